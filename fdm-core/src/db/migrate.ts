@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm"
+import { readMigrationFiles } from "drizzle-orm/migrator"
+import { FdmError } from "../errors.js"
+import { type Db, rowsOf } from "./handle.js"
+
+/**
+ * Migrations are numbered files made by drizzle-kit. One transaction does it all: take the advisory lock, compare what the
+ * database has with what the package ships, run the rest, note it down. Two processes that start at once run each file
+ * once; a failure leaves nothing behind; a database that went another way is refused, never guessed at.
+ */
+export type MigrationSet = {
+  /** Folder with `meta/_journal.json` and the SQL files, as an absolute path. */
+  folder: string
+  /** Name that this package's migrations are booked under, such as `fdm-helpdesk`. */
+  name: string
+}
+
+/** Any number will do as long as every FDM process takes the same one. */
+const lockKey = 4_011_918_421
+
+/**
+ * Brings the database up to what the package ships. Run it as often as you like.
+ *
+ * @returns how many migrations were run; 0 when all was in place.
+ * @throws FdmError `migration_failed` when the database holds a migration that this package does not have, or an edited one
+ */
+export async function migrate(db: Db, { folder, name }: MigrationSet): Promise<number> {
+  const shipped = readMigrationFiles({ migrationsFolder: folder })
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(lockKey))})`)
+    await tx.execute(sql`create schema if not exists fdm_migrations`)
+    await tx.execute(sql`create table if not exists fdm_migrations.applied (
+      package text not null, number integer not null, hash text not null,
+      applied_at timestamptz not null default now(), primary key (package, number))`)
+    const applied = rowsOf<{ hash: string }>(
+      await tx.execute(sql`select hash from fdm_migrations.applied where package = ${name} order by number`),
+    )
+    assertSameHistory(name, applied, shipped)
+    for (const [index, migration] of shipped.entries()) {
+      if (index < applied.length) continue
+      for (const statement of migration.sql) await tx.execute(sql.raw(statement))
+      await tx.execute(
+        sql`insert into fdm_migrations.applied (package, number, hash) values (${name}, ${index}, ${migration.hash})`,
+      )
+    }
+    return shipped.length - applied.length
+  })
+}
+
+function assertSameHistory(name: string, applied: { hash: string }[], shipped: { hash: string }[]): void {
+  if (applied.length > shipped.length)
+    throw new FdmError(
+      "migration_failed",
+      `the database is newer than this ${name}: it holds ${applied.length} migrations, the package ${shipped.length}`,
+    )
+  for (const [index, { hash }] of applied.entries())
+    if (hash !== shipped[index]?.hash)
+      throw new FdmError("migration_failed", `migration ${index} of ${name} is not the one that this database ran`)
+}

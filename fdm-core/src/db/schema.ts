@@ -1,0 +1,2 @@
+export * from "./schema-authn.js"
+export * from "./schema-farms.js"

@@ -1,0 +1,94 @@
+/**
+ * Everything that can go wrong on purpose, as a closed list: the code is what programs look at and what the
+ * locale files translate; the HTTP status is decided here and nowhere else.
+ */
+export const errorStatus = {
+  /** The input does not have the shape asked for; `details.fields` names what is off. */
+  invalid_input: 400,
+  /** Nobody is signed in, and the act needs somebody. */
+  unauthenticated: 401,
+  /** Somebody is signed in who may not do this. */
+  forbidden: 403,
+  /** It is not there, or not for this actor: the two are never told apart. */
+  not_found: 404,
+  /** It changed since it was read, or somebody else was first. Read again, then decide. */
+  conflict: 409,
+  /** The workflow has no such move from where the ticket stands. */
+  invalid_transition: 409,
+  /** The text or file is larger than the desk takes. */
+  too_large: 413,
+  /** A migration found a database that it does not know. */
+  migration_failed: 500,
+  /** A port (mail, model) answered in a way that trying again won't mend. */
+  port_failed: 502,
+  /** The database or a port can't be reached now; later it may. */
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** What travels with an error: names of fields, statuses and ids. Never anything that a person wrote. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+/**
+ * The one error class of FDM. `message` is for developers and logs and holds no content of users;
+ * people read the words that a locale file has for `code`.
+ */
+export class FdmError extends Error {
+  override name = "FdmError"
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.details = details
+  }
+
+  /** The HTTP status that says the same. */
+  get status(): number {
+    return errorStatus[this.code]
+  }
+}
+
+/** True for any `FdmError` (a `HelpdeskError` too), also one that came from another copy of this package. */
+export function isFdmError(error: unknown): error is FdmError {
+  return error instanceof Error && "code" in error && "details" in error && String(error.code) in errorStatus
+}
+
+/** SQLSTATE classes that mean "not now": connection trouble, resources, an operator's stop. */
+const passingStates = /^(08|53|57P0|58)/
+const passingCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "CONNECT_TIMEOUT",
+])
+
+/** Walks the causes of an error and tells whether the database could not be reached (rather than refused). */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = "code" in cause ? String(cause.code) : ""
+    if (passingCodes.has(code) || passingStates.test(code)) return true
+    if (cause instanceof AggregateError && cause.errors.some(isDatabaseUnavailable)) return true
+  }
+  return false
+}
+
+/** The name of the unique constraint that refused a write, or undefined when the error is something else. */
+export function violatedConstraint(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (!("code" in cause) || cause.code !== "23505") continue
+    const { constraint_name, constraint } = cause as {
+      constraint_name?: string
+      constraint?: string
+    }
+    return constraint_name ?? constraint
+  }
+  return undefined
+}

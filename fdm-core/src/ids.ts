@@ -1,0 +1,71 @@
+import { v7 } from "uuid"
+import { z } from "zod"
+
+/**
+ * Ids say what they name (`tic_…`), can't be swapped for another kind (neither in TypeScript nor at the border),
+ * and sort by the time they were made, so that their indexes stay compact. Behind the prefix stands a UUIDv7
+ * (RFC 9562) in Crockford's base32, lower case, 26 characters: the text form that TypeID made known.
+ */
+export type PrefixedId<Prefix extends string> = `${Prefix}_${string}` & {
+  readonly __id: Prefix
+}
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+const suffix = "[0-7][0-9a-hjkmnp-tv-z]{25}"
+
+/** Writes 128 bits as 26 characters whose order as text is their order as numbers. */
+function base32(bytes: Uint8Array): string {
+  let value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  let text = ""
+  for (let i = 0; i < 26; i++) {
+    text = alphabet[Number(value & 31n)] + text
+    value >>= 5n
+  }
+  return text
+}
+
+let lastMs = 0
+let sequence = 0
+
+/** Ids made one after the other in the same millisecond still sort in the order of their making. */
+function nextBytes(now: Date): Uint8Array {
+  const msecs = now.getTime()
+  sequence = msecs === lastMs ? sequence + 1 : 0
+  lastMs = msecs
+  return v7({ msecs, seq: sequence }, new Uint8Array(16))
+}
+
+/**
+ * Makes the id functions of a package from its table of kinds, such as `{ ticket: "tic", message: "msg" }`.
+ *
+ * @returns `newId(kind, now)`, `idSchema(kind)` (a zod schema) and `isId(kind, value)`, all typed by kind.
+ */
+export function defineIds<const Kinds extends Record<string, string>>(kinds: Kinds) {
+  type Kind = keyof Kinds & string
+  const patterns = new Map(Object.entries(kinds).map(([kind, prefix]) => [kind, new RegExp(`^${prefix}_${suffix}$`)]))
+
+  function isId<K extends Kind>(kind: K, value: unknown): value is PrefixedId<Kinds[K]> {
+    return typeof value === "string" && patterns.get(kind)?.test(value) === true
+  }
+
+  return {
+    isId,
+    newId<K extends Kind>(kind: K, now: Date = new Date()): PrefixedId<Kinds[K]> {
+      return `${kinds[kind]}_${base32(nextBytes(now))}` as PrefixedId<Kinds[K]>
+    },
+    idSchema<K extends Kind>(kind: K) {
+      return z.custom<PrefixedId<Kinds[K]>>((value) => isId(kind, value), {
+        error: `not the id of a ${kind}`,
+      })
+    },
+  }
+}
+
+const core = defineIds({ farm: "frm", user: "usr" })
+
+/** An id of a farm: `frm_…`. */
+export type FarmId = PrefixedId<"frm">
+/** An id of an account, which is also its principal id: `usr_…`. */
+export type UserId = PrefixedId<"usr">
+
+export const { newId, idSchema, isId } = core
