@@ -1,0 +1,44 @@
+import type { AgentRole } from "../db/schema/people.js"
+import { type AgentId, type ContactId, HelpdeskError } from "../kernel/index.js"
+
+/** Somebody with a question, known to the host. */
+export type RequesterActor = { type: "requester"; contactId: ContactId; principalId: string }
+/** Somebody who works at the desk, at this moment. */
+export type AgentActor = { type: "agent"; role: AgentRole; agentId: AgentId; contactId: ContactId; principalId: string }
+/** The helpdesk itself, by the name of the part that acts. */
+export type SystemActor = { type: "system"; name: "triage" | "sla" | "mail" }
+
+/** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
+export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor
+
+export const nobody: Actor = { type: "nobody" }
+
+/** What somebody is in the portal: a person with questions of their own, agent or not. */
+export function asRequester(actor: Actor): Actor {
+  if (actor.type !== "agent") return actor
+  return { type: "requester", contactId: actor.contactId, principalId: actor.principalId }
+}
+
+/**
+ * Lets agents pass.
+ *
+ * @throws HelpdeskError `unauthenticated` for nobody | `forbidden` for everybody else who is no agent
+ */
+export function requireAgent(actor: Actor): asserts actor is AgentActor {
+  if (actor.type === "agent") return
+  throw actor.type === "nobody"
+    ? new HelpdeskError("unauthenticated", "nobody is signed in")
+    : new HelpdeskError("forbidden", "agents only")
+}
+
+/**
+ * Lets people pass: a requester or an agent.
+ *
+ * @throws HelpdeskError `unauthenticated` for nobody | `forbidden` for a system actor
+ */
+export function requirePerson(actor: Actor): asserts actor is RequesterActor | AgentActor {
+  if (actor.type === "requester" || actor.type === "agent") return
+  throw actor.type === "nobody"
+    ? new HelpdeskError("unauthenticated", "nobody is signed in")
+    : new HelpdeskError("forbidden", "people only")
+}

@@ -1,0 +1,42 @@
+import { and, eq, sql } from "drizzle-orm"
+import { agents, contacts } from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
+import { type Actor, nobody } from "./actor.js"
+
+/**
+ * Turns the person that the host knows into the actor that the helpdesk knows. One statement when nothing changed since
+ * last time; otherwise the contact takes over name, address, language and time zone. An empty principal is nobody.
+ *
+ * @throws HelpdeskError `invalid_input` when the host hands over a person without the shape of `Person`
+ */
+export async function resolveActor(db: Db, person: Person | null, now: Date = new Date()): Promise<Actor> {
+  if (!person?.principalId) return nobody
+  const known = parse(personSchema, person)
+  const [row] = await db
+    .select({ contact: contacts, agentId: agents.id, role: agents.role })
+    .from(contacts)
+    .leftJoin(agents, and(eq(agents.contactId, contacts.id), eq(agents.isActive, true)))
+    .where(eq(contacts.principalId, known.principalId))
+  const contactId = row && isCurrent(row.contact, known) ? row.contact.id : await saveContact(db, known, now)
+  const base = { contactId, principalId: known.principalId }
+  return row?.agentId && row.role
+    ? { type: "agent", agentId: row.agentId, role: row.role, ...base }
+    : { type: "requester", ...base }
+}
+
+function isCurrent(contact: typeof contacts.$inferSelect, person: Person): boolean {
+  return (["name", "email", "emailVerified", "locale", "timeZone"] as const).every((field) => contact[field] === person[field])
+}
+
+/** Writes what is known of a person with an account; two requests at once end up with one contact. */
+export async function saveContact(db: Db, person: Person, now: Date): Promise<ContactId> {
+  const { principalId, name, email, emailVerified, locale, timeZone } = person
+  const known = { name, email, emailVerified, locale, timeZone, updatedAt: now }
+  const [row] = await db
+    .insert(contacts)
+    .values({ id: newId("contact", now), principalId, ...known, createdAt: now })
+    .onConflictDoUpdate({ target: contacts.principalId, targetWhere: sql`principal_id is not null`, set: known })
+    .returning({ id: contacts.id })
+  if (!row) throw new Error("an upsert returns its row")
+  return row.id
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto"
+import type { Actor } from "../access/index.js"
+import type { auditEvents } from "../db/schema-helpdesk.js"
+
+/**
+ * A chain has one link an event: SHA-256 over the event's fields and the hash of the link before. Changing, removing or
+ * swapping a link breaks every later one; cutting the end off shows because the ticket carries the head.
+ */
+export type ChainHead = { auditSeq: number; auditHash: string }
+export type AuditRow = typeof auditEvents.$inferSelect
+
+export const emptyChain: ChainHead = { auditSeq: 0, auditHash: "" }
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex")
+}
+
+/** The hash a row must have, from all its other fields. Keys are sorted, because jsonb keeps no order. */
+export function hashOf(row: Omit<AuditRow, "hash">): string {
+  const changes = Object.entries(row.changes).sort(([a], [b]) => (a < b ? -1 : 1))
+  const { subjectId, seq, type, actorType, actorId, contentHash, prevHash, createdAt } = row
+  return sha256(
+    JSON.stringify([subjectId, seq, type, actorType, actorId, changes, contentHash, prevHash, createdAt.toISOString()]),
+  )
+}
+
+/** Who stands in the record: a contact or the name of a part of the helpdesk. */
+export function actorColumns(actor: Actor): { actorType: "requester" | "agent" | "system"; actorId: string | null } {
+  switch (actor.type) {
+    case "nobody":
+      throw new Error("nobody does nothing, so nobody is recorded")
+    case "system":
+      return { actorType: "system", actorId: actor.name }
+    default:
+      return { actorType: actor.type, actorId: actor.contactId }
+  }
+}
+
+export type AuditEntry = { type: string; changes: Record<string, unknown>; content?: string }
+
+/** The next link after `head`, and the head after it. */
+export function link(head: ChainHead, subjectId: string, actor: Actor, entry: AuditEntry, now: Date): [AuditRow, ChainHead] {
+  const body = {
+    subjectId,
+    seq: head.auditSeq + 1,
+    type: entry.type,
+    ...actorColumns(actor),
+    changes: entry.changes,
+    contentHash: entry.content === undefined ? null : sha256(`${subjectId}\n${entry.content}`),
+    prevHash: head.auditHash,
+    createdAt: now,
+  }
+  const hash = hashOf(body)
+  return [{ ...body, hash }, { auditSeq: body.seq, auditHash: hash }]
+}

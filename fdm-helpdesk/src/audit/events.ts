@@ -1,0 +1,39 @@
+import type { AgentId, MessageId } from "../kernel/index.js"
+
+/**
+ * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
+ * somebody wrote (a reason, a model's reasoning). The audit keeps only the fields named in `auditedFields`, and of
+ * `content` a hash, so that erasing a person never touches the chain.
+ */
+export type TicketEvent =
+  | { type: "ticket.created"; data: { status: string; priority: string; channel: string; farmId?: string } }
+  | { type: "message.added"; data: { messageId: MessageId; visibility: string }; content: string }
+  | { type: "ticket.status_changed"; data: { from: string; to: string; reason?: string; automatic?: boolean } }
+  | { type: "ticket.priority_changed"; data: { from: string; to: string } }
+  | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
+  | { type: "ticket.assigned"; data: { agentId: AgentId; previousAgentId?: AgentId } }
+  | { type: "ticket.unassigned"; data: { previousAgentId: AgentId } }
+  | { type: "ticket.triaged"; data: TriageOutcome }
+
+/** What triage did: the verdict of a model, or why there was none. */
+export type TriageOutcome = {
+  source: "model" | "fallback"
+  /** Why the fallback stands, or which part of the verdict was left out. */
+  cause?: "no_model" | "no_answer" | "nonsense" | "instructions_in_text"
+  model?: string
+  priority?: string
+  reasoning?: string
+}
+
+export type TicketEventType = TicketEvent["type"]
+
+export const auditedFields: Record<TicketEventType, readonly string[]> = {
+  "ticket.created": ["status", "priority", "channel", "farmId"],
+  "message.added": ["messageId", "visibility"],
+  "ticket.status_changed": ["from", "to", "automatic"],
+  "ticket.priority_changed": ["from", "to"],
+  "ticket.subject_changed": [],
+  "ticket.assigned": ["agentId", "previousAgentId"],
+  "ticket.unassigned": ["previousAgentId"],
+  "ticket.triaged": ["source", "cause", "model", "priority"],
+}

@@ -1,0 +1,50 @@
+import type { SQLWrapper } from "drizzle-orm"
+import type { Actor } from "../access/index.js"
+import { auditEvents, ticketActivity } from "../db/schema-helpdesk.js"
+import { type Db, newId, type TicketId } from "../kernel/index.js"
+import { type AuditRow, actorColumns, type ChainHead, link } from "./chain.js"
+import { auditedFields, type TicketEvent } from "./events.js"
+
+/**
+ * The one writer of timeline and audit: both in the transaction of the change itself. It returns the two inserts for
+ * the caller's single round trip, and the new head of the ticket's chain, which the caller stores on the ticket.
+ */
+export function record(
+  tx: Db,
+  actor: Actor,
+  ticket: { id: TicketId } & ChainHead,
+  events: readonly TicketEvent[],
+  now: Date,
+): { inserts: SQLWrapper[]; head: ChainHead } {
+  let head: ChainHead = { auditSeq: ticket.auditSeq, auditHash: ticket.auditHash }
+  const chained: AuditRow[] = []
+  for (const event of events) {
+    const [row, next] = link(head, ticket.id, actor, { ...event, changes: audited(event) }, now)
+    chained.push(row)
+    head = next
+  }
+  const timeline = events.map((event) => activityRow(actor, ticket.id, event, now))
+  const inserts = [tx.insert(ticketActivity).values(timeline), tx.insert(auditEvents).values(chained)]
+  return { inserts: events.length > 0 ? inserts : [], head }
+}
+
+/** The part of an event that may stay for ever. */
+function audited(event: TicketEvent): Record<string, unknown> {
+  const kept = Object.entries(event.data).filter(
+    ([field, value]) => value !== undefined && auditedFields[event.type].includes(field),
+  )
+  return Object.fromEntries(kept)
+}
+
+function activityRow(actor: Actor, ticketId: TicketId, event: TicketEvent, now: Date) {
+  const { actorType } = actorColumns(actor)
+  return {
+    id: newId("activity", now),
+    ticketId,
+    type: event.type,
+    actorType,
+    actorId: "contactId" in actor ? actor.contactId : null,
+    data: actor.type === "system" ? { ...event.data, by: actor.name } : event.data,
+    createdAt: now,
+  }
+}

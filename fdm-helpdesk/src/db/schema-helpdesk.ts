@@ -1,0 +1,7 @@
+/** Everything the helpdesk keeps, one file a subject. Tables are in the Postgres schema `fdm-helpdesk`. */
+export * from "./schema/audit.js"
+export { helpdeskSchema } from "./schema/columns.js"
+export * from "./schema/desk.js"
+export * from "./schema/outbox.js"
+export * from "./schema/people.js"
+export * from "./schema/ticket.js"

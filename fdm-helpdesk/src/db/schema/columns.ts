@@ -1,0 +1,16 @@
+import { customType, pgSchema, timestamp } from "drizzle-orm/pg-core"
+import type { Id, IdKind } from "../../kernel/ids.js"
+
+/** All tables of the helpdesk live in a Postgres schema of their own, beside the host's. */
+export const helpdeskSchema = pgSchema("fdm-helpdesk")
+
+/** Ids compare by byte, so that their order is the order of their making under any locale of the database. */
+const idText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+export function idColumn<Kind extends IdKind>(name: string, _kind: Kind) {
+  return idText(name).$type<Id<Kind>>()
+}
+
+export function timeColumn(name: string) {
+  return timestamp(name, { withTimezone: true, precision: 3, mode: "date" })
+}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm"
+import { check, index, integer, jsonb, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { tickets } from "./ticket.js"
+
+export const outboxKinds = ["mail", "triage"] as const
+export type OutboxKind = (typeof outboxKinds)[number]
+/** `sent` covers everything done; `failed` is what a person has to look at. */
+export const outboxStatuses = ["pending", "sent", "failed"] as const
+export type OutboxStatus = (typeof outboxStatuses)[number]
+
+/**
+ * What has to leave, written by the transaction that caused it. Rows hold ids and no content: a mail is rendered
+ * when it leaves. `claimed_until` is a lease; a row whose lease ran out had an attempt with an unknown outcome.
+ */
+export const outbox = helpdeskSchema.table(
+  "outbox",
+  {
+    id: idColumn("id", "outbox").primaryKey(),
+    kind: text("kind").$type<OutboxKind>().notNull(),
+    ticketId: idColumn("ticket_id", "ticket").references(() => tickets.id),
+    payload: jsonb("payload").$type<Record<string, string>>().notNull(),
+    status: text("status").$type<OutboxStatus>().notNull().default("pending"),
+    attempts: integer("attempts").notNull().default(0),
+    dueAt: timeColumn("due_at").notNull(),
+    claimedUntil: timeColumn("claimed_until"),
+    dedupeKey: text("dedupe_key"),
+    providerId: text("provider_id"),
+    lastError: text("last_error"),
+    createdAt: timeColumn("created_at").notNull(),
+    doneAt: timeColumn("done_at"),
+  },
+  (table) => [
+    index("outbox_due").on(table.dueAt, table.id).where(sql`status = 'pending'`),
+    index("outbox_failed").on(table.ticketId).where(sql`status = 'failed'`),
+    uniqueIndex("outbox_dedupe_key").on(table.dedupeKey).where(sql`dedupe_key is not null`),
+    check("outbox_kind", sql`kind in ('mail', 'triage')`),
+    check("outbox_status", sql`status in ('pending', 'sent', 'failed')`),
+  ],
+)

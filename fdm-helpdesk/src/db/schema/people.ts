@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm"
+import { boolean, check, index, text, uniqueIndex } from "drizzle-orm/pg-core"
+import type { Locale } from "../../kernel/person.js"
+import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+
+/** Everybody the helpdesk knows: requesters and agents, with or without an account. Erasure has this one place. */
+export const contacts = helpdeskSchema.table(
+  "contacts",
+  {
+    id: idColumn("id", "contact").primaryKey(),
+    principalId: text("principal_id"),
+    name: text("name").notNull(),
+    email: text("email"),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    locale: text("locale").$type<Locale>().notNull().default("nl"),
+    timeZone: text("time_zone").notNull().default("Europe/Amsterdam"),
+    createdAt: timeColumn("created_at").notNull(),
+    updatedAt: timeColumn("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("contacts_principal_key").on(table.principalId).where(sql`principal_id is not null`),
+    index("contacts_email").on(table.email),
+    check("contacts_locale", sql`locale in ('nl', 'en')`),
+    check("contacts_principal_not_empty", sql`principal_id <> ''`),
+  ],
+)
+
+export const agentRoles = ["agent", "team_lead", "manager", "admin"] as const
+export type AgentRole = (typeof agentRoles)[number]
+
+/** The contacts that work at the desk. One who left stays, inactive, so that history keeps its names. */
+export const agents = helpdeskSchema.table(
+  "agents",
+  {
+    id: idColumn("id", "agent").primaryKey(),
+    contactId: idColumn("contact_id", "contact")
+      .notNull()
+      .references(() => contacts.id),
+    role: text("role").$type<AgentRole>().notNull(),
+    isActive: boolean("is_active").notNull().default(true),
+    createdAt: timeColumn("created_at").notNull(),
+    updatedAt: timeColumn("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("agents_contact_key").on(table.contactId),
+    check("agents_role", sql`role in ('agent', 'team_lead', 'manager', 'admin')`),
+  ],
+)

@@ -1,0 +1,173 @@
+import { sql } from "drizzle-orm"
+import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { agents, contacts } from "./people.js"
+
+export const statusCategories = ["new", "active", "scheduled", "waiting", "resolved", "closed"] as const
+export type StatusCategory = (typeof statusCategories)[number]
+export const priorities = ["low", "normal", "high", "urgent"] as const
+export type Priority = (typeof priorities)[number]
+export const channels = ["web", "email", "api"] as const
+export type Channel = (typeof channels)[number]
+/** Who made a subject or set a priority. What a person chose is never overwritten by a machine. */
+export const fieldSources = ["fallback", "triage", "person"] as const
+export type FieldSource = (typeof fieldSources)[number]
+export const authorTypes = ["requester", "agent", "system"] as const
+export type AuthorType = (typeof authorTypes)[number]
+export const visibilities = ["public", "internal"] as const
+export type Visibility = (typeof visibilities)[number]
+
+/**
+ * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, last
+ * public message, counters. `is_active` is what partial indexes of the inbox are built on. `version` counts every
+ * change; `audit_seq` and `audit_hash` are the head of the ticket's audit chain.
+ */
+export const tickets = helpdeskSchema.table(
+  "tickets",
+  {
+    id: idColumn("id", "ticket").primaryKey(),
+    ref: text("ref").notNull(),
+    subject: text("subject").notNull(),
+    subjectSource: text("subject_source").$type<FieldSource>().notNull(),
+    status: text("status").notNull(),
+    statusCategory: text("status_category").$type<StatusCategory>().notNull(),
+    isActive: boolean("is_active")
+      .notNull()
+      .generatedAlwaysAs(sql`status_category in ('new', 'active', 'scheduled', 'waiting')`),
+    priority: text("priority").$type<Priority>().notNull(),
+    prioritySource: text("priority_source").$type<FieldSource>().notNull(),
+    channel: text("channel").$type<Channel>().notNull(),
+    requesterId: idColumn("requester_id", "contact")
+      .notNull()
+      .references(() => contacts.id),
+    farmId: text("farm_id"),
+    farmName: text("farm_name"),
+    assigneeId: idColumn("assignee_id", "agent").references(() => agents.id),
+    messageCount: integer("message_count").notNull().default(0),
+    lastMessageAt: timeColumn("last_message_at").notNull(),
+    lastMessageBy: text("last_message_by").$type<AuthorType>().notNull(),
+    lastMessagePreview: text("last_message_preview").notNull(),
+    lastReplyAt: timeColumn("last_reply_at"),
+    firstResponseAt: timeColumn("first_response_at"),
+    resolvedAt: timeColumn("resolved_at"),
+    closedAt: timeColumn("closed_at"),
+    formKey: text("form_key"),
+    version: integer("version").notNull().default(1),
+    auditSeq: integer("audit_seq").notNull().default(0),
+    auditHash: text("audit_hash").notNull().default(""),
+    createdAt: timeColumn("created_at").notNull(),
+    updatedAt: timeColumn("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("tickets_ref_key").on(table.ref),
+    uniqueIndex("tickets_form_key").on(table.requesterId, table.formKey).where(sql`form_key is not null`),
+    index("tickets_requester").on(table.requesterId, table.lastMessageAt.desc(), table.id.desc()),
+    index("tickets_recent").on(table.lastMessageAt.desc(), table.id.desc()),
+    index("tickets_active").on(table.lastMessageAt.desc(), table.id.desc()).where(sql`is_active`),
+    index("tickets_unassigned")
+      .on(table.lastMessageAt.desc(), table.id.desc())
+      .where(sql`is_active and assignee_id is null`),
+    index("tickets_assignee").on(table.assigneeId, table.lastMessageAt.desc(), table.id.desc()).where(sql`is_active`),
+    check("tickets_category", sql`status_category in ('new', 'active', 'scheduled', 'waiting', 'resolved', 'closed')`),
+    check("tickets_priority", sql`priority in ('low', 'normal', 'high', 'urgent')`),
+    check("tickets_channel", sql`channel in ('web', 'email', 'api')`),
+    check("tickets_subject_source", sql`subject_source in ('fallback', 'triage', 'person')`),
+    check("tickets_priority_source", sql`priority_source in ('fallback', 'triage', 'person')`),
+    check("tickets_last_message_by", sql`last_message_by in ('requester', 'agent', 'system')`),
+    check("tickets_subject_length", sql`length(subject) between 1 and 200`),
+  ],
+)
+
+/** The conversation. The key begins with the ticket, so that a thread is one range of one index. */
+export const messages = helpdeskSchema.table(
+  "messages",
+  {
+    id: idColumn("id", "message").notNull(),
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    authorType: text("author_type").$type<AuthorType>().notNull(),
+    authorId: idColumn("author_id", "contact").references(() => contacts.id),
+    visibility: text("visibility").$type<Visibility>().notNull(),
+    body: text("body").notNull(),
+    channel: text("channel").$type<Channel>().notNull(),
+    formKey: text("form_key"),
+    createdAt: timeColumn("created_at").notNull(),
+    editedAt: timeColumn("edited_at"),
+    deletedAt: timeColumn("deleted_at"),
+  },
+  (table) => [
+    primaryKey({ name: "messages_pkey", columns: [table.ticketId, table.id] }),
+    uniqueIndex("messages_form_key").on(table.ticketId, table.formKey).where(sql`form_key is not null`),
+    check("messages_author_type", sql`author_type in ('requester', 'agent', 'system')`),
+    check("messages_visibility", sql`visibility in ('public', 'internal')`),
+    check("messages_notes_are_staffs", sql`visibility = 'public' or author_type <> 'requester'`),
+    check("messages_channel", sql`channel in ('web', 'email', 'api')`),
+  ],
+)
+
+/** Who has, and who had, a ticket. The two unique indexes decide every race: one active primary, one seat an agent. */
+export const ticketAssignments = helpdeskSchema.table(
+  "ticket_assignments",
+  {
+    id: idColumn("id", "assignment").primaryKey(),
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    agentId: idColumn("agent_id", "agent")
+      .notNull()
+      .references(() => agents.id),
+    isPrimary: boolean("is_primary").notNull(),
+    assignedAt: timeColumn("assigned_at").notNull(),
+    assignedBy: idColumn("assigned_by", "contact").references(() => contacts.id),
+    unassignedAt: timeColumn("unassigned_at"),
+    unassignedBy: idColumn("unassigned_by", "contact").references(() => contacts.id),
+  },
+  (table) => [
+    uniqueIndex("ticket_assignments_one_primary")
+      .on(table.ticketId)
+      .where(sql`is_primary and unassigned_at is null`),
+    uniqueIndex("ticket_assignments_one_seat")
+      .on(table.ticketId, table.agentId)
+      .where(sql`unassigned_at is null`),
+    index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
+  ],
+)
+
+/** When a person last saw a ticket; what came later is unread for that person, on every device. */
+export const ticketViews = helpdeskSchema.table(
+  "ticket_views",
+  {
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    viewerId: idColumn("viewer_id", "contact")
+      .notNull()
+      .references(() => contacts.id),
+    lastViewedAt: timeColumn("last_viewed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "ticket_views_pkey", columns: [table.ticketId, table.viewerId] }),
+    index("ticket_views_viewer").on(table.viewerId),
+  ],
+)
+
+/** What people read on the timeline: who did what, when. `data` may hold content (a reason), the audit never does. */
+export const ticketActivity = helpdeskSchema.table(
+  "ticket_activity",
+  {
+    id: idColumn("id", "activity").notNull(),
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    type: text("type").notNull(),
+    actorType: text("actor_type").notNull(),
+    actorId: idColumn("actor_id", "contact").references(() => contacts.id),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "ticket_activity_pkey", columns: [table.ticketId, table.id] }),
+    check("ticket_activity_actor_type", sql`actor_type in ('requester', 'agent', 'system')`),
+  ],
+)

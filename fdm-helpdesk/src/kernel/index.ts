@@ -1,0 +1,8 @@
+export { type Db, rowsOf } from "fdm-core/db"
+export * from "./errors.js"
+export * from "./ids.js"
+export * from "./parse.js"
+export * from "./person.js"
+export * from "./ports.js"
+export * from "./settings.js"
+export * from "./text.js"

@@ -1,0 +1,48 @@
+import type { TicketId } from "./ids.js"
+
+/**
+ * What a host gives the helpdesk so that things can leave the database. The helpdesk brings adapters for
+ * Postmark and Gemini; a host may hand over anything that keeps these shapes.
+ */
+
+/** A mail, ready to leave. Addresses are `name <address>` or bare addresses; `tag` groups mails in reports. */
+export type OutgoingMail = {
+  /** The same for every attempt at the same mail, so that one that left is never sent again. */
+  idempotencyKey: string
+  from: string
+  to: string
+  replyTo?: string
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+  tag: string
+}
+
+export type Mailer = {
+  /**
+   * Hands a mail to the provider.
+   * @throws HelpdeskError `unavailable` (try later) | `port_failed` (this mail will never be taken)
+   */
+  send(mail: OutgoingMail): Promise<{ providerId: string }>
+  /** Looks for a mail whose sending was begun and whose outcome is unknown. */
+  findSent?(idempotencyKey: string): Promise<{ providerId: string } | undefined>
+}
+
+/** A model that judges a message. What comes back is checked by the triage room, so it may be anything. */
+export type TriageModel = {
+  /** @throws HelpdeskError `unavailable` when trying again may help */
+  classify(text: string, signal: AbortSignal): Promise<unknown>
+}
+
+/** Addresses of the host's pages, for mails. */
+export type Links = {
+  ticketForRequester(ticketId: TicketId): string
+  ticketForAgent(ticketId: TicketId): string
+}
+
+/** Tells when something was announced on a channel (Postgres NOTIFY); resolves to the function that ends it. */
+export type Listen = (channel: string, onNotify: (payload: string) => void) => Promise<() => Promise<void>>
+
+/** What delivery needs. Without a model every ticket keeps its fallback subject and priority. */
+export type Ports = { mailer: Mailer; links: Links; model?: TriageModel }

@@ -1,0 +1,36 @@
+import { z } from "zod"
+
+/** Longest text of one message, in UTF-16 units. A 100 kB paste of a log fits; a book doesn't. */
+export const maxMessageLength = 250_000
+
+/** What Postgres can't hold in a text (NUL, half a surrogate pair) becomes U+FFFD; all else stays as written. */
+export function storable(text: string): string {
+  return text.replaceAll("\u0000", "\uFFFD").toWellFormed()
+}
+
+/** A message's text: stored as written, as long as there is something to read in it. */
+export const messageBody = z
+  .string()
+  .max(maxMessageLength)
+  .transform(storable)
+  .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), { error: "nothing to read in it" })
+
+/** One line of text: white space and control characters become single blanks. */
+export function oneLine(text: string): string {
+  return storable(text)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+}
+
+const segmenter = new Intl.Segmenter("nl", { granularity: "grapheme" })
+
+/** At most `length` UTF-16 units, cut between characters as people see them (an emoji stays whole), with an ellipsis. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text
+  let kept = ""
+  for (const { segment } of segmenter.segment(text.slice(0, length + 64))) {
+    if (kept.length + segment.length > length - 1) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}…`
+}
