@@ -45,7 +45,7 @@ async function openConnection(options: FdmOptions): Promise<Connection> {
 
 /** The URL holds a password, so no message repeats it. */
 function assertPostgresUrl(url: string): void {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+  if (!(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)))
     throw new FdmError("invalid_input", "the database URL should look like postgres://user:password@host:5432/database")
 }
 

@@ -1,0 +1,106 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process"
+import { once } from "node:events"
+import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { binariesForEverybody } from "./postgres-binaries.js"
+
+const run = promisify(execFile)
+
+/** Durability is no use to a database that lives for one run. Autovacuum would hold template databases busy. */
+const flags = Object.entries({
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  autovacuum: "off",
+  jit: "off",
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  log_min_messages: "log",
+}).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+
+export type PostgresServer = {
+  /** The address of a database on this server, whose user may do everything. */
+  url(database?: string): string
+  /** Stops the server, if it still runs, and removes what it wrote. */
+  stop(): Promise<void>
+}
+
+/** Starts a Postgres 18 of our own on a free port. It goes away with this process, however that ends. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(tmpdir(), "fdm-postgres-"))
+  try {
+    const user = await serverUser()
+    await chmod(folder, 0o755)
+    const { initdb, postgres } = await binariesForEverybody(folder)
+    const data = join(folder, "data")
+    await mkdir(data)
+    if ("uid" in user) await chown(data, user.uid, user.gid)
+    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
+    const options = [`--pgdata=${data}`, "--username=fdm", "--auth=trust", "--no-sync", ...locale]
+    await run(initdb, options, { ...user, cwd: data })
+    const port = await freePort()
+    const server = spawn(postgres, ["-D", data, "-p", String(port), ...flags], {
+      ...user,
+      cwd: data,
+      stdio: ["ignore", "ignore", "pipe"],
+    })
+    const stop = stopper(server, folder)
+    await untilReady(server)
+    return { url: (database = "postgres") => `postgres://fdm@127.0.0.1:${port}/${database}`, stop }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** The programs refuse to run as root, so root hands them to somebody who has no rights. */
+async function serverUser(): Promise<{ uid: number; gid: number } | Record<never, never>> {
+  if (process.getuid?.() !== 0) return {}
+  const idOf = async (flag: string) => {
+    const { stdout } = await run("id", [flag, "postgres"]).catch(() => run("id", [flag, "nobody"]))
+    return Number(stdout)
+  }
+  return { uid: await idOf("-u"), gid: await idOf("-g") }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  server.close()
+  await once(server, "close")
+  return typeof address === "object" && address ? address.port : 0
+}
+
+function untilReady(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = ""
+    server.stderr?.on("data", (chunk) => {
+      if (log.includes("ready to accept connections")) return
+      log += chunk
+      if (log.includes("ready to accept connections")) resolve()
+    })
+    server.once("error", reject)
+    server.once("exit", () => reject(new Error(`Postgres did not start:\n${log}`)))
+  })
+}
+
+/** The one way for the server to end: its watcher sees our end of the pipe close, stops it and tidies up. */
+function stopper(server: ChildProcess, folder: string): () => Promise<void> {
+  const script = fileURLToPath(new URL("./stop-when-orphaned.mjs", import.meta.url))
+  const watcher = spawn(process.execPath, [script, String(server.pid), folder], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  })
+  return async () => {
+    if (watcher.exitCode !== null) return
+    watcher.stdin?.end()
+    await once(watcher, "exit")
+  }
+}

@@ -1,0 +1,49 @@
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
+
+/** Workspace packages run from their source, without a build: in tests (`ssr`) and in global setups (`__vitest__`). */
+const resolve = { conditions: ["source", "node", "development|production"] }
+const fromSource = { environments: { ssr: { resolve }, __vitest__: { resolve } } }
+
+/** The tests of a library run once per engine: the same files, another database. */
+function libraryProject(name: string, engine: "pglite" | "postgres"): TestProjectInlineConfiguration {
+  return {
+    ...fromSource,
+    test: {
+      name: `${name}-${engine}`,
+      include: [`fdm-${name}/src/**/*.test.{ts,tsx}`],
+      globalSetup: ["./testing/global-setup.ts"],
+      // Threads that are used again compile PGlite once instead of once per file.
+      pool: "threads",
+      isolate: false,
+    },
+  }
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      libraryProject("core", "pglite"),
+      libraryProject("core", "postgres"),
+      libraryProject("helpdesk", "pglite"),
+      libraryProject("helpdesk", "postgres"),
+      { ...fromSource, test: { name: "app", include: ["fdm-app/app/**/*.test.{ts,tsx}"] } },
+      {
+        ...fromSource,
+        test: {
+          name: "e2e",
+          include: ["fdm-app/e2e/**/*.e2e.ts"],
+          globalSetup: ["./fdm-app/e2e/global-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["fdm-core/src/**/*.{ts,tsx}", "fdm-helpdesk/src/**/*.{ts,tsx}"],
+      exclude: ["**/migrations/**", "**/*.d.ts", "**/*.test.{ts,tsx}", "**/testing/**"],
+      thresholds: { lines: 90 },
+    },
+  },
+})
