@@ -4,6 +4,7 @@ import type { PostgresServer } from "./postgres-server.js"
 import { startPostgresWithTemplate } from "./postgres-template.js"
 
 declare module "vitest" {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the one of vitest
   export interface ProvidedContext {
     engine: "postgres" | "pglite"
     /** Path of a migrated PGlite as a file; empty in projects on Postgres. */

@@ -26,7 +26,7 @@ export async function createFdm(options: FdmOptions): Promise<Fdm> {
     await migrateCore(connection.db)
     return connection
   } catch (error) {
-    await connection?.close().catch(() => {})
+    await connection?.close().catch(() => undefined)
     throw isFdmError(error) ? error : new FdmError("unavailable", whyNot(error), {}, { cause: error })
   }
 }

@@ -12,7 +12,7 @@ export function openPostgres(url: string, onStatement?: OnStatement, maxConnecti
   const client = postgres(url, {
     max: maxConnections,
     connect_timeout: connectTimeoutSeconds,
-    onnotice: () => {},
+    onnotice: () => undefined,
   })
   return {
     engine: "postgres",
