@@ -1,0 +1,62 @@
+import { join, resolve } from "node:path"
+import { runChecks } from "./check.mjs"
+import { runProgram } from "./child.mjs"
+import { root } from "./paths.mjs"
+import { setUp } from "./setup.mjs"
+import { Failure, step } from "./step.mjs"
+import { runTests } from "./test.mjs"
+import { turbo } from "./turbo.mjs"
+
+/**
+ * The commands of the repository: `start`, `dev`, `test` and `check`. Each sets up what it needs first, so that a fresh
+ * machine needs Node and npm and nothing else. `VERBOSE=1` shows the output of every sub-step as it comes.
+ */
+const commands = { start, dev, test: runTests, check: runChecks }
+
+/** Serves the production build. @param {string[]} args @returns {Promise<number>} the server's exit code */
+async function start(args) {
+  const tools = await setUp()
+  await step("build", () => turbo(tools, "build"))
+  return serve(tools, "production", ["server/start.ts", ...args])
+}
+
+/** Serves the sources of all packages with hot reload. @param {string[]} args @returns {Promise<number>} */
+async function dev(args) {
+  return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...args])
+}
+
+/**
+ * @param {import("./setup.mjs").Tools} tools
+ * @param {"production" | "development"} mode
+ * @param {string[]} args for Node
+ */
+async function serve({ node, env }, mode, args) {
+  const { code } = await runProgram(node, args, {
+    cwd: join(root, "fdm-app"),
+    env: { ...env, NODE_ENV: mode, FDM_DATA: dataFolder() },
+    show: true,
+  })
+  return code
+}
+
+/** A relative `FDM_DATA` is meant from the folder that the user stands in, which npm notes before it changes it. */
+function dataFolder() {
+  const { FDM_DATA, INIT_CWD = process.cwd() } = process.env
+  return FDM_DATA ? resolve(INIT_CWD, FDM_DATA) : join(root, ".fdm")
+}
+
+/** @param {string} name */
+function commandNamed(name) {
+  const found = Object.entries(commands).find(([known]) => known === name)
+  if (found) return found[1]
+  throw new Failure(`Usage: node scripts/run.mjs ${Object.keys(commands).join(" | ")}`)
+}
+
+const [name = "", ...args] = process.argv.slice(2)
+try {
+  process.exitCode = await commandNamed(name)(args)
+} catch (error) {
+  if (!(error instanceof Failure)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
