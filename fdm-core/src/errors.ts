@@ -59,8 +59,12 @@ export function isFdmError(error: unknown): error is FdmError {
 /** SQLSTATE classes that mean "not now": connection trouble, resources, an operator's stop. */
 const passingStates = /^(08|53|57P0|58)/
 const passingCodes = new Set([
+  "EAI_AGAIN",
+  "ECONNABORTED",
   "ECONNREFUSED",
   "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",

@@ -1,3 +1,5 @@
 export * from "./db/index.js"
 export * from "./errors.js"
+export * from "./farms/index.js"
 export * from "./ids.js"
+export * from "./principals/index.js"

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
-import { readMigrationFiles } from "drizzle-orm/migrator"
-import { FdmError } from "../errors.js"
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator"
+import { FdmError, isDatabaseUnavailable } from "../errors.js"
 import { type Db, rowsOf } from "./handle.js"
 
 /**
@@ -22,29 +22,30 @@ const lockKey = 4_011_918_421
  * Brings the database up to what the package ships. Run it as often as you like.
  *
  * @returns how many migrations were run; 0 when all was in place.
- * @throws FdmError `migration_failed` when the database holds a migration that this package does not have, or an edited one
+ * @throws FdmError `migration_failed` when the database holds a migration that this package does not have, or an edited
+ *   one, and when one fails
  */
 export async function migrate(db: Db, { folder, name }: MigrationSet): Promise<number> {
   const shipped = readMigrationFiles({ migrationsFolder: folder })
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(lockKey))})`)
-    await tx.execute(sql`create schema if not exists fdm_migrations`)
-    await tx.execute(sql`create table if not exists fdm_migrations.applied (
-      package text not null, number integer not null, hash text not null,
-      applied_at timestamptz not null default now(), primary key (package, number))`)
-    const applied = rowsOf<{ hash: string }>(
-      await tx.execute(sql`select hash from fdm_migrations.applied where package = ${name} order by number`),
-    )
-    assertSameHistory(name, applied, shipped)
-    for (const [index, migration] of shipped.entries()) {
-      if (index < applied.length) continue
-      for (const statement of migration.sql) await tx.execute(sql.raw(statement))
-      await tx.execute(
-        sql`insert into fdm_migrations.applied (package, number, hash) values (${name}, ${index}, ${migration.hash})`,
-      )
-    }
-    return shipped.length - applied.length
-  })
+  // What the other process did is only seen after its lock is ours, and not at all by a snapshot from before.
+  return db.transaction((tx) => migrateLocked(tx, name, shipped), { isolationLevel: "read committed" })
+}
+
+async function migrateLocked(tx: Db, name: string, shipped: MigrationMeta[]): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(lockKey))})`)
+  await tx.execute(sql`create schema if not exists fdm_migrations`)
+  await tx.execute(sql`create table if not exists fdm_migrations.applied (
+    package text not null, number integer not null, hash text not null,
+    applied_at timestamptz not null default now(), primary key (package, number))`)
+  const applied = rowsOf<{ hash: string }>(
+    await tx.execute(sql`select hash from fdm_migrations.applied where package = ${name} order by number`),
+  )
+  assertSameHistory(name, applied, shipped)
+  for (const [number, migration] of shipped.entries()) {
+    if (number < applied.length) continue
+    await runMigration(tx, name, number, migration)
+  }
+  return shipped.length - applied.length
 }
 
 function assertSameHistory(name: string, applied: { hash: string }[], shipped: { hash: string }[]): void {
@@ -56,4 +57,14 @@ function assertSameHistory(name: string, applied: { hash: string }[], shipped: {
   for (const [index, { hash }] of applied.entries())
     if (hash !== shipped[index]?.hash)
       throw new FdmError("migration_failed", `migration ${index} of ${name} is not the one that this database ran`)
+}
+
+async function runMigration(tx: Db, name: string, number: number, { sql: statements, hash }: MigrationMeta) {
+  try {
+    for (const statement of statements) await tx.execute(sql.raw(statement))
+  } catch (cause) {
+    if (isDatabaseUnavailable(cause)) throw cause
+    throw new FdmError("migration_failed", `migration ${number} of ${name} failed`, {}, { cause })
+  }
+  await tx.execute(sql`insert into fdm_migrations.applied (package, number, hash) values (${name}, ${number}, ${hash})`)
 }

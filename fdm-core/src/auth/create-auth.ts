@@ -1,0 +1,138 @@
+import { type BetterAuthOptions, betterAuth } from "better-auth"
+import { admin, magicLink } from "better-auth/plugins"
+import type { Db } from "../db/handle.js"
+import { FdmError } from "../errors.js"
+import { defineIds, newId } from "../ids.js"
+import { findLocale, type Locale } from "../principals/principal.js"
+import { authAdapter } from "./adapter.js"
+import { acceptedLocale, assertName, userFields } from "./user-fields.js"
+
+export type MagicLinkMail = {
+  email: string
+  /** Signs in whoever opens it, once, for as long as `magicLinkMinutes`. */
+  url: string
+  /** The language of the account; without one, that of the browser that asked. */
+  locale: Locale
+}
+
+export type AuthOptions = {
+  /** The host's handle, not a transaction. Its tables come from `createFdm` or `migrateCore`. */
+  db: Db
+  /** Where the host is reached, such as `https://fdm.example`. Requests and redirects of any other origin are refused. */
+  baseURL: string
+  /** Signs cookies: at least 32 characters, random, the same in all processes. */
+  secret: string
+  /** Has the mail sent. Queue it rather than wait for it: how long this takes must not tell whether an account exists. */
+  sendMagicLink(mail: MagicLinkMail): Promise<void>
+  /**
+   * The header that tells the address of the client, for the rate limit. Your own server or proxy has to set it and
+   * to drop what clients send; else they choose their address, and without it all of them share one limit.
+   */
+  clientAddressHeader?: string
+  /** How many times one address may try to sign in or up before it has to wait for a whole window. 20 in 60 seconds. */
+  signInLimit?: { max: number; windowSeconds: number }
+  /** Where warnings and errors go, which hold no content of users. Standard error by default. */
+  log?: (level: string, message: string) => void
+}
+
+/** The authentication of FDM: a better-auth instance. `handler` answers requests to `/api/auth/*`, `api` is for code. */
+export type Auth = ReturnType<typeof createAuth>
+
+const minSecretCharacters = 32
+export const magicLinkMinutes = 15
+
+const { newId: newAuthId } = defineIds({ session: "ses", account: "acc", verification: "ver", rateLimit: "rtl" })
+
+/**
+ * Sets up authentication: email and password, magic link, sessions that can be revoked at once, an admin role, and a
+ * rate limit that all processes share (it guards `handler`, not direct calls of `api`).
+ *
+ * An address counts as verified only once a magic link to it was opened. On an account that was not verified until
+ * then, that also ends its sessions and removes its password: whoever chose it may have been somebody else.
+ *
+ * Asking for a magic link answers the same for any address. Somebody new gets one as well, and an account by opening
+ * it: the mailbox proves who they are, and a second form would only be in the way. Until they change it, their name
+ * is what stands before the `@`, their language that of their browser.
+ *
+ * @throws FdmError `invalid_input` when the secret is not set or too short, or the base URL is none: better no door than an open one
+ */
+export function createAuth(options: AuthOptions) {
+  assertSettings(options)
+  const { db, baseURL, secret, log = logToStandardError } = options
+  return betterAuth({
+    appName: "FDM",
+    baseURL,
+    secret,
+    database: authAdapter(db),
+    telemetry: { enabled: false },
+    // Further arguments would hold rows and parameters.
+    logger: { level: "warn", log: (level, message) => log(level, message) },
+    emailAndPassword: { enabled: true },
+    user: { additionalFields: userFields },
+    databaseHooks: userHooks,
+    rateLimit: rateLimitOf(options),
+    advanced: {
+      cookiePrefix: "fdm",
+      // Said out loud because better-auth skips the check when it believes that a test runs.
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [options.clientAddressHeader ?? "x-forwarded-for"] },
+      database: { generateId: ({ model }) => idFor(model) },
+    },
+    plugins: [admin(), magicLinkPlugin(options)],
+  })
+}
+
+function assertSettings({ baseURL, secret }: AuthOptions): void {
+  if (!secret || secret.length < minSecretCharacters)
+    throw new FdmError("invalid_input", `the authentication secret needs at least ${minSecretCharacters} characters`)
+  if (!URL.canParse(baseURL)) throw new FdmError("invalid_input", "the base URL of the authentication is not a URL")
+}
+
+function logToStandardError(level: string, message: string): void {
+  process.stderr.write(`fdm-core/auth ${level}: ${message}\n`)
+}
+
+function magicLinkPlugin({ db, sendMagicLink }: AuthOptions) {
+  return magicLink({
+    expiresIn: magicLinkMinutes * 60,
+    storeToken: "hashed",
+    async sendMagicLink({ email, url }, context) {
+      const browserLocale = acceptedLocale(context?.headers?.get("accept-language"))
+      await sendMagicLink({ email, url, locale: (await findLocale(db, email)) ?? browserLocale ?? "nl" })
+    },
+  })
+}
+
+const userHooks: BetterAuthOptions["databaseHooks"] = {
+  user: {
+    create: {
+      async before(user, context) {
+        if (context?.path !== "/magic-link/verify") return assertName(user.name)
+        const name = user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name
+        assertName(name)
+        return { data: { ...user, name, locale: acceptedLocale(context.headers?.get("accept-language")) ?? "nl" } }
+      },
+    },
+    update: {
+      async before(user) {
+        if (user.name !== undefined) assertName(user.name)
+      },
+    },
+  },
+}
+
+function rateLimitOf({ signInLimit: { max, windowSeconds } = { max: 20, windowSeconds: 60 } }: AuthOptions) {
+  const rule = { max, window: windowSeconds }
+  const paths = ["/sign-in/email", "/sign-up/email", "/sign-in/magic-link", "/magic-link/verify"]
+  return {
+    enabled: true,
+    storage: "database" as const,
+    customRules: Object.fromEntries(paths.map((path) => [path, rule])),
+  }
+}
+
+function idFor(model: string): string {
+  if (model === "user") return newId("user")
+  if (model === "session" || model === "account" || model === "rateLimit") return newAuthId(model)
+  return newAuthId("verification")
+}

@@ -1,0 +1,1 @@
+export { addFarm, addFarmInput, type Farm, getFarm, listFarms } from "./farm.js"

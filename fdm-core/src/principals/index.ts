@@ -1,0 +1,8 @@
+export {
+  getPrincipal,
+  type Locale,
+  listPrincipals,
+  type Principal,
+  type PrincipalSource,
+  principalOf,
+} from "./principal.js"
