@@ -2,11 +2,11 @@ import type { AgentRole } from "../db/schema/people.js"
 import { type AgentId, type ContactId, HelpdeskError } from "../kernel/index.js"
 
 /** Somebody with a question, known to the host. */
-export type RequesterActor = { type: "requester"; contactId: ContactId; principalId: string }
+export type RequesterActor = { type: "requester"; contactId: ContactId; principalId: string; name: string }
 /** Somebody who works at the desk, at this moment. */
-export type AgentActor = { type: "agent"; role: AgentRole; agentId: AgentId; contactId: ContactId; principalId: string }
-/** The helpdesk itself, by the name of the part that acts. */
-export type SystemActor = { type: "system"; name: "triage" | "sla" | "mail" }
+export type AgentActor = Omit<RequesterActor, "type"> & { type: "agent"; role: AgentRole; agentId: AgentId }
+/** No person: a part of the helpdesk by its name, or the `host` that embeds it. */
+export type SystemActor = { type: "system"; name: "triage" | "sla" | "mail" | "host" }
 
 /** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
 export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor
@@ -16,7 +16,8 @@ export const nobody: Actor = { type: "nobody" }
 /** What somebody is in the portal: a person with questions of their own, agent or not. */
 export function asRequester(actor: Actor): Actor {
   if (actor.type !== "agent") return actor
-  return { type: "requester", contactId: actor.contactId, principalId: actor.principalId }
+  const { contactId, principalId, name } = actor
+  return { type: "requester", contactId, principalId, name }
 }
 
 /**

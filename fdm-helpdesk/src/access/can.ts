@@ -18,12 +18,18 @@ export const ticketActions = [
 ] as const
 export type TicketAction = (typeof ticketActions)[number]
 
-const ofRequesters: ReadonlySet<TicketAction> = new Set(["ticket.read", "ticket.reply", "ticket.close", "ticket.reopen"])
+const ofRequesters: ReadonlySet<TicketAction> = new Set([
+  "ticket.read",
+  "ticket.reply",
+  "ticket.close",
+  "ticket.reopen",
+])
 const ofMachines: ReadonlySet<TicketAction> = new Set(["ticket.triage"])
 const ofSystem: Record<string, ReadonlySet<TicketAction>> = {
   triage: new Set(["ticket.read", "ticket.triage"]),
   sla: new Set(["ticket.read"]),
   mail: new Set(["ticket.read"]),
+  host: new Set(),
 }
 
 /** May `actor` do `action` to this ticket? Reads nothing but its arguments. */

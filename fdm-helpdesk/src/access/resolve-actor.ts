@@ -18,14 +18,16 @@ export async function resolveActor(db: Db, person: Person | null, now: Date = ne
     .leftJoin(agents, and(eq(agents.contactId, contacts.id), eq(agents.isActive, true)))
     .where(eq(contacts.principalId, known.principalId))
   const contactId = row && isCurrent(row.contact, known) ? row.contact.id : await saveContact(db, known, now)
-  const base = { contactId, principalId: known.principalId }
+  const base = { contactId, principalId: known.principalId, name: known.name }
   return row?.agentId && row.role
     ? { type: "agent", agentId: row.agentId, role: row.role, ...base }
     : { type: "requester", ...base }
 }
 
 function isCurrent(contact: typeof contacts.$inferSelect, person: Person): boolean {
-  return (["name", "email", "emailVerified", "locale", "timeZone"] as const).every((field) => contact[field] === person[field])
+  return (["name", "email", "emailVerified", "locale", "timeZone"] as const).every(
+    (field) => contact[field] === person[field],
+  )
 }
 
 /** Writes what is known of a person with an account; two requests at once end up with one contact. */

@@ -39,7 +39,13 @@ export function actorColumns(actor: Actor): { actorType: "requester" | "agent" |
 export type AuditEntry = { type: string; changes: Record<string, unknown>; content?: string }
 
 /** The next link after `head`, and the head after it. */
-export function link(head: ChainHead, subjectId: string, actor: Actor, entry: AuditEntry, now: Date): [AuditRow, ChainHead] {
+export function link(
+  head: ChainHead,
+  subjectId: string,
+  actor: Actor,
+  entry: AuditEntry,
+  now: Date,
+): [AuditRow, ChainHead] {
   const body = {
     subjectId,
     seq: head.auditSeq + 1,
@@ -51,5 +57,8 @@ export function link(head: ChainHead, subjectId: string, actor: Actor, entry: Au
     createdAt: now,
   }
   const hash = hashOf(body)
-  return [{ ...body, hash }, { auditSeq: body.seq, auditHash: hash }]
+  return [
+    { ...body, hash },
+    { auditSeq: body.seq, auditHash: hash },
+  ]
 }

@@ -20,7 +20,11 @@ export async function verifyAudit(db: Db, { ticketId }: { ticketId: TicketId }):
         .from(tickets)
         .where(eq(tickets.id, id))
       if (!ticket) throw notFound("ticket")
-      const rows = await tx.select().from(auditEvents).where(eq(auditEvents.subjectId, id)).orderBy(asc(auditEvents.seq))
+      const rows = await tx
+        .select()
+        .from(auditEvents)
+        .where(eq(auditEvents.subjectId, id))
+        .orderBy(asc(auditEvents.seq))
       return verifyChain(rows, ticket)
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },

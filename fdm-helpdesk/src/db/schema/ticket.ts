@@ -124,12 +124,8 @@ export const ticketAssignments = helpdeskSchema.table(
     unassignedBy: idColumn("unassigned_by", "contact").references(() => contacts.id),
   },
   (table) => [
-    uniqueIndex("ticket_assignments_one_primary")
-      .on(table.ticketId)
-      .where(sql`is_primary and unassigned_at is null`),
-    uniqueIndex("ticket_assignments_one_seat")
-      .on(table.ticketId, table.agentId)
-      .where(sql`unassigned_at is null`),
+    uniqueIndex("ticket_assignments_one_primary").on(table.ticketId).where(sql`is_primary and unassigned_at is null`),
+    uniqueIndex("ticket_assignments_one_seat").on(table.ticketId, table.agentId).where(sql`unassigned_at is null`),
     index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
   ],
 )

@@ -1,0 +1,63 @@
+import { asc, desc, eq, sql } from "drizzle-orm"
+import { z } from "zod"
+import { type Actor, requireAgent, saveContact } from "../access/index.js"
+import { type ChainHead, emptyChain, link } from "../audit/index.js"
+import { type AgentRole, agentRoles, agents, auditEvents, contacts } from "../db/schema-helpdesk.js"
+import { type AgentId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
+
+export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
+
+export const seedAgentInput = z.object({ person: personSchema, role: z.enum(agentRoles).default("agent") })
+
+/**
+ * Makes somebody an agent, by the host's own authority: for the first agents of a deployment and for tests. For somebody
+ * who is one already it sets the role and makes them active again.
+ *
+ * @throws HelpdeskError `invalid_input` for a person without principal or an unknown role
+ */
+export async function seedAgent(
+  db: Db,
+  input: { person: Person; role?: AgentRole },
+  now: Date = new Date(),
+): Promise<Agent> {
+  const { person, role } = parse(seedAgentInput, input)
+  return db.transaction(async (tx) => {
+    const contactId = await saveContact(tx, person, now)
+    const [agent] = await tx
+      .insert(agents)
+      .values({ id: newId("agent", now), contactId, role, createdAt: now, updatedAt: now })
+      .onConflictDoUpdate({ target: agents.contactId, set: { role, isActive: true, updatedAt: now } })
+      .returning()
+    if (!agent) throw new Error("an upsert returns its row")
+    await recordSeed(tx, agent.id, role, now)
+    return { id: agent.id, name: person.name, role, isActive: true }
+  })
+}
+
+/** Roles are rights, so who gave them is in the audit: here the host itself. */
+async function recordSeed(tx: Db, agentId: AgentId, role: AgentRole, now: Date): Promise<void> {
+  const [last] = await tx
+    .select({ auditSeq: auditEvents.seq, auditHash: auditEvents.hash })
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, agentId))
+    .orderBy(desc(auditEvents.seq))
+    .limit(1)
+  const head: ChainHead = last ?? emptyChain
+  const [row] = link(head, agentId, { type: "system", name: "host" }, { type: "agent.seeded", changes: { role } }, now)
+  await tx.insert(auditEvents).values(row)
+}
+
+/**
+ * The agents of the desk, by name, those who left included.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden`
+ */
+export async function listAgents(db: Db, actor: Actor): Promise<Agent[]> {
+  requireAgent(actor)
+  const { id, role, isActive } = agents
+  return db
+    .select({ id, name: contacts.name, role, isActive })
+    .from(agents)
+    .innerJoin(contacts, eq(contacts.id, agents.contactId))
+    .orderBy(asc(sql`lower(${contacts.name})`), asc(id))
+}

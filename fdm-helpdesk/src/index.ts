@@ -1,0 +1,15 @@
+/** A helpdesk that a product embeds: functions that take the host's own Postgres handle. Start at `createTicket`. */
+export * from "./access/index.js"
+export {
+  type AuditVerdict,
+  type TicketEvent,
+  type TicketEventType,
+  type TriageOutcome,
+  verifyAudit,
+} from "./audit/index.js"
+export { migrateHelpdesk } from "./db/migrate.js"
+export * as schemaHelpdesk from "./db/schema-helpdesk.js"
+export * from "./desk/index.js"
+export * from "./inbox/index.js"
+export * from "./kernel/index.js"
+export * from "./ticket/index.js"

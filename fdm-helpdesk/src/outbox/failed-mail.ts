@@ -1,0 +1,100 @@
+import { and, asc, eq, sql } from "drizzle-orm"
+import { z } from "zod"
+import { type Actor, requireAgent } from "../access/index.js"
+import { outbox } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, idSchema, type MessageId, notFound, type OutboxId, parse, type TicketId } from "../kernel/index.js"
+import { outboxChannel } from "./channel.js"
+import type { MailTemplate } from "./enqueue.js"
+
+/** A mail that did not leave and won't by itself. */
+export type FailedMail = {
+  outboxId: OutboxId
+  ticketId: TicketId
+  messageId: MessageId
+  template: MailTemplate
+  failedAt: Date
+  attempts: number
+  /** An error code, perhaps with a reason: `port_failed:inactive_recipient`. The locale files have words for it. */
+  code: string
+}
+
+/** How many are read at once; when a provider is away, there can be thousands. */
+const pageSize = 100
+
+export const listFailedMailsInput = z.object({ ticketId: idSchema("ticket").optional() })
+
+/**
+ * The mails that a person has to look at, oldest first: those of one ticket, or the first hundred of the desk.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `invalid_input`
+ */
+export async function listFailedMails(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof listFailedMailsInput> = {},
+): Promise<FailedMail[]> {
+  requireAgent(actor)
+  const { ticketId } = parse(listFailedMailsInput, input)
+  const rows = await db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.status, sql`'failed'`),
+        eq(outbox.kind, "mail"),
+        ticketId === undefined ? undefined : eq(outbox.ticketId, ticketId),
+      ),
+    )
+    .orderBy(asc(outbox.id))
+    .limit(pageSize)
+  return rows.map(failedMail)
+}
+
+function failedMail({ id, ticketId, payload, doneAt, createdAt, attempts, lastError }: typeof outbox.$inferSelect): FailedMail {
+  const { template, messageId } = payload as { template: MailTemplate; messageId: MessageId }
+  return {
+    outboxId: id,
+    ticketId: ticketId as TicketId,
+    messageId,
+    template,
+    failedAt: doneAt ?? createdAt,
+    attempts,
+    code: lastError ?? "unexpected",
+  }
+}
+
+export const retryOutboxInput = z.object({ outboxId: idSchema("outbox") })
+
+/**
+ * Gives a failed row another round of attempts, from now. It counts as tried once, so that the provider is asked first
+ * whether the mail left after all. A row that isn't failed stays as it is: two agents may click at once.
+ *
+ * @returns what the row is now
+ * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `not_found` | `invalid_input`
+ */
+export async function retryOutbox(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof retryOutboxInput>,
+  now: Date = new Date(),
+): Promise<{ status: "pending" | "sent" | "failed" }> {
+  requireAgent(actor)
+  const { outboxId } = parse(retryOutboxInput, input)
+  const retried = db.$with("retried").as(
+    db
+      .update(outbox)
+      .set({ status: "pending", attempts: 1, dueAt: now, claimedUntil: null, doneAt: null })
+      .where(and(eq(outbox.id, outboxId), eq(outbox.status, "failed")))
+      .returning({ id: outbox.id }),
+  )
+  const [row] = await db
+    .with(retried)
+    .select({
+      status: outbox.status,
+      announced: sql<string | null>`(select pg_notify(${outboxChannel}, '')::text from ${retried})`,
+    })
+    .from(outbox)
+    .where(eq(outbox.id, outboxId))
+  if (!row) throw notFound("outbox row")
+  return { status: row.announced === null ? row.status : "pending" }
+}

@@ -1,0 +1,129 @@
+import { and, eq, sql } from "drizzle-orm"
+import { z } from "zod"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
+import { contacts, messages, tickets, visibilities } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, idSchema, type MessageId, messageBody, newId, parse } from "../kernel/index.js"
+import type { OutboxItem } from "../outbox/enqueue.js"
+import { type Change, changeTicket } from "./change-ticket.js"
+import { formKeyOf, formKeySchema } from "./form-key.js"
+import { sawTicket } from "./mark-viewed.js"
+import { lastMessage, type Message, messageColumns } from "./message.js"
+import { chosenMove, type Move, moveByItself, noMove } from "./move.js"
+import type { LockedTicket } from "./ticket.js"
+import type { Workflow } from "./workflow.js"
+
+export const addMessageInput = z.object({
+  ticketId: idSchema("ticket"),
+  body: messageBody,
+  /** `internal` is a note that only agents ever see. */
+  visibility: z.enum(visibilities),
+  formKey: formKeySchema,
+  /** A status that the writer moves the ticket to with the same click, such as waiting on the customer. */
+  then: z.string().max(40).optional(),
+})
+
+type Input = z.output<typeof addMessageInput>
+
+/**
+ * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
+ * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Posting a form twice adds one.
+ *
+ * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `then`) | `invalid_transition` | `invalid_input` | `too_large`
+ */
+export async function addMessage(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof addMessageInput>,
+  now: Date = new Date(),
+): Promise<Message> {
+  requirePerson(actor)
+  const asked = parse(addMessageInput, input)
+  if (actor.type === "requester" && asked.then !== undefined)
+    throw new HelpdeskError("forbidden", "requesters close and reopen, agents choose a status")
+  const draft = newMessage(actor, asked, now)
+  let written = shownMessage(draft, actor.name)
+  const action = asked.visibility === "internal" ? "ticket.note" : "ticket.reply"
+  await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, { workflow }) => {
+    const earlier = await messageOfForm(tx, draft)
+    if (earlier) written = earlier
+    return earlier ? { events: [] } : added(tx, ticket, workflow, draft, asked.then, now)
+  })
+  return written
+}
+
+type Draft = ReturnType<typeof newMessage>
+
+function newMessage(actor: RequesterActor | AgentActor, { ticketId, body, visibility, formKey }: Input, now: Date) {
+  return {
+    id: newId("message", now),
+    ticketId,
+    authorType: actor.type,
+    authorId: actor.contactId,
+    visibility,
+    body,
+    channel: "web" as const,
+    formKey: formKeyOf(formKey, body, visibility),
+    createdAt: now,
+  }
+}
+
+function shownMessage({ authorId, formKey, ...message }: Draft, authorName: string): Message {
+  return { ...message, authorName, editedAt: null }
+}
+
+/** The message that this form wrote before; the lock on the ticket keeps a second one from being written meanwhile. */
+async function messageOfForm(tx: Db, { ticketId, formKey }: Draft): Promise<Message | undefined> {
+  if (formKey === null) return undefined
+  const [message] = await tx
+    .select(messageColumns)
+    .from(messages)
+    .leftJoin(contacts, eq(contacts.id, messages.authorId))
+    .where(and(eq(messages.ticketId, ticketId), eq(messages.formKey, formKey)))
+  return message
+}
+
+/** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
+function added(
+  tx: Db,
+  ticket: LockedTicket,
+  workflow: Workflow,
+  draft: Draft,
+  then: string | undefined,
+  now: Date,
+): Change {
+  const { id: messageId, visibility, body } = draft
+  const event = { type: "message.added", data: { messageId, visibility }, content: body } as const
+  const move =
+    then === undefined ? automaticMove(ticket, workflow, draft, now) : chosenMove(ticket, workflow, then, now)
+  const isReply = visibility === "public"
+  return {
+    set: {
+      ...move.set,
+      ...(isReply ? replySet(ticket, draft, now) : {}),
+      messageCount: sql`${tickets.messageCount} + 1`,
+    },
+    events: [event, ...move.events],
+    inserts: [tx.insert(messages).values(draft), sawTicket(tx, ticket.id, draft.authorId, now)],
+    outbox: isReply && draft.authorType === "agent" ? [mailTo(messageId)] : [],
+  }
+}
+
+function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft, now: Date): Move {
+  if (draft.visibility === "internal") return noMove
+  const { agentReply, customerReply } = workflow.automatic
+  const moves = draft.authorType === "agent" ? agentReply : customerReply
+  return moveByItself(ticket, workflow, moves, now)
+}
+
+function replySet(ticket: LockedTicket, draft: Draft, now: Date) {
+  const isFirstResponse = draft.authorType === "agent" && ticket.firstResponseAt === null
+  return {
+    ...lastMessage(draft, now),
+    ...(draft.authorType === "agent" ? { lastReplyAt: now } : {}),
+    ...(isFirstResponse ? { firstResponseAt: now } : {}),
+  }
+}
+
+function mailTo(messageId: MessageId): OutboxItem {
+  return { kind: "mail", payload: { template: "ticket-reply", messageId } }
+}

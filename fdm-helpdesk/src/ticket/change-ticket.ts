@@ -1,0 +1,78 @@
+import { and, eq, type SQLWrapper, sql } from "drizzle-orm"
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
+import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
+import { record, type TicketEvent } from "../audit/index.js"
+import { tickets } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
+import { type Desk, deskColumns, deskOf } from "./load-desk.js"
+import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
+
+/** What a verb wants done; `changeTicket` does it. No event means nothing changed, and nothing is written. */
+export type Change = {
+  set?: PgUpdateSetSource<typeof tickets>
+  events: readonly TicketEvent[]
+  /** Rows of other tables that belong to the change. */
+  inserts?: readonly SQLWrapper[]
+  outbox?: readonly OutboxItem[]
+}
+
+/** `version` is the one the actor was looking at; when given, a ticket that changed since is not touched. */
+export type Target = { ticketId: TicketId; version?: number }
+
+export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Promise<Change>
+
+/**
+ * The one transaction in which a ticket changes: lock it · may this actor? · is it allowed? · write · outbox · record.
+ * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything. `decide`
+ * adds only what is special about a verb, and reads nothing but the rows it needs under the lock.
+ *
+ * @throws HelpdeskError `not_found` also for a ticket that the actor may not see | `forbidden` | `conflict` when `version` is stale
+ */
+export async function changeTicket(
+  db: Db,
+  actor: Actor,
+  { ticketId, version }: Target,
+  action: TicketAction,
+  now: Date,
+  decide: Decide,
+): Promise<Ticket> {
+  const id = parse(idSchema("ticket"), ticketId)
+  return db.transaction(async (tx) => {
+    const { ticket, desk } = await lockTicket(tx, actor, id)
+    if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
+    if (version !== undefined && version !== ticket.version)
+      throw new HelpdeskError("conflict", "the ticket changed since it was read", { version: ticket.version })
+    const change = await decide(tx, ticket, desk)
+    return change.events.length > 0 ? shownTicket(await write(tx, actor, ticket, change, now)) : shownTicket(ticket)
+  })
+}
+
+async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket: LockedTicket; desk: Desk }> {
+  const [row] = await tx
+    .select({ ticket: tickets, ...deskColumns })
+    .from(tickets)
+    .where(and(eq(tickets.id, id), visibleTo(actor)))
+    .for("update", { of: tickets })
+  if (!row) throw notFound("ticket")
+  return { ticket: row.ticket, desk: deskOf(row) }
+}
+
+/** Rows, timeline, audit, outbox and the ticket itself, in one statement. */
+async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change, now: Date): Promise<LockedTicket> {
+  const { inserts, head } = record(tx, actor, ticket, change.events, now)
+  const leaving = change.outbox?.length ? [enqueue(tx, ticket.id, change.outbox, now)] : []
+  const [updated] = await tx
+    .with(...together(tx, [...(change.inserts ?? []), ...inserts, ...leaving]))
+    .update(tickets)
+    .set({ ...change.set, ...head, version: sql`${tickets.version} + 1`, updatedAt: now })
+    .where(eq(tickets.id, ticket.id))
+    .returning()
+  if (!updated) throw new Error("a locked ticket can't go away")
+  return updated
+}
+
+/** Writes as common table expressions, so that they travel with the statement that follows them. */
+export function together(tx: Db, writes: readonly SQLWrapper[]) {
+  return writes.map((statement, index) => tx.$with(`write_${index}`, {}).as(statement.getSQL()))
+}

@@ -1,0 +1,139 @@
+import { and, eq, type SQLWrapper } from "drizzle-orm"
+import { customAlphabet } from "nanoid"
+import { z } from "zod"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
+import { type ChainHead, emptyChain, record, type TicketEvent } from "../audit/index.js"
+import { messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, messageBody, newId, oneLine, parse, shorten, type TicketId } from "../kernel/index.js"
+import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
+import { together } from "./change-ticket.js"
+import { fallbackSubject } from "./fallback-subject.js"
+import { formKeyOf, formKeySchema } from "./form-key.js"
+import { type Desk, loadDesk } from "./load-desk.js"
+import { lastMessage } from "./message.js"
+import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
+import { findStatus } from "./workflow.js"
+
+/** Letters and digits that nobody mistakes for one another, read aloud over a telephone or typed from a letter. */
+const newRef = customAlphabet("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)
+
+export const subjectSchema = z.string().transform(oneLine).pipe(z.string().min(1).max(200))
+
+export const createTicketInput = z.object({
+  body: messageBody,
+  /** The farm that it is about, as the host knows it. The host has checked that the requester belongs to it. */
+  farm: z.object({ id: z.string().min(1).max(100), name: z.string().max(300).transform(oneLine) }).optional(),
+  channel: z.enum(["web", "api"]).default("web"),
+  /** Made when the form was shown; see `form-key.ts`. */
+  formKey: formKeySchema,
+  /** When a host asks for them; otherwise triage makes them. */
+  subject: subjectSchema.optional(),
+  priority: z.enum(priorities).optional(),
+})
+
+type Input = z.output<typeof createTicketInput>
+type NewTicket = ReturnType<typeof newTicket> & ChainHead
+
+/**
+ * Opens a ticket for the actor with a first message, and sends for its triage and the confirmation by mail. Subject and
+ * priority are there at once (first sentence, `normal`); triage improves them later. A form posted twice gives one ticket.
+ *
+ * @returns the ticket, its `ref` being what people quote (`TK-XXXXXX`)
+ * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors) | `invalid_input` | `too_large`
+ */
+export async function createTicket(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof createTicketInput>,
+  now: Date = new Date(),
+): Promise<Ticket> {
+  requirePerson(actor)
+  const asked = parse(createTicketInput, input)
+  return db.transaction(async (tx) => {
+    const row = newTicket(actor, asked, await loadDesk(tx), now)
+    const firstMessage = newMessage(actor, row.id, asked, now)
+    const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, eventsOf(row, firstMessage), now)
+    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head })
+    if (isNew) await insertRest(tx, firstMessage, inserts)
+    return shownTicket(ticket)
+  })
+}
+
+function newTicket(actor: RequesterActor | AgentActor, input: Input, { workflow }: Desk, now: Date) {
+  const status = findStatus(workflow, workflow.initial)
+  if (!status) throw new HelpdeskError("invalid_input", "the workflow has no initial status")
+  return {
+    id: newId("ticket", now),
+    subject: input.subject ?? fallbackSubject(input.body),
+    subjectSource: input.subject ? ("person" as const) : ("fallback" as const),
+    status: status.key,
+    statusCategory: status.category,
+    priority: input.priority ?? ("normal" as const),
+    prioritySource: input.priority ? ("person" as const) : ("fallback" as const),
+    channel: input.channel,
+    requesterId: actor.contactId,
+    farmId: input.farm?.id ?? null,
+    farmName: input.farm ? shorten(input.farm.name, 200) : null,
+    messageCount: 1,
+    ...lastMessage({ authorType: "requester", body: input.body }, now),
+    formKey: formKeyOf(input.formKey, input.body, input.farm?.id ?? ""),
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** Inserts under a reference that nobody has; the database decides whether the form was here before. */
+async function insertTicket(tx: Db, row: NewTicket): Promise<{ ticket: LockedTicket; isNew: boolean }> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const [ticket] = await tx
+      .insert(tickets)
+      .values({ ...row, ref: `TK-${newRef()}` })
+      .onConflictDoNothing()
+      .returning()
+    if (ticket) return { ticket, isNew: true }
+    const earlier = await ticketOfForm(tx, row)
+    if (earlier) return { ticket: earlier, isNew: false }
+  }
+  throw new HelpdeskError("unavailable", "no free ticket reference was found")
+}
+
+async function ticketOfForm(tx: Db, { requesterId, formKey }: NewTicket): Promise<LockedTicket | undefined> {
+  if (formKey === null) return undefined
+  const [ticket] = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.requesterId, requesterId), eq(tickets.formKey, formKey)))
+  return ticket
+}
+
+function newMessage(actor: RequesterActor | AgentActor, ticketId: TicketId, { body, channel }: Input, now: Date) {
+  const id = newId("message", now)
+  const author = { authorType: "requester" as const, authorId: actor.contactId }
+  return { id, ticketId, ...author, visibility: "public" as const, body, channel, createdAt: now }
+}
+
+function eventsOf(ticket: ReturnType<typeof newTicket>, message: ReturnType<typeof newMessage>): TicketEvent[] {
+  const { status, priority, channel, farmId } = ticket
+  const { id: messageId, visibility, body } = message
+  return [
+    { type: "ticket.created", data: { status, priority, channel, ...(farmId ? { farmId } : {}) } },
+    { type: "message.added", data: { messageId, visibility }, content: body },
+  ]
+}
+
+/** First message, outbox, timeline, audit, and that whoever wrote it has seen it: all in one statement. */
+async function insertRest(
+  tx: Db,
+  message: ReturnType<typeof newMessage>,
+  inserts: readonly SQLWrapper[],
+): Promise<void> {
+  const { id: messageId, ticketId, authorId, createdAt } = message
+  const items: OutboxItem[] = [
+    { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
+    { kind: "triage", payload: { messageId } },
+  ]
+  await tx
+    .with(...together(tx, [tx.insert(messages).values(message), ...inserts, enqueue(tx, ticketId, items, createdAt)]))
+    .insert(ticketViews)
+    .values({ ticketId, viewerId: authorId, lastViewedAt: createdAt })
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
+import { type Actor, visibleTo } from "../access/index.js"
+import { agents, contacts, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/index.js"
+import { idSchema, notFound, parse } from "../kernel/index.js"
+import { deskColumns, deskOf } from "./load-desk.js"
+import { type Message, messageColumns } from "./message.js"
+import { type Ticket, ticketColumns } from "./ticket.js"
+import type { Workflow } from "./workflow.js"
+
+/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
+export type Activity = {
+  id: ActivityId
+  type: string
+  actorType: string
+  actorName: string | null
+  data: Record<string, unknown>
+  createdAt: Date
+}
+
+/** A ticket with all that its page shows. Requesters get the public messages and no timeline. */
+export type TicketDetail = {
+  ticket: Ticket
+  requester: { id: ContactId; name: string; email: string | null }
+  assignee: { id: AgentId; name: string } | null
+  /** Oldest first. */
+  messages: Message[]
+  /** Oldest first; empty for requesters. */
+  activity: Activity[]
+  workflow: Workflow
+}
+
+/**
+ * Reads a ticket with its conversation and timeline, in three statements (two for requesters).
+ *
+ * @throws HelpdeskError `not_found`, also for a ticket that the actor may not see | `invalid_input` when it is no ticket's id
+ */
+export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: TicketId }): Promise<TicketDetail> {
+  const id = parse(idSchema("ticket"), ticketId)
+  const head = await readHead(db, actor, id)
+  const seesAll = actor.type === "agent" || actor.type === "system"
+  const [thread, activity] = await Promise.all([
+    readThread(db, id, seesAll ? sql`true` : eq(messages.visibility, "public")),
+    seesAll ? readActivity(db, id) : [],
+  ])
+  return { ...head, messages: thread, activity }
+}
+
+async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<TicketDetail, "messages" | "activity">> {
+  const assigneeContact = alias(contacts, "assignee_contact")
+  const [row] = await db
+    .select({
+      ticket: ticketColumns,
+      requester: { id: contacts.id, name: contacts.name, email: contacts.email },
+      agentId: agents.id,
+      agentName: assigneeContact.name,
+      ...deskColumns,
+    })
+    .from(tickets)
+    .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
+    .leftJoin(agents, eq(agents.id, tickets.assigneeId))
+    .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
+    .where(and(eq(tickets.id, id), visibleTo(actor)))
+  if (!row) throw notFound("ticket")
+  const assignee = row.agentId && row.agentName !== null ? { id: row.agentId, name: row.agentName } : null
+  return { ticket: row.ticket, requester: row.requester, assignee, workflow: deskOf(row).workflow }
+}
+
+function readThread(db: Db, id: TicketId, readable: SQL): Promise<Message[]> {
+  return db
+    .select(messageColumns)
+    .from(messages)
+    .leftJoin(contacts, eq(contacts.id, messages.authorId))
+    .where(and(eq(messages.ticketId, id), sql`${messages.deletedAt} is null`, readable))
+    .orderBy(asc(messages.id))
+}
+
+function readActivity(db: Db, id: TicketId): Promise<Activity[]> {
+  const { id: activityId, type, actorType, data, createdAt } = ticketActivity
+  return db
+    .select({ id: activityId, type, actorType, actorName: contacts.name, data, createdAt })
+    .from(ticketActivity)
+    .leftJoin(contacts, eq(contacts.id, ticketActivity.actorId))
+    .where(eq(ticketActivity.ticketId, id))
+    .orderBy(asc(ticketActivity.id))
+}

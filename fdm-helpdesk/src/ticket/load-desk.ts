@@ -1,0 +1,54 @@
+import { type SQL, sql } from "drizzle-orm"
+import { settings, workflows } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, type Settings, settingsSchema } from "../kernel/index.js"
+import type { Workflow } from "./workflow.js"
+import { workflowPresets } from "./workflow-presets.js"
+import { workflowSchema } from "./workflow-schema.js"
+
+/** What a manager decided about the desk, read once per transaction. */
+export type Desk = { settings: Settings; workflow: Workflow }
+
+/** The one desk of this step; the column is there so that more can follow. */
+export const deskKey = "default"
+
+/**
+ * The two values that make a desk, as columns of any select, so that reading them costs no statement of its own.
+ * The workflow is looked up by the id in the settings.
+ */
+export const deskColumns = {
+  settingsData: sql`(select ${settings.data} from ${settings} where ${settings.desk} = ${deskKey})`.mapWith(
+    settings.data,
+  ),
+  workflowData: sql`(select ${workflows.definition} from ${workflows} where ${workflows.id} = coalesce(
+    (select ${settings.data} ->> 'workflowId' from ${settings} where ${settings.desk} = ${deskKey}), 'fdm'))`.mapWith(
+    workflows.definition,
+  ),
+} satisfies Record<string, SQL>
+
+type DeskRow = { settingsData: unknown; workflowData: unknown }
+
+/**
+ * Makes the desk from its two columns; what is missing falls back to the defaults and the presets.
+ *
+ * @throws HelpdeskError `invalid_input` when the stored settings or workflow are not what they have to be
+ */
+export function deskOf({ settingsData, workflowData }: DeskRow): Desk {
+  const settings = settingsSchema.safeParse(settingsData ?? {})
+  if (!settings.success) throw new HelpdeskError("invalid_input", "the stored settings are not valid")
+  const { workflowId } = settings.data
+  if (workflowData === null || workflowData === undefined) {
+    const preset = workflowPresets[workflowId]
+    if (!preset)
+      throw new HelpdeskError("invalid_input", "the settings name a workflow that does not exist", { workflowId })
+    return { settings: settings.data, workflow: preset }
+  }
+  const workflow = workflowSchema.safeParse(workflowData)
+  if (!workflow.success) throw new HelpdeskError("invalid_input", "the stored workflow is not valid", { workflowId })
+  return { settings: settings.data, workflow: workflow.data }
+}
+
+/** Settings and workflow of the desk, in one statement. */
+export async function loadDesk(db: Db): Promise<Desk> {
+  const [row] = await db.select(deskColumns).from(sql`(values (1)) as one`)
+  return deskOf(row ?? { settingsData: null, workflowData: null })
+}

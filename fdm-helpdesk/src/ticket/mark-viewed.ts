@@ -1,0 +1,49 @@
+import { and, eq, sql } from "drizzle-orm"
+import { type Actor, requirePerson, visibleTo } from "../access/index.js"
+import { tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+
+/** The write that says: this person saw the ticket as it was at `now`. It never goes back in time. */
+export function sawTicket(tx: Db, ticketId: TicketId, viewerId: ContactId, now: Date) {
+  return tx
+    .insert(ticketViews)
+    .values({ ticketId, viewerId, lastViewedAt: now })
+    .onConflictDoUpdate({
+      target: [ticketViews.ticketId, ticketViews.viewerId],
+      set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
+    })
+}
+
+/**
+ * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. Pass the moment
+ * at which the page was read, not when it was shown, so that a message that came in between stays unread.
+ *
+ * @throws HelpdeskError `not_found` | `unauthenticated`
+ */
+export async function markViewed(
+  db: Db,
+  actor: Actor,
+  { ticketId }: { ticketId: TicketId },
+  now: Date = new Date(),
+): Promise<void> {
+  requirePerson(actor)
+  const id = parse(idSchema("ticket"), ticketId)
+  const [seen] = await db
+    .insert(ticketViews)
+    .select(
+      db
+        .select({
+          ticketId: tickets.id,
+          viewerId: sql<ContactId>`${actor.contactId}::text`.as("viewer_id"),
+          lastViewedAt: sql<Date>`${now.toISOString()}::timestamptz`.as("last_viewed_at"),
+        })
+        .from(tickets)
+        .where(and(eq(tickets.id, id), visibleTo(actor))),
+    )
+    .onConflictDoUpdate({
+      target: [ticketViews.ticketId, ticketViews.viewerId],
+      set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
+    })
+    .returning({ ticketId: ticketViews.ticketId })
+  if (!seen) throw notFound("ticket")
+}

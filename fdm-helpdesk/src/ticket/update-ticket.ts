@@ -1,0 +1,52 @@
+import { z } from "zod"
+import type { Actor } from "../access/index.js"
+import type { TicketEvent } from "../audit/index.js"
+import { priorities } from "../db/schema-helpdesk.js"
+import { type Db, idSchema, parse } from "../kernel/index.js"
+import { type Change, changeTicket } from "./change-ticket.js"
+import { subjectSchema } from "./create-ticket.js"
+import type { LockedTicket, Ticket } from "./ticket.js"
+import { versionSchema } from "./update-ticket-status.js"
+
+export const updateTicketInput = z.object({
+  ticketId: idSchema("ticket"),
+  subject: subjectSchema.optional(),
+  priority: z.enum(priorities).optional(),
+  version: versionSchema,
+})
+
+/** Fields of a ticket that a person or triage sets, with who does. */
+export type FieldChange = { subject?: string; priority?: (typeof priorities)[number]; source: "person" | "triage" }
+
+/**
+ * Sets subject or priority by hand. What a person set, triage leaves alone afterwards, also when it is the same value.
+ *
+ * @throws HelpdeskError `not_found` | `forbidden` | `invalid_input` | `conflict`
+ */
+export async function updateTicket(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof updateTicketInput>,
+  now: Date = new Date(),
+): Promise<Ticket> {
+  const { subject, priority, ...target } = parse(updateTicketInput, input)
+  return changeTicket(db, actor, target, "ticket.update", now, (_tx, ticket) =>
+    changeFields(ticket, { subject, priority, source: "person" }),
+  )
+}
+
+/** The change that sets the given fields and says who chose them; an event for every value that is another one. */
+export function changeFields(ticket: LockedTicket, { subject, priority, source }: FieldChange): Change {
+  const events: TicketEvent[] = []
+  if (subject !== undefined && (subject !== ticket.subject || source !== ticket.subjectSource))
+    events.push({ type: "ticket.subject_changed", data: { from: ticket.subject, to: subject }, content: subject })
+  if (priority !== undefined && (priority !== ticket.priority || source !== ticket.prioritySource))
+    events.push({ type: "ticket.priority_changed", data: { from: ticket.priority, to: priority } })
+  return {
+    set: {
+      ...(subject === undefined ? {} : { subject, subjectSource: source }),
+      ...(priority === undefined ? {} : { priority, prioritySource: source }),
+    },
+    events,
+  }
+}
