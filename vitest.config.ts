@@ -27,6 +27,7 @@ export default defineConfig({
       libraryProject("core", "postgres"),
       libraryProject("helpdesk", "pglite"),
       libraryProject("helpdesk", "postgres"),
+      { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } },
       { ...fromSource, test: { name: "app", include: ["fdm-app/app/**/*.test.{ts,tsx}"] } },
       {
         ...fromSource,
