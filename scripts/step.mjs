@@ -28,12 +28,11 @@ function say(line) {
 export async function step(name, work) {
   const start = performance.now()
   let shown = verbose
-  const tick = () => {
+  const first = setTimeout(() => {
     shown = true
-    say(`${name} … ${secondsSince(start)}`)
-  }
-  const first = setTimeout(tick, 500)
-  const timer = setInterval(tick, tickMs)
+    say(`${name} …`)
+  }, 500)
+  const timer = setInterval(() => say(`${name} … ${secondsSince(start)}`), tickMs)
   try {
     return await work()
   } finally {
