@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { outbox } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, idSchema, type MessageId, notFound, type OutboxId, parse, type TicketId } from "../kernel/index.js"
+import { type Db, idSchema, type MessageId, notFound, type OutboxId, parse, type TicketId } from "../kernel/index.js"
 import { outboxChannel } from "./channel.js"
 import type { MailTemplate } from "./enqueue.js"
 
@@ -50,7 +50,15 @@ export async function listFailedMails(
   return rows.map(failedMail)
 }
 
-function failedMail({ id, ticketId, payload, doneAt, createdAt, attempts, lastError }: typeof outbox.$inferSelect): FailedMail {
+function failedMail({
+  id,
+  ticketId,
+  payload,
+  doneAt,
+  createdAt,
+  attempts,
+  lastError,
+}: typeof outbox.$inferSelect): FailedMail {
   const { template, messageId } = payload as { template: MailTemplate; messageId: MessageId }
   return {
     outboxId: id,

@@ -9,7 +9,12 @@ import type { Delivery } from "./claim.js"
 export type Outcome = "sent" | "retrying" | "failed"
 
 /** Notes that a row is done. That holds even when another worker has claimed it meanwhile: what left has left. */
-export async function settleSent(db: Db, { id }: Delivery, providerId: string | undefined, now: Date): Promise<Outcome> {
+export async function settleSent(
+  db: Db,
+  { id }: Delivery,
+  providerId: string | undefined,
+  now: Date,
+): Promise<Outcome> {
   await db
     .update(outbox)
     .set({ status: "sent", providerId: providerId ?? null, lastError: null, claimedUntil: null, doneAt: now })

@@ -1,0 +1,189 @@
+import { eq, sql } from "drizzle-orm"
+import { beforeEach, describe, expect } from "vitest"
+import { test } from "../../../testing/database.js"
+import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
+import { type Db, HelpdeskError, newId } from "../kernel/index.js"
+import { minutesAfter, noon } from "../testing/index.js"
+import { leaseMs, nextDueAt } from "./claim.js"
+import { drainOutbox, type Handler } from "./drain-outbox.js"
+
+const at = (time: Date) => ({ clock: () => time })
+const done: Handler = async () => ({})
+const unavailable: Handler = async () => {
+  throw new HelpdeskError("unavailable", "the provider is away")
+}
+
+async function aRow(
+  db: Db,
+  { dueAt = noon, kind = "mail" as OutboxKind, ...given }: Partial<typeof outbox.$inferInsert> = {},
+) {
+  const id = newId("outbox", dueAt)
+  await db.insert(outbox).values({ id, kind, payload: { messageId: "msg_1" }, dueAt, createdAt: dueAt, ...given })
+  return id
+}
+
+async function rowOf(db: Db, id: typeof outbox.$inferSelect.id) {
+  const [row] = await db.select().from(outbox).where(eq(outbox.id, id))
+  return row!
+}
+
+beforeEach<{ db: Db }>(async ({ db }) => {
+  await db.delete(outbox).where(sql`true`)
+})
+
+describe("drainOutbox", () => {
+  test("a due row leaves once and is noted with the provider's id", async ({ db }) => {
+    const id = await aRow(db)
+    const seen: unknown[] = []
+    const handler: Handler = async (delivery) => {
+      seen.push(delivery)
+      return { providerId: "pm-1" }
+    }
+
+    expect(await drainOutbox(db, "mail", handler, at(noon))).toEqual({ sent: 1, retrying: 0, failed: 0 })
+    expect(await drainOutbox(db, "mail", handler, at(noon))).toEqual({ sent: 0, retrying: 0, failed: 0 })
+
+    expect(seen).toEqual([{ id, kind: "mail", ticketId: null, payload: { messageId: "msg_1" }, attempt: 1 }])
+    expect(await rowOf(db, id)).toMatchObject({ status: "sent", providerId: "pm-1", doneAt: noon, claimedUntil: null })
+  })
+
+  test("what is not due yet, or of another kind, stays", async ({ db }) => {
+    await aRow(db, { dueAt: minutesAfter(noon, 1) })
+    await aRow(db, { kind: "triage" })
+    expect(await drainOutbox(db, "mail", done, at(noon))).toEqual({ sent: 0, retrying: 0, failed: 0 })
+  })
+
+  test("the oldest leave first, more than one batch of them", async ({ db }) => {
+    const ids: string[] = []
+    for (let minute = 24; minute >= 0; minute--) ids.unshift(await aRow(db, { dueAt: minutesAfter(noon, -minute) }))
+    const order: string[] = []
+    const handler: Handler = async ({ id }) => {
+      order.push(id)
+      return {}
+    }
+    expect(await drainOutbox(db, "mail", handler, at(noon))).toMatchObject({ sent: 25 })
+    expect(order).toEqual(ids.reverse())
+  })
+
+  test("the claim is committed before the row leaves, so no transaction is open meanwhile", async ({ db, fdm }) => {
+    const id = await aRow(db)
+    const other = await fdm.another()
+    const handler: Handler = async () => {
+      const row = await rowOf(other, id)
+      expect(row).toMatchObject({ attempts: 1, claimedUntil: new Date(noon.getTime() + leaseMs) })
+      return {}
+    }
+    expect(await drainOutbox(db, "mail", handler, at(noon))).toMatchObject({ sent: 1 })
+  })
+
+  test("one row costs three statements: claim, note, and a look that finds no more", async ({ db, fdm }) => {
+    await aRow(db)
+    expect(await fdm.statements(() => drainOutbox(db, "mail", done, at(noon)))).toHaveLength(3)
+  })
+
+  test("a provider that is away means a later attempt, the outbox holding a code and no words", async ({ db }) => {
+    const id = await aRow(db)
+    expect(await drainOutbox(db, "mail", unavailable, at(noon))).toMatchObject({ retrying: 1 })
+    const row = await rowOf(db, id)
+    expect(row).toMatchObject({ status: "pending", attempts: 1, lastError: "unavailable", claimedUntil: null })
+    expect(row.dueAt.getTime()).toBeGreaterThanOrEqual(noon.getTime() + 30_000)
+    expect(row.dueAt.getTime()).toBeLessThanOrEqual(noon.getTime() + 36_000)
+  })
+
+  test("after eight attempts, about a day, a person has to look", async ({ db }) => {
+    const id = await aRow(db)
+    let now = noon
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      expect(await rowOf(db, id)).toMatchObject({ status: "pending", attempts: attempt - 1 })
+      await drainOutbox(db, "mail", unavailable, at(now))
+      now = (await nextDueAt(db, "mail")) ?? now
+    }
+    expect(await rowOf(db, id)).toMatchObject({ status: "failed", attempts: 8, lastError: "unavailable", doneAt: now })
+    expect(now.getTime() - noon.getTime()).toBeGreaterThan(20 * 3_600_000)
+    expect(await drainOutbox(db, "mail", done, at(minutesAfter(now, 9999)))).toMatchObject({ sent: 0 })
+  })
+
+  test.for([
+    ["with the port's reason", { reason: "inactive_recipient" }, "port_failed:inactive_recipient"],
+    ["without one", {}, "port_failed"],
+    ["with a reason that might be content", { reason: "Wim <wim@boer.example>" }, "port_failed"],
+  ] as const)("what the port will never take fails at once, %s", async ([, details, lastError], { db }) => {
+    const id = await aRow(db)
+    const handler: Handler = async () => {
+      throw new HelpdeskError("port_failed", "refused", details)
+    }
+    expect(await drainOutbox(db, "mail", handler, at(noon))).toMatchObject({ failed: 1 })
+    expect(await rowOf(db, id)).toMatchObject({ status: "failed", attempts: 1, lastError, doneAt: noon })
+  })
+
+  test("a poison row keeps no other from leaving, and is reported", async ({ db }) => {
+    const poison = await aRow(db, { dueAt: minutesAfter(noon, -5) })
+    await aRow(db)
+    const reported: unknown[] = []
+    const handler: Handler = async ({ id }) => {
+      if (id === poison) throw new TypeError("Cannot read properties of undefined: geheim")
+      return {}
+    }
+    const onError = (error: unknown, { id }: { id: string }) => reported.push([id, String(error)])
+    expect(await drainOutbox(db, "mail", handler, { ...at(noon), onError })).toMatchObject({ sent: 1, retrying: 1 })
+    expect(reported).toEqual([[poison, "TypeError: Cannot read properties of undefined: geheim"]])
+    expect(await rowOf(db, poison)).toMatchObject({ lastError: "unexpected" })
+  })
+
+  test("a row that ends its worker every time is put away in the end", async ({ db }) => {
+    const id = await aRow(db, { attempts: 8, claimedUntil: noon })
+    expect(await drainOutbox(db, "mail", done, at(noon))).toMatchObject({ failed: 1, sent: 0 })
+    expect(await rowOf(db, id)).toMatchObject({ status: "failed", lastError: "port_failed:interrupted" })
+  })
+
+  test("a row whose worker died is claimed again when the lease ends, not before", async ({ db }) => {
+    const ends = new Date(noon.getTime() + leaseMs)
+    await aRow(db, { attempts: 1, claimedUntil: ends })
+    const attempts: number[] = []
+    const handler: Handler = async ({ attempt }) => {
+      attempts.push(attempt)
+      return {}
+    }
+    await drainOutbox(db, "mail", handler, at(new Date(ends.getTime() - 1)))
+    expect(attempts).toEqual([])
+    expect(await nextDueAt(db, "mail")).toEqual(ends)
+    await drainOutbox(db, "mail", handler, at(ends))
+    expect(attempts).toEqual([2])
+    expect(await nextDueAt(db, "mail")).toBeUndefined()
+  })
+
+  test("a worker that lost its row to another does not undo what that one did", async ({ db }) => {
+    const id = await aRow(db)
+    const late: Handler = async () => {
+      await drainOutbox(db, "mail", async () => ({ providerId: "pm-2" }), at(minutesAfter(noon, 3)))
+      throw new HelpdeskError("unavailable", "too late")
+    }
+    await drainOutbox(db, "mail", late, at(noon))
+    expect(await rowOf(db, id)).toMatchObject({ status: "sent", providerId: "pm-2" })
+  })
+
+  test("a worker that is told to stop finishes what is on its way and begins nothing", async ({ db }) => {
+    for (let row = 0; row < 12; row++) await aRow(db)
+    const stop = new AbortController()
+    const handler: Handler = async () => {
+      stop.abort()
+      return {}
+    }
+    expect(await drainOutbox(db, "mail", handler, { ...at(noon), signal: stop.signal })).toMatchObject({ sent: 10 })
+  })
+
+  test("two workers on two connections never take one row twice", async ({ db, fdm }) => {
+    for (let row = 0; row < 40; row++) await aRow(db)
+    const other = await fdm.another()
+    const taken: string[] = []
+    const handler: Handler = async ({ id }) => {
+      taken.push(id)
+      return {}
+    }
+    const workers = [db, other, db, other].map((handle) => drainOutbox(handle, "mail", handler, at(noon)))
+    const sent = (await Promise.all(workers)).reduce((sum, counts) => sum + counts.sent, 0)
+    expect(sent).toBe(40)
+    expect(new Set(taken).size).toBe(40)
+    expect(taken).toHaveLength(40)
+  })
+})
