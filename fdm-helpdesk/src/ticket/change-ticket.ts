@@ -53,7 +53,7 @@ async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket:
     .select({ ticket: tickets, ...deskColumns })
     .from(tickets)
     .where(and(eq(tickets.id, id), visibleTo(actor)))
-    .for("update", { of: tickets })
+    .for("update")
   if (!row) throw notFound("ticket")
   return { ticket: row.ticket, desk: deskOf(row) }
 }
