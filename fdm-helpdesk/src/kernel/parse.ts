@@ -12,6 +12,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   if (result.success) return result.data
   const { issues } = result.error
   const fields = [...new Set(issues.map((issue) => issue.path.join(".") || "input"))]
-  const code = issues.every((issue) => issue.code === "too_big") ? "too_large" : "invalid_input"
+  const code = issues.every((issue) => issue.code === "too_big" && issue.origin === "string")
+    ? "too_large"
+    : "invalid_input"
   throw new HelpdeskError(code, `${code === "too_large" ? "too large" : "invalid"}: ${fields.join(", ")}`, { fields })
 }

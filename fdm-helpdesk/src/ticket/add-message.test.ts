@@ -80,10 +80,10 @@ describe("addMessage", () => {
     const { id: ticketId } = await aTicket(db)
     const reply = { ticketId, body: "Wat is je KvK-nummer?", visibility: "public" as const }
 
-    await expect(addMessage(db, agent, { ...reply, then: "paused" })).rejects.toMatchObject({ code: "invalid_input" })
+    await expect(addMessage(db, agent, { ...reply, moveTo: "paused" })).rejects.toMatchObject({ code: "invalid_input" })
     expect((await getTicket(db, agent, { ticketId })).messages).toHaveLength(1)
 
-    await addMessage(db, agent, { ...reply, then: "waiting_on_customer" })
+    await addMessage(db, agent, { ...reply, moveTo: "waiting_on_customer" })
     const { ticket, messages } = await getTicket(db, agent, { ticketId })
     expect([ticket.status, messages.length]).toEqual(["waiting_on_customer", 2])
   })
@@ -91,7 +91,7 @@ describe("addMessage", () => {
   test("a requester chooses no status", async ({ db }) => {
     const requester = await aRequester(db)
     const { id: ticketId } = await aTicket(db, { requester })
-    const input = { ticketId, body: "Urgent!", visibility: "public" as const, then: "resolved" }
+    const input = { ticketId, body: "Urgent!", visibility: "public" as const, moveTo: "resolved" }
     await expect(addMessage(db, requester, input)).rejects.toMatchObject({ code: "forbidden" })
   })
 

@@ -19,7 +19,7 @@ export const addMessageInput = z.object({
   visibility: z.enum(visibilities),
   formKey: formKeySchema,
   /** A status that the writer moves the ticket to with the same click, such as waiting on the customer. */
-  then: z.string().max(40).optional(),
+  moveTo: z.string().max(40).optional(),
 })
 
 type Input = z.output<typeof addMessageInput>
@@ -28,7 +28,7 @@ type Input = z.output<typeof addMessageInput>
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
  * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Posting a form twice adds one.
  *
- * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `then`) | `invalid_transition` | `invalid_input` | `too_large`
+ * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` | `invalid_input` | `too_large`
  */
 export async function addMessage(
   db: Db,
@@ -38,7 +38,7 @@ export async function addMessage(
 ): Promise<Message> {
   requirePerson(actor)
   const asked = parse(addMessageInput, input)
-  if (actor.type === "requester" && asked.then !== undefined)
+  if (actor.type === "requester" && asked.moveTo !== undefined)
     throw new HelpdeskError("forbidden", "requesters close and reopen, agents choose a status")
   const draft = newMessage(actor, asked, now)
   let written = shownMessage(draft, actor.name)
@@ -46,7 +46,7 @@ export async function addMessage(
   await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, { workflow }) => {
     const earlier = await messageOfForm(tx, draft)
     if (earlier) written = earlier
-    return earlier ? { events: [] } : added(tx, ticket, workflow, draft, asked.then, now)
+    return earlier ? { events: [] } : added(tx, ticket, workflow, draft, asked.moveTo)
   })
   return written
 }
@@ -83,43 +83,31 @@ async function messageOfForm(tx: Db, { ticketId, formKey }: Draft): Promise<Mess
 }
 
 /** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
-function added(
-  tx: Db,
-  ticket: LockedTicket,
-  workflow: Workflow,
-  draft: Draft,
-  then: string | undefined,
-  now: Date,
-): Change {
-  const { id: messageId, visibility, body } = draft
+function added(tx: Db, ticket: LockedTicket, workflow: Workflow, draft: Draft, moveTo: string | undefined): Change {
+  const { id: messageId, visibility, body, createdAt: now } = draft
   const event = { type: "message.added", data: { messageId, visibility }, content: body } as const
-  const move =
-    then === undefined ? automaticMove(ticket, workflow, draft, now) : chosenMove(ticket, workflow, then, now)
+  const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, now)
   const isReply = visibility === "public"
   return {
-    set: {
-      ...move.set,
-      ...(isReply ? replySet(ticket, draft, now) : {}),
-      messageCount: sql`${tickets.messageCount} + 1`,
-    },
+    set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), messageCount: sql`${tickets.messageCount} + 1` },
     events: [event, ...move.events],
     inserts: [tx.insert(messages).values(draft), sawTicket(tx, ticket.id, draft.authorId, now)],
     outbox: isReply && draft.authorType === "agent" ? [mailTo(messageId)] : [],
   }
 }
 
-function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft, now: Date): Move {
+function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft): Move {
   if (draft.visibility === "internal") return noMove
   const { agentReply, customerReply } = workflow.automatic
-  const moves = draft.authorType === "agent" ? agentReply : customerReply
-  return moveByItself(ticket, workflow, moves, now)
+  return moveByItself(ticket, workflow, draft.authorType === "agent" ? agentReply : customerReply, draft.createdAt)
 }
 
-function replySet(ticket: LockedTicket, draft: Draft, now: Date) {
-  const isFirstResponse = draft.authorType === "agent" && ticket.firstResponseAt === null
+function replySet(ticket: LockedTicket, draft: Draft) {
+  const { authorType, createdAt: now } = draft
+  const isFirstResponse = authorType === "agent" && ticket.firstResponseAt === null
   return {
     ...lastMessage(draft, now),
-    ...(draft.authorType === "agent" ? { lastReplyAt: now } : {}),
+    ...(authorType === "agent" ? { lastReplyAt: now } : {}),
     ...(isFirstResponse ? { firstResponseAt: now } : {}),
   }
 }

@@ -1,0 +1,74 @@
+import { and, eq } from "drizzle-orm"
+import { describe, expect } from "vitest"
+import { test } from "../../../testing/database.js"
+import { agents, contacts, tickets } from "../db/schema-helpdesk.js"
+import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
+import { type Actor, asRequester, can, nobody, requireAgent, requirePerson, resolveActor, visibleTo } from "./index.js"
+
+describe("resolveActor", () => {
+  test.for([null, aPerson({ principalId: "" })])("an empty principal is nobody", async (person, { db }) => {
+    const before = await db.$count(contacts)
+    expect(await resolveActor(db, person)).toEqual(nobody)
+    expect(await db.$count(contacts)).toBe(before)
+  })
+
+  test("somebody new becomes a requester with a contact; the next time costs one statement", async ({ db, fdm }) => {
+    const person = aPerson({ name: `Jan "de Trekker" 't Hart` })
+    const actor = await resolveActor(db, person)
+    expect(actor).toMatchObject({ type: "requester", name: `Jan "de Trekker" 't Hart` })
+    expect(await fdm.statements(() => resolveActor(db, person))).toHaveLength(1)
+    expect(await resolveActor(db, person)).toEqual(actor)
+  })
+
+  test("a changed name or language reaches the contact", async ({ db }) => {
+    const person = aPerson()
+    const actor = await resolveActor(db, person)
+    await resolveActor(db, { ...person, name: "Wim Bakker", locale: "en" })
+    const rows = await db.select().from(contacts).where(eq(contacts.principalId, person.principalId))
+    expect(rows).toMatchObject([{ id: (actor as { contactId: string }).contactId, name: "Wim Bakker", locale: "en" }])
+  })
+
+  test("two first requests at once make one contact", async ({ db, fdm }) => {
+    const person = aPerson()
+    const other = await fdm.another()
+    const [one, two] = await Promise.all([resolveActor(db, person), resolveActor(other, person)])
+    expect(one).toEqual(two)
+    expect(await db.$count(contacts, eq(contacts.principalId, person.principalId))).toBe(1)
+  })
+
+  test("an agent who left is a requester again", async ({ db }) => {
+    const person = aPerson()
+    const agent = await anAgent(db, person)
+    await db.update(agents).set({ isActive: false }).where(eq(agents.id, agent.agentId))
+    expect(await resolveActor(db, person)).toMatchObject({ type: "requester", contactId: agent.contactId })
+  })
+})
+
+describe("gates", () => {
+  const system: Actor = { type: "system", name: "triage" }
+
+  test("requireAgent lets agents pass, asks nobody to sign in, and forbids the rest", async ({ db }) => {
+    const [agent, requester] = [await anAgent(db), await aRequester(db)]
+    expect(() => requireAgent(agent)).not.toThrow()
+    expect(() => requireAgent(nobody)).toThrow(expect.objectContaining({ code: "unauthenticated", status: 401 }))
+    for (const actor of [requester, system, asRequester(agent)])
+      expect(() => requireAgent(actor)).toThrow(expect.objectContaining({ code: "forbidden", status: 403 }))
+  })
+
+  test("requirePerson lets requesters and agents pass", async ({ db }) => {
+    for (const actor of [await anAgent(db), await aRequester(db)]) expect(() => requirePerson(actor)).not.toThrow()
+    expect(() => requirePerson(nobody)).toThrow(expect.objectContaining({ code: "unauthenticated" }))
+    expect(() => requirePerson(system)).toThrow(expect.objectContaining({ code: "forbidden" }))
+  })
+})
+
+test("the rule and the SQL predicate agree on who may read what", async ({ db }) => {
+  const [agent, mine, theirs] = [await anAgent(db), await aRequester(db), await aRequester(db)]
+  const all = [await aTicket(db, { requester: mine }), await aTicket(db, { requester: theirs })]
+  const actors: Actor[] = [nobody, agent, asRequester(agent), mine, theirs, { type: "system", name: "triage" }]
+  for (const actor of actors)
+    for (const ticket of all) {
+      const inSql = await db.$count(tickets, and(eq(tickets.id, ticket.id), visibleTo(actor)))
+      expect([actor.type, inSql === 1]).toEqual([actor.type, can(actor, "ticket.read", ticket)])
+    }
+})

@@ -1,0 +1,102 @@
+import { asc, eq } from "drizzle-orm"
+import { describe, expect } from "vitest"
+import { test } from "../../../testing/database.js"
+import { resolveActor } from "../access/index.js"
+import { auditEvents, settings, workflows } from "../db/schema-helpdesk.js"
+import { anAgent, aPerson, aRequester, aTicket, noon } from "../testing/index.js"
+import { fdmWorkflow, loadDesk } from "../ticket/index.js"
+import { getSettings, listAgents, saveSettings, seedAgent } from "./index.js"
+
+describe("seedAgent", () => {
+  test("makes an agent of a person, changes the role when run again, and is in the audit", async ({ db }) => {
+    const person = aPerson({ name: "Sofie Jansen" })
+    const one = await seedAgent(db, { person }, noon)
+    const two = await seedAgent(db, { person, role: "admin" }, noon)
+
+    expect(two).toEqual({ ...one, role: "admin" })
+    expect(await resolveActor(db, person)).toMatchObject({ type: "agent", role: "admin", agentId: one.id })
+    const rows = await db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, one.id))
+      .orderBy(asc(auditEvents.seq))
+    expect(rows.map(({ changes }) => changes)).toEqual([{ role: "agent" }, { role: "admin" }])
+    expect(rows[1]?.prevHash).toBe(rows[0]?.hash)
+  })
+
+  test.for([
+    ["an unknown role", { person: aPerson(), role: "boss" }],
+    ["an empty principal", { person: aPerson({ principalId: "" }) }],
+  ])("%s is refused", async ([, input], { db }) => {
+    await expect(seedAgent(db, input as never)).rejects.toMatchObject({ code: "invalid_input" })
+  })
+})
+
+test("agents are listed by name, for agents only", async ({ db }) => {
+  const zoe = await anAgent(db, { name: "zoë Zwart" })
+  await anAgent(db, { name: "Bart Aalbers" })
+  const names = (await listAgents(db, zoe)).map(({ name }) => name)
+  expect(names.indexOf("Bart Aalbers")).toBeLessThan(names.indexOf("zoë Zwart"))
+  await expect(listAgents(db, await aRequester(db))).rejects.toMatchObject({ code: "forbidden" })
+})
+
+describe("settings", () => {
+  test("have defaults before anybody set anything", async ({ db }) => {
+    expect(await getSettings(db)).toMatchObject({ workflowId: "fdm", defaultLocale: "nl" })
+  })
+
+  test("are changed by managers and admins, field by field", async ({ db }) => {
+    const manager = await anAgent(db, { role: "manager" })
+    await saveSettings(db, manager, { name: "Helpdesk Noord" })
+    await saveSettings(db, manager, { defaultLocale: "en" })
+    expect(await getSettings(db)).toMatchObject({ name: "Helpdesk Noord", defaultLocale: "en" })
+    const agent = await anAgent(db)
+    await expect(saveSettings(db, agent, { name: "Mijn desk" })).rejects.toMatchObject({ code: "forbidden" })
+  })
+
+  test("never name a workflow that doesn't exist, or a mail address that is none", async ({ db }) => {
+    const admin = await anAgent(db, { role: "admin" })
+    const before = await getSettings(db)
+    await expect(saveSettings(db, admin, { workflowId: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
+    await expect(saveSettings(db, admin, { mailFrom: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
+    expect(await getSettings(db)).toEqual(before)
+  })
+
+  test("may name a workflow of the desk's own, kept as data", async ({ db }) => {
+    const admin = await anAgent(db, { role: "admin" })
+    const definition = {
+      ...fdmWorkflow,
+      id: "own",
+      initial: "nieuw",
+      statuses: [{ ...fdmWorkflow.statuses[0], key: "nieuw" }, ...fdmWorkflow.statuses],
+    }
+    await db.insert(workflows).values({ id: "own", definition, updatedAt: noon })
+    await saveSettings(db, admin, { workflowId: "own" })
+    expect(await aTicket(db)).toMatchObject({ status: "nieuw", statusCategory: "new" })
+    await saveSettings(db, admin, { workflowId: "fdm" })
+  })
+
+  test("that somebody broke in the database are refused, not guessed at", async ({ db }) => {
+    const kept = await db.select().from(settings)
+    const here = eq(settings.desk, "default")
+    await db
+      .update(settings)
+      .set({ data: { name: "" } })
+      .where(here)
+    await expect(loadDesk(db)).rejects.toMatchObject({ code: "invalid_input" })
+    await db
+      .update(settings)
+      .set({ data: kept[0]?.data ?? {} })
+      .where(here)
+    await db
+      .update(workflows)
+      .set({ definition: { id: "fdm" } })
+      .where(eq(workflows.id, "own"))
+    await db
+      .update(settings)
+      .set({ data: { workflowId: "own" } })
+      .where(here)
+    await expect(loadDesk(db)).rejects.toMatchObject({ code: "invalid_input" })
+    await db.delete(settings).where(here)
+  })
+})

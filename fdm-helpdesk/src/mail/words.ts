@@ -1,0 +1,77 @@
+import type { Locale } from "../kernel/index.js"
+
+/**
+ * Every word that a mail to a requester says, in each language. `ref` is the number of the ticket, `brand` the name of
+ * the desk. Dutch speaks to people with "je".
+ */
+type Words = {
+  greeting: (name: string) => string
+  confirmation: {
+    subject: (ref: string) => string
+    preheader: string
+    heading: string
+    intro: string
+    message: string
+    button: string
+    next: string
+  }
+  reply: {
+    subject: (ticketSubject: string, ref: string) => string
+    heading: (author: string) => string
+    button: string
+    next: string
+  }
+  ticket: string
+  cutShort: string
+  linkHint: string
+  footer: (brand: string) => string
+}
+
+const nl: Words = {
+  greeting: (name) => (name ? `Hallo ${name},` : "Hallo,"),
+  confirmation: {
+    subject: (ref) => `We hebben je bericht ontvangen (${ref})`,
+    preheader: "We bekijken je vraag en antwoorden zo snel we kunnen.",
+    heading: "We hebben je bericht ontvangen",
+    intro: "Bedankt voor je bericht. We bekijken je vraag en antwoorden zo snel we kunnen. Je krijgt een mail als er antwoord is.",
+    message: "Je bericht",
+    button: "Bekijk je vraag",
+    next: "Wil je iets toevoegen? Dat kan op de pagina van je vraag.",
+  },
+  reply: {
+    subject: (ticketSubject, ref) => `Antwoord op je vraag: ${ticketSubject} (${ref})`,
+    heading: (author) => (author ? `Antwoord van ${author}` : "Antwoord op je vraag"),
+    button: "Bekijk en reageer",
+    next: "Is je vraag hiermee beantwoord? Dan kun je hem op die pagina sluiten.",
+  },
+  ticket: "Vraag",
+  cutShort: "Dit bericht is hier ingekort. Op de pagina van je vraag staat alles.",
+  linkHint: "Werkt de knop niet? Open dan deze link:",
+  footer: (brand) => `Je krijgt deze mail omdat je een vraag hebt gesteld aan ${brand}.`,
+}
+
+const en: Words = {
+  greeting: (name) => (name ? `Hello ${name},` : "Hello,"),
+  confirmation: {
+    subject: (ref) => `We have received your message (${ref})`,
+    preheader: "We are looking at your question and will answer as soon as we can.",
+    heading: "We have received your message",
+    intro:
+      "Thank you for your message. We are looking at your question and will answer as soon as we can. You will get a mail when there is an answer.",
+    message: "Your message",
+    button: "View your question",
+    next: "Do you want to add something? You can do that on the page of your question.",
+  },
+  reply: {
+    subject: (ticketSubject, ref) => `Answer to your question: ${ticketSubject} (${ref})`,
+    heading: (author) => (author ? `Answer from ${author}` : "Answer to your question"),
+    button: "View and reply",
+    next: "Does this answer your question? Then you can close it on that page.",
+  },
+  ticket: "Question",
+  cutShort: "This message is cut short here. You find all of it on the page of your question.",
+  linkHint: "Does the button not work? Then open this link:",
+  footer: (brand) => `You get this mail because you asked ${brand} a question.`,
+}
+
+export const mailWords: Record<Locale, Words> = { nl, en }
