@@ -1,0 +1,19 @@
+import { defineConfig } from "tsdown"
+
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    jobs: "src/jobs/index.ts",
+    mail: "src/mail/index.ts",
+    triage: "src/triage/index.ts",
+    workflow: "src/ticket/workflow.ts",
+    testing: "src/testing/index.ts",
+  },
+  platform: "node",
+  target: "node22.12",
+  dts: true,
+  // Without the tests, which reach outside of this package.
+  tsconfig: "tsconfig.build.json",
+  outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+  copy: [{ from: "src/db/migrations", to: "dist" }],
+})
