@@ -17,6 +17,8 @@ export const errorStatus = {
   invalid_transition: 409,
   /** The text or file is larger than the desk takes. */
   too_large: 413,
+  /** The database refused a statement, which is a fault of ours. */
+  internal: 500,
   /** A migration found a database that it does not know. */
   migration_failed: 500,
   /** A port (mail, model) answered in a way that trying again won't mend. */
@@ -95,4 +97,41 @@ export function violatedConstraint(error: unknown): string | undefined {
     return constraint_name ?? constraint
   }
   return undefined
+}
+
+/** The SQLSTATE of a database's refusal, from the error or its causes. */
+function sqlStateOf(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && /^[0-9A-Z]{5}$/.test(String(cause.code))) return String(cause.code)
+  return undefined
+}
+
+/** Somebody else's transaction was in the way; the same act may work when tried again (SQLSTATE class 40). */
+const collided = /^40/
+
+/**
+ * An error without what somebody wrote. Drivers put the statement's parameters and the failing row into theirs, and so a
+ * message's text into logs. What was thrown on purpose stays as it is; a database's error becomes one that has its SQLSTATE.
+ */
+export function contentFree(error: unknown): unknown {
+  if (isFdmError(error)) return error
+  const sqlState = sqlStateOf(error)
+  if (isDatabaseUnavailable(error)) return new FdmError("unavailable", "the database can't be reached", { sqlState })
+  const isFromDatabase = sqlState !== undefined || (error instanceof Error && "query" in error && "params" in error)
+  if (!isFromDatabase) return error
+  const code = collided.test(sqlState ?? "") ? "conflict" : "internal"
+  return new FdmError(code, "the database refused a statement", { sqlState })
+}
+
+/**
+ * Runs what sends people's words to the database, and keeps them out of its errors.
+ *
+ * @throws FdmError `unavailable` | `conflict` (a deadlock: try again) | `internal`, with `details.sqlState`
+ */
+export async function guarded<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    throw contentFree(error)
+  }
 }

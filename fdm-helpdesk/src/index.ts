@@ -12,4 +12,29 @@ export * as schemaHelpdesk from "./db/schema-helpdesk.js"
 export * from "./desk/index.js"
 export * from "./inbox/index.js"
 export * from "./kernel/index.js"
-export * from "./ticket/index.js"
+export {
+  type Activity,
+  addMessage,
+  addMessageInput,
+  assignTicket,
+  assignTicketInput,
+  closeTicket,
+  closeTicketInput,
+  createTicket,
+  createTicketInput,
+  fdmWorkflow,
+  getTicket,
+  itilWorkflow,
+  type Message,
+  markViewed,
+  reopenTicket,
+  type Ticket,
+  type TicketDetail,
+  updateTicket,
+  updateTicketInput,
+  updateTicketStatus,
+  updateTicketStatusInput,
+  workflowPresets,
+  workflowSchema,
+} from "./ticket/index.js"
+export * from "./ticket/workflow.js"

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm"
 import { agents, contacts } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
+import { type ContactId, type Db, guarded, newId, type Person, parse, personSchema } from "../kernel/index.js"
 import { type Actor, nobody } from "./actor.js"
 
 /**
@@ -31,7 +31,11 @@ function isCurrent(contact: typeof contacts.$inferSelect, person: Person): boole
 }
 
 /** Writes what is known of a person with an account; two requests at once end up with one contact. */
-export async function saveContact(db: Db, person: Person, now: Date): Promise<ContactId> {
+export function saveContact(db: Db, person: Person, now: Date): Promise<ContactId> {
+  return guarded(() => upsertContact(db, person, now))
+}
+
+async function upsertContact(db: Db, person: Person, now: Date): Promise<ContactId> {
   const { principalId, name, email, emailVerified, locale, timeZone } = person
   const known = { name, email, emailVerified, locale, timeZone, updatedAt: now }
   const [row] = await db

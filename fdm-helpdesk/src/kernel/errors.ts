@@ -1,6 +1,14 @@
 import { FdmError } from "fdm-core/errors"
 
-export { type ErrorCode, type ErrorDetails, errorStatus, isFdmError, violatedConstraint } from "fdm-core/errors"
+export {
+  contentFree,
+  type ErrorCode,
+  type ErrorDetails,
+  errorStatus,
+  guarded,
+  isDatabaseUnavailable,
+  isFdmError,
+} from "fdm-core/errors"
 
 /** What every function of the helpdesk throws on purpose; the codes are those of `fdm-core`. */
 export class HelpdeskError extends FdmError {

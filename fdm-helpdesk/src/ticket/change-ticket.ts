@@ -3,7 +3,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
 import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
 import { record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { type Db, guarded, HelpdeskError, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { type Desk, deskColumns, deskOf } from "./load-desk.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
@@ -38,14 +38,15 @@ export async function changeTicket(
   decide: Decide,
 ): Promise<Ticket> {
   const id = parse(idSchema("ticket"), ticketId)
-  return db.transaction(async (tx) => {
+  const steps = async (tx: Db) => {
     const { ticket, desk } = await lockTicket(tx, actor, id)
     if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
     if (version !== undefined && version !== ticket.version)
       throw new HelpdeskError("conflict", "the ticket changed since it was read", { version: ticket.version })
     const change = await decide(tx, ticket, desk)
-    return change.events.length > 0 ? shownTicket(await write(tx, actor, ticket, change, now)) : shownTicket(ticket)
-  })
+    return shownTicket(change.events.length > 0 ? await write(tx, actor, ticket, change, now) : ticket)
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket: LockedTicket; desk: Desk }> {

@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm"
+import { inspect } from "node:util"
+import { eq, sql } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { nobody } from "../access/index.js"
@@ -145,5 +146,17 @@ describe("createTicket", () => {
 
   test("nobody creates nothing", async ({ db }) => {
     await expect(createTicket(db, nobody, { body: "Hoi" })).rejects.toMatchObject({ code: "unauthenticated" })
+  })
+})
+
+describe("when the database refuses", () => {
+  test("the error has its state, and not a word of what somebody wrote", async ({ db }) => {
+    const farmer = await aRequester(db)
+    await db.execute(sql`alter table ${messages} add constraint no_secrets check (body not like '%geheim%') not valid`)
+    const refused = await createTicket(db, farmer, { body: "Dit is geheim" }).catch((error: unknown) => error)
+    await db.execute(sql`alter table ${messages} drop constraint no_secrets`)
+
+    expect(refused).toMatchObject({ code: "internal", details: { sqlState: "23514" } })
+    expect(inspect(refused, { depth: 9, showHidden: true })).not.toContain("geheim")
   })
 })

@@ -4,7 +4,17 @@ import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
 import { type ChainHead, emptyChain, record, type TicketEvent } from "../audit/index.js"
 import { messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, messageBody, newId, oneLine, parse, shorten, type TicketId } from "../kernel/index.js"
+import {
+  type Db,
+  guarded,
+  HelpdeskError,
+  messageBody,
+  newId,
+  oneLine,
+  parse,
+  shorten,
+  type TicketId,
+} from "../kernel/index.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { together } from "./change-ticket.js"
 import { fallbackSubject } from "./fallback-subject.js"
@@ -49,14 +59,15 @@ export async function createTicket(
 ): Promise<Ticket> {
   requirePerson(actor)
   const asked = parse(createTicketInput, input)
-  return db.transaction(async (tx) => {
+  const steps = async (tx: Db) => {
     const row = newTicket(actor, asked, await loadDesk(tx), now)
     const firstMessage = newMessage(actor, row.id, asked, now)
     const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, eventsOf(row, firstMessage), now)
     const { ticket, isNew } = await insertTicket(tx, { ...row, ...head })
     if (isNew) await insertRest(tx, firstMessage, inserts)
     return shownTicket(ticket)
-  })
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 function newTicket(actor: RequesterActor | AgentActor, input: Input, { workflow }: Desk, now: Date) {

@@ -4,7 +4,7 @@ export { type Change, changeTicket, type Decide, type Target } from "./change-ti
 export { createTicket, createTicketInput } from "./create-ticket.js"
 export { fallbackSubject, subjectLength } from "./fallback-subject.js"
 export { type Activity, getTicket, type TicketDetail } from "./get-ticket.js"
-export { type Desk, deskKey, loadDesk } from "./load-desk.js"
+export { type Desk, deskColumns, deskKey, deskOf, loadDesk } from "./load-desk.js"
 export { markViewed } from "./mark-viewed.js"
 export type { Message } from "./message.js"
 export { type LockedTicket, type Ticket, ticketColumns } from "./ticket.js"
