@@ -4,17 +4,20 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 const resolve = { conditions: ["source", "node", "development|production"] }
 const fromSource = { environments: { ssr: { resolve }, __vitest__: { resolve } } }
 
-/** The tests of a library run once per engine: the same files, another database. */
+/** The tests of a library run once per engine: the same files, another database. Few are about one engine and say so. */
 function libraryProject(name: string, engine: "pglite" | "postgres"): TestProjectInlineConfiguration {
   return {
     ...fromSource,
     test: {
       name: `${name}-${engine}`,
       include: [`fdm-${name}/src/**/*.test.{ts,tsx}`],
+      exclude: [`**/*.${engine === "pglite" ? "postgres" : "pglite"}.test.ts`],
       globalSetup: ["./testing/global-setup.ts"],
       // Threads that are used again compile PGlite once instead of once per file.
       pool: "threads",
       isolate: false,
+      // The first test of a file waits for its database as well, and machines may be busy.
+      testTimeout: 30_000,
     },
   }
 }

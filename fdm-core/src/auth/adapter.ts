@@ -6,6 +6,8 @@ import type { Db } from "../db/handle.js"
 import { accounts, rateLimits, sessions, users, verifications } from "../db/schema-authn.js"
 import { isDatabaseUnavailable } from "../errors.js"
 
+const unavailable = { code: "DATABASE_UNAVAILABLE", message: "The database can't be reached now; later it may." }
+
 /** better-auth's drizzle adapter over our tables, with two things that it lacks: see the two functions below. */
 export function authAdapter(db: Db): (options: BetterAuthOptions) => DBAdapter<BetterAuthOptions> {
   const adapterOf = drizzleAdapter(db, {
@@ -50,7 +52,7 @@ function sayWhenUnavailable(adapter: DBAdapter): DBAdapter {
         return await Reflect.apply(method, adapter, input)
       } catch (cause) {
         if (!isDatabaseUnavailable(cause)) throw cause
-        const error = new APIError("SERVICE_UNAVAILABLE", { code: "DATABASE_UNAVAILABLE" })
+        const error = new APIError("SERVICE_UNAVAILABLE", unavailable)
         error.cause = cause
         throw error
       }
@@ -58,4 +60,13 @@ function sayWhenUnavailable(adapter: DBAdapter): DBAdapter {
     Object.assign(adapter, { [name]: guarded })
   }
   return adapter
+}
+
+/** The rate limit comes before better-auth's own handling of errors: what happens there would be thrown at the host. */
+export function answeringWhenUnavailable(handler: (request: Request) => Promise<Response>) {
+  return (request: Request): Promise<Response> =>
+    handler(request).catch((error) => {
+      if (!isDatabaseUnavailable(error)) throw error
+      return Response.json(unavailable, { status: 503 })
+    })
 }

@@ -1,10 +1,12 @@
 import { type BetterAuthOptions, betterAuth } from "better-auth"
 import { admin, magicLink } from "better-auth/plugins"
+import { defaultRoles } from "better-auth/plugins/admin/access"
 import type { Db } from "../db/handle.js"
 import { FdmError } from "../errors.js"
 import { defineIds, newId } from "../ids.js"
 import { findLocale, type Locale } from "../principals/principal.js"
-import { authAdapter } from "./adapter.js"
+import { answeringWhenUnavailable, authAdapter } from "./adapter.js"
+import { type Log, loggingTo } from "./logging.js"
 import { acceptedLocale, assertName, userFields } from "./user-fields.js"
 
 export type MagicLinkMail = {
@@ -32,7 +34,7 @@ export type AuthOptions = {
   /** How many times one address may try to sign in or up before it has to wait for a whole window. 20 in 60 seconds. */
   signInLimit?: { max: number; windowSeconds: number }
   /** Where warnings and errors go, which hold no content of users. Standard error by default. */
-  log?: (level: string, message: string) => void
+  log?: Log
 }
 
 /** The authentication of FDM: a better-auth instance. `handler` answers requests to `/api/auth/*`, `api` is for code. */
@@ -58,15 +60,14 @@ const { newId: newAuthId } = defineIds({ session: "ses", account: "acc", verific
  */
 export function createAuth(options: AuthOptions) {
   assertSettings(options)
-  const { db, baseURL, secret, log = logToStandardError } = options
-  return betterAuth({
+  const { db, baseURL, secret, log } = options
+  const auth = betterAuth({
     appName: "FDM",
     baseURL,
     secret,
     database: authAdapter(db),
     telemetry: { enabled: false },
-    // Further arguments would hold rows and parameters.
-    logger: { level: "warn", log: (level, message) => log(level, message) },
+    ...loggingTo(log),
     emailAndPassword: { enabled: true },
     user: { additionalFields: userFields },
     databaseHooks: userHooks,
@@ -78,18 +79,16 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: [options.clientAddressHeader ?? "x-forwarded-for"] },
       database: { generateId: ({ model }) => idFor(model) },
     },
-    plugins: [admin(), magicLinkPlugin(options)],
+    // Without a list of roles, better-auth lets an admin give any.
+    plugins: [admin({ roles: defaultRoles }), magicLinkPlugin(options)],
   })
+  return { ...auth, handler: answeringWhenUnavailable(auth.handler) }
 }
 
 function assertSettings({ baseURL, secret }: AuthOptions): void {
   if (!secret || secret.length < minSecretCharacters)
     throw new FdmError("invalid_input", `the authentication secret needs at least ${minSecretCharacters} characters`)
   if (!URL.canParse(baseURL)) throw new FdmError("invalid_input", "the base URL of the authentication is not a URL")
-}
-
-function logToStandardError(level: string, message: string): void {
-  process.stderr.write(`fdm-core/auth ${level}: ${message}\n`)
 }
 
 function magicLinkPlugin({ db, sendMagicLink }: AuthOptions) {

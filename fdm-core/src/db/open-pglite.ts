@@ -36,8 +36,10 @@ export function overPglite(client: PGlite, onStatement?: OnStatement): Connectio
     db: reportTransactions(drizzle(client, { logger: statementLogger(onStatement) }), onStatement),
     async listen(channel, onNotify) {
       // PGlite takes the name as it would stand in SQL; postgres.js quotes it. Quoted here, both mean the same channel.
-      const unlisten = await client.listen(`"${channel}"`, onNotify)
-      return () => unlisten()
+      // The function that `listen` returns forgets the quotes and stops nothing.
+      const quoted = `"${channel}"`
+      await client.listen(quoted, onNotify)
+      return () => client.unlisten(quoted, onNotify)
     },
     async close() {
       if (!client.closed) await client.close()

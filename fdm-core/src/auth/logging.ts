@@ -1,0 +1,33 @@
+import { isAPIError } from "better-auth/api"
+
+/** Takes a line for the log. It holds no content of users. */
+export type Log = (level: string, message: string) => void
+
+const toStandardError: Log = (level, message) => void process.stderr.write(`fdm-core/auth ${level}: ${message}\n`)
+
+/**
+ * Settings that have better-auth log to `log`. It would hand over errors whole, and those of a database hold statements
+ * with their parameters: of an error only its kind is kept. What a client did wrong it is told itself.
+ */
+export function loggingTo(log: Log = toStandardError) {
+  return {
+    logger: {
+      level: "warn" as const,
+      log: (level: string, message: string, ...more: unknown[]) =>
+        log(level, [message, ...more.filter((value) => value instanceof Error).map(kindOf)].join(" ")),
+    },
+    onAPIError: {
+      onError(error: unknown) {
+        if (!isAPIError(error) || error.statusCode >= 500) log("error", `a request failed: ${kindOf(error)}`)
+      },
+    },
+  }
+}
+
+/** The name of an error and of its causes, with their codes, such as `DrizzleQueryError < PostgresError 23514`. */
+function kindOf(error: unknown): string {
+  const kinds: string[] = []
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    kinds.push("code" in cause ? `${cause.constructor.name} ${cause.code}` : cause.constructor.name)
+  return kinds.join(" < ") || typeof error
+}

@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm"
+import { expect } from "vitest"
+import { test } from "../../testing/database.js"
+import { farms } from "./db/schema-farms.js"
+import { FdmError, isDatabaseUnavailable, isFdmError, violatedConstraint } from "./errors.js"
+import { newId } from "./ids.js"
+
+test("an error carries its code, what it is about, and its HTTP status", () => {
+  const error = new FdmError("not_found", "no such farm", { fields: ["farmId"] })
+
+  expect(error).toMatchObject({ name: "FdmError", status: 404, details: { fields: ["farmId"] } })
+  expect(isFdmError(error)).toBe(true)
+})
+
+test("an error of another copy of this package is known by its code", () => {
+  const foreign = Object.assign(new Error("conflict"), { code: "conflict", details: {} })
+
+  expect(isFdmError(foreign)).toBe(true)
+  expect(isFdmError(Object.assign(new Error("?"), { code: "ENOENT", details: {} }))).toBe(false)
+  expect(isFdmError({ code: "conflict", details: {} })).toBe(false)
+})
+
+test("the constraint that refused a write is named", async ({ db }) => {
+  const farm = { id: newId("farm"), name: "De Akkers", createdAt: new Date() }
+  await db.insert(farms).values(farm)
+
+  const refused = await db
+    .insert(farms)
+    .values(farm)
+    .catch((error: unknown) => error)
+
+  expect(violatedConstraint(refused)).toBe("farms_pkey")
+  expect(await db.select().from(farms).where(eq(farms.id, farm.id))).toHaveLength(1)
+})
+
+test("other refusals name no unique constraint", async ({ db }) => {
+  const nameless = { id: newId("farm"), name: "", createdAt: new Date() }
+  const refused = await db
+    .insert(farms)
+    .values(nameless)
+    .catch((error: unknown) => error)
+
+  expect(violatedConstraint(refused)).toBeUndefined()
+  expect(violatedConstraint("no error")).toBeUndefined()
+})
+
+const withCode = (code: string) => Object.assign(new Error("driver"), { code })
+
+test.for([
+  ["ECONNREFUSED", true],
+  ["CONNECT_TIMEOUT", true],
+  ["57P01", true],
+  ["08006", true],
+  ["53300", true],
+  ["23505", false],
+  ["57014", false],
+  ["42P01", false],
+] as const)("%s means that the database is away: %s", ([code, away]) => {
+  expect(isDatabaseUnavailable(withCode(code))).toBe(away)
+  expect(isDatabaseUnavailable(new Error("query failed", { cause: withCode(code) }))).toBe(away)
+  expect(isDatabaseUnavailable(new AggregateError([withCode(code)]))).toBe(away)
+})
