@@ -13,5 +13,3 @@ export const test = base
     return fdm
   })
   .extend("db", { scope: "file" }, ({ fdm }) => fdm.db)
-
-export type { TestDatabase } from "./test-database.js"

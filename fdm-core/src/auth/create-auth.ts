@@ -82,7 +82,8 @@ export function createAuth(options: AuthOptions) {
     // Without a list of roles, better-auth lets an admin give any.
     plugins: [admin({ roles: defaultRoles }), magicLinkPlugin(options)],
   })
-  return { ...auth, handler: answeringWhenUnavailable(auth.handler) }
+  auth.handler = answeringWhenUnavailable(auth.handler)
+  return auth
 }
 
 function assertSettings({ baseURL, secret }: AuthOptions): void {

@@ -1,2 +1,0 @@
-export * from "./schema-authn.js"
-export * from "./schema-farms.js"
