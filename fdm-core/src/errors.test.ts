@@ -1,8 +1,9 @@
+import { inspect } from "node:util"
 import { eq } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../testing/database.js"
 import { farms } from "./db/schema-farms.js"
-import { FdmError, isDatabaseUnavailable, isFdmError, violatedConstraint } from "./errors.js"
+import { FdmError, guarded, isDatabaseUnavailable, isFdmError, violatedConstraint } from "./errors.js"
 import { newId } from "./ids.js"
 
 test("an error carries its code, what it is about, and its HTTP status", () => {
@@ -42,6 +43,21 @@ test("other refusals name no unique constraint", async ({ db }) => {
 
   expect(violatedConstraint(refused)).toBeUndefined()
   expect(violatedConstraint("no error")).toBeUndefined()
+})
+
+test("a refusal that is passed on holds nothing of what somebody wrote", async ({ db }) => {
+  const farm = { id: newId("farm"), name: "Hoeve Anna", createdAt: new Date() }
+  const refused = await guarded(() => db.insert(farms).values([farm, farm])).catch((error: unknown) => error)
+
+  expect(refused).toMatchObject({ code: "internal", details: { sqlState: "23505" } })
+  expect(inspect(refused, { depth: 9 })).not.toContain("Anna")
+})
+
+test("what is thrown on purpose is passed on as it is, and so is what has nothing to do with the database", async () => {
+  for (const error of [new FdmError("forbidden", "no"), new TypeError("a mistake")])
+    await expect(guarded(() => Promise.reject(error))).rejects.toBe(error)
+  await expect(guarded(() => Promise.reject(withCode("ECONNREFUSED")))).rejects.toMatchObject({ code: "unavailable" })
+  await expect(guarded(() => Promise.reject(withCode("40P01")))).rejects.toMatchObject({ code: "conflict" })
 })
 
 const withCode = (code: string) => Object.assign(new Error("driver"), { code })

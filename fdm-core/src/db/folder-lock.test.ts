@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url"
 import { expect, onTestFinished, test } from "vitest"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { lockFolder } from "./folder-lock.js"
-import { processIdentity } from "./process-identity.js"
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../../testing/${name}`, import.meta.url))
 
@@ -69,12 +68,4 @@ test("the same process can't have a folder twice, but again once it let go", asy
   const releaseAgain = await lockFolder(folder)
   await releaseAgain()
   expect(await readdir(folder)).toEqual([])
-})
-
-test("a process that does not run has no identity", async () => {
-  const child = spawn(process.execPath, ["-e", ""])
-  await once(child, "exit")
-
-  expect(await processIdentity(child.pid ?? 0)).toBeUndefined()
-  expect(await processIdentity(process.pid)).toBe(await processIdentity(process.pid))
 })
