@@ -26,8 +26,8 @@ export type MailContent = {
   /** What lists of mails show behind the subject. */
   preheader: string
   heading: string
-  greeting: string
-  /** Absent where the message speaks for itself. */
+  /** Greeting and introduction are absent where an agent's own words do that. */
+  greeting?: string
   intro?: string
   message: { label: string; text: string; cutShort?: string }
   button: { label: string; href: string }
@@ -42,33 +42,45 @@ export type MailContent = {
  */
 export const messageLimits: Record<MailTemplate, number> = { "ticket-confirmation": 2_000, "ticket-reply": 10_000 }
 
+/** Makes the words of a mail; pure. */
 export function contentOf(facts: MailFacts): MailContent {
-  const words = mailWords[facts.locale]
-  const { brand, ref, locale, href } = facts
-  const text = shorten(facts.body.replaceAll(/\r\n?/g, "\n").trim(), messageLimits[facts.template])
-  const cutShort = text.endsWith("…") && !facts.body.trimEnd().endsWith(text) ? words.cutShort : undefined
-  const common = { locale, brand, ref, greeting: words.greeting(facts.requesterName) }
-  const rest = { linkHint: words.linkHint, footer: words.footer(brand) }
-  if (facts.template === "ticket-confirmation") {
-    const { subject, button, message, ...said } = words.confirmation
-    return {
-      ...common,
-      ...said,
-      ...rest,
-      subject: oneLine(subject(ref)),
-      message: { label: message, text, cutShort },
-      button: { label: button, href },
-    }
-  }
-  const { subject, heading, button, next } = words.reply
+  const { locale, brand, ref } = facts
+  const { linkHint, footer } = mailWords[locale]
+  const common = { locale, brand, ref, linkHint, footer: footer(brand) }
+  return { ...common, ...(facts.template === "ticket-confirmation" ? confirmation(facts) : reply(facts)) }
+}
+
+function confirmation(facts: MailFacts) {
+  const { greeting, confirmation: words } = mailWords[facts.locale]
+  const { subject, message, button, ...said } = words
   return {
-    ...common,
-    ...rest,
-    next,
-    subject: oneLine(subject(shorten(facts.ticketSubject, 120), ref)),
-    preheader: shorten(oneLine(facts.body.slice(0, 1000)), 140),
-    heading: heading(facts.authorName),
-    message: { label: `${words.ticket}: ${facts.ticketSubject}`, text, cutShort },
-    button: { label: button, href },
+    ...said,
+    greeting: greeting(facts.requesterName),
+    subject: oneLine(subject(facts.ref)),
+    message: quoted(facts, message),
+    button: { label: button, href: facts.href },
   }
+}
+
+function reply(facts: MailFacts) {
+  const { locale, ticketSubject, ref, body, href, authorName } = facts
+  const { reply: words, ticket } = mailWords[locale]
+  return {
+    subject: oneLine(words.subject(shorten(ticketSubject, 120), ref)),
+    preheader: shorten(oneLine(body.slice(0, 1000)), 140),
+    heading: words.heading(authorName),
+    message: quoted(facts, `${ticket}: ${ticketSubject}`),
+    button: { label: words.button, href },
+    next: words.next,
+  }
+}
+
+function quoted({ template, body, locale }: MailFacts, label: string): MailContent["message"] {
+  const whole = body
+    .replaceAll(/\r\n?/g, "\n")
+    .replace(/^\s*\n/, "")
+    .trimEnd()
+  const limit = messageLimits[template]
+  const cutShort = whole.length > limit ? { cutShort: mailWords[locale].cutShort } : {}
+  return { label, text: shorten(whole, limit), ...cutShort }
 }

@@ -33,7 +33,8 @@ const nl: Words = {
     subject: (ref) => `We hebben je bericht ontvangen (${ref})`,
     preheader: "We bekijken je vraag en antwoorden zo snel we kunnen.",
     heading: "We hebben je bericht ontvangen",
-    intro: "Bedankt voor je bericht. We bekijken je vraag en antwoorden zo snel we kunnen. Je krijgt een mail als er antwoord is.",
+    intro:
+      "Bedankt voor je bericht. We bekijken je vraag en antwoorden zo snel we kunnen. Je krijgt een mail als er antwoord is.",
     message: "Je bericht",
     button: "Bekijk je vraag",
     next: "Wil je iets toevoegen? Dat kan op de pagina van je vraag.",

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest"
+import { locales } from "../kernel/index.js"
+import { mailTemplates } from "../outbox/index.js"
+import { contentOf, type MailFacts } from "./content.js"
+import { renderMail } from "./render-mail.js"
+
+const facts: MailFacts = {
+  template: "ticket-reply",
+  locale: "nl",
+  brand: "FDM Ondersteuning",
+  ref: "TK-7F3K9Q",
+  ticketSubject: "Perceel staat dubbel",
+  requesterName: "Wim de Boer",
+  authorName: "Ana Visser",
+  body: "Hoi Wim,\n\nHet is hersteld.",
+  href: "https://app.fdm.example/support/tic_1",
+}
+
+const rendered = (given: Partial<MailFacts> = {}) => {
+  const all = { ...facts, ...given }
+  return renderMail(all.template, contentOf(all))
+}
+
+/** What a reader of the HTML sees, blanks and line ends aside. */
+function visible(html: string): string {
+  const text = html
+    .replace(/^.*<body/s, "<body")
+    .replaceAll(/<!--.*?-->/gs, "")
+    .replaceAll(/<br\/?>/g, "\n")
+    .replaceAll(/<[^>]+>/g, " ")
+  const entities = { "&#x27;": "'", "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" }
+  return Object.entries(entities).reduce((shown, [entity, character]) => shown.replaceAll(entity, character), text)
+}
+const words = (text: string) => text.replaceAll(/[\s>]+/g, " ")
+
+describe("subjects", () => {
+  test.for([
+    ["nl", "ticket-confirmation", "We hebben je bericht ontvangen (TK-7F3K9Q)"],
+    ["en", "ticket-confirmation", "We have received your message (TK-7F3K9Q)"],
+    ["nl", "ticket-reply", "Antwoord op je vraag: Perceel staat dubbel (TK-7F3K9Q)"],
+    ["en", "ticket-reply", "Answer to your question: Perceel staat dubbel (TK-7F3K9Q)"],
+  ] as const)("%s %s says %s", ([locale, template, subject]) => {
+    expect(contentOf({ ...facts, locale, template }).subject).toBe(subject)
+  })
+
+  test("a subject is one line, and the reference stays in it however long the ticket's is", () => {
+    const { subject } = contentOf({ ...facts, ticketSubject: `Hoi\r\nBcc: all@fdm.example ${"x".repeat(200)}` })
+    expect(subject).toMatch(/^Antwoord op je vraag: Hoi Bcc: all@fdm\.example x+… \(TK-7F3K9Q\)$/)
+    expect(subject.length).toBeLessThan(160)
+  })
+})
+
+describe.for(mailTemplates)("%s", (template) => {
+  test.for(locales)("in %s, HTML and plain text say the same", async (locale) => {
+    const content = contentOf({ ...facts, template, locale })
+    const { html, text } = await rendered({ template, locale })
+    const { heading, greeting, intro, message, button, next, footer, brand, ref } = content
+    for (const said of [heading, greeting, intro, message.label, message.text, button.label, next, footer, brand, ref])
+      for (const body of [visible(html), text]) expect(words(body)).toContain(words(said ?? ""))
+    expect(html).toContain(`href="${facts.href}"`)
+    expect(text).toContain(facts.href)
+    expect(html).toContain(`lang="${locale}"`)
+  })
+
+  test("what somebody wrote is text and stays text", async () => {
+    const body = `<script>alert("x")</script><img src=x onerror=y>\n{{name}} & 'zo'`
+    const { html, text } = await rendered({ template, body, requesterName: "<b>Wim</b>", brand: "<i>FDM</i>" })
+    expect(html).not.toMatch(/<script|<img|<b>|<i>/)
+    expect(visible(html)).toContain(`<script>alert("x")</script><img src=x onerror=y>\n{{name}} & 'zo'`)
+    expect(text).toContain(`<script>alert("x")</script>`)
+  })
+
+  test("line breaks and indents are kept", async () => {
+    const { html, text } = await rendered({ template, body: "\r\n\r\n  een\r\n    twee\r\rdrie\n\n" })
+    expect(html.replaceAll(/<!-- -->/g, "")).toContain("  een<br/>    twee<br/><br/>drie<")
+    expect(text.replaceAll(/^> ?/gm, "")).toContain("  een\n    twee\n\ndrie\n")
+  })
+
+  test("a message of 250 kB is shortened, with the way to the rest, and Gmail shows all of the mail", async () => {
+    const { html, text } = await rendered({ template, body: '"'.repeat(250_000) })
+    const { cutShort } = contentOf({ ...facts, template, body: "x".repeat(250_000) }).message
+    expect(cutShort).toBeDefined()
+    expect(html).toContain(cutShort)
+    expect(text).toContain(cutShort)
+    expect(Buffer.byteLength(html)).toBeLessThan(102_000)
+  })
+
+  test("an emoji at the cut stays whole, and nothing is said of a cut where there is none", () => {
+    const cut = contentOf({ ...facts, template, body: "🐄".repeat(20_000) }).message
+    expect(cut.text.isWellFormed()).toBe(true)
+    expect(contentOf({ ...facts, template, body: "Kort…" }).message).not.toHaveProperty("cutShort")
+  })
+})
+
+test("an agent without a name, a requester without a name: the words still fit", () => {
+  expect(contentOf({ ...facts, authorName: "" }).heading).toBe("Antwoord op je vraag")
+  expect(contentOf({ ...facts, template: "ticket-confirmation", requesterName: "" }).greeting).toBe("Hallo,")
+})

@@ -1,0 +1,64 @@
+import { Button, Link, Section, Text } from "@react-email/components"
+import { Fragment } from "react"
+import type { MailContent } from "../content.js"
+import { styles } from "./theme.js"
+
+/** What somebody wrote, as written: escaped by React, a line a line. */
+export function Lines({ text }: { text: string }) {
+  return text.split("\n").map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text is rendered once and its lines never move
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ))
+}
+
+/** What the mail is about: the requester's own message, or, in the accent, the answer to it. */
+export function Quote({ message, of }: { message: MailContent["message"]; of: "question" | "answer" }) {
+  const { label, text, cutShort } = message
+  const isAnswer = of === "answer"
+  return (
+    <>
+      <Text className="muted" style={styles.label}>
+        {label}
+      </Text>
+      <Section className={isAnswer ? "answer" : "line"} style={isAnswer ? styles.answer : styles.quote}>
+        <Text className="ink" style={styles.message}>
+          <Lines text={text} />
+        </Text>
+        {cutShort && (
+          <Text className="muted" style={{ ...styles.small, marginTop: "12px" }}>
+            {cutShort}
+          </Text>
+        )}
+      </Section>
+    </>
+  )
+}
+
+/** The one thing to do from a mail, and the address behind it for who can't press a button. */
+export function TicketButton({ button: { label, href } }: Pick<MailContent, "button">) {
+  return (
+    <Button href={href} style={styles.button}>
+      {label}
+    </Button>
+  )
+}
+
+export function LinkBelow({ content: { next, linkHint, button } }: { content: MailContent }) {
+  return (
+    <>
+      <Text className="ink" style={styles.text}>
+        {next}
+      </Text>
+      <Text className="muted" style={styles.small}>
+        {linkHint}
+        <br />
+        <Link className="link" href={button.href} style={styles.link}>
+          {button.href}
+        </Link>
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { MessageId, TicketId } from "../kernel/index.js"
+import type { MailTemplate } from "../outbox/index.js"
+
+/**
+ * How mail programs see that mails belong together (RFC 5322, section 3.6.4). The confirmation's Message-ID is the root
+ * of the ticket's thread, `<tic_…@domain>`; each reply has one of its own, `<msg_….tic_…@domain>`, and refers to the
+ * root. All are made from ids, so a mail that is sent again carries the same. An answer names one of them in
+ * In-Reply-To or References, so whoever reads inbound mail finds the ticket in the text between `tic_` and `@`. That it
+ * is named proves nothing about who wrote: the sender's address still decides what they may do.
+ */
+export function threadHeaders(
+  template: MailTemplate,
+  { ticketId, messageId, domain }: { ticketId: TicketId; messageId: MessageId; domain: string },
+): Record<string, string> {
+  const root = `<${ticketId}@${domain}>`
+  if (template === "ticket-confirmation") return { "Message-ID": root, ...automatic }
+  return { "Message-ID": `<${messageId}.${ticketId}@${domain}>`, "In-Reply-To": root, References: root }
+}
+
+/** Nobody's absence notice should answer a mail that no person wrote (RFC 3834; the second is what Outlook reads). */
+const automatic = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" }
