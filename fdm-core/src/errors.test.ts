@@ -76,3 +76,12 @@ test.for([
   expect(isDatabaseUnavailable(new Error("query failed", { cause: withCode(code) }))).toBe(away)
   expect(isDatabaseUnavailable(new AggregateError([withCode(code)]))).toBe(away)
 })
+
+test("that the database was away can still be told once its error is without content; a port that is away is another matter", async () => {
+  for (const code of ["ECONNREFUSED", "EPIPE", "57P01"]) {
+    const away = await guarded(() => Promise.reject(withCode(code))).catch((error: unknown) => error)
+    expect(away).toMatchObject({ code: "unavailable" })
+    expect(isDatabaseUnavailable(away)).toBe(true)
+  }
+  expect(isDatabaseUnavailable(new FdmError("unavailable", "the mail provider is away"))).toBe(false)
+})

@@ -80,6 +80,7 @@ const passingCodes = new Set([
 export function isDatabaseUnavailable(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = "code" in cause ? String(cause.code) : ""
+    if (isFdmError(cause) && cause.details.away === "database") return true
     if (passingCodes.has(code) || passingStates.test(code)) return true
     if (cause instanceof AggregateError && cause.errors.some(isDatabaseUnavailable)) return true
   }
@@ -99,10 +100,10 @@ export function violatedConstraint(error: unknown): string | undefined {
   return undefined
 }
 
-/** The SQLSTATE of a database's refusal, from the error or its causes. */
+/** The SQLSTATE of a database's refusal, from the error or its causes. Each has a digit; `EPIPE` is none. */
 function sqlStateOf(error: unknown): string | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if ("code" in cause && /^[0-9A-Z]{5}$/.test(String(cause.code))) return String(cause.code)
+    if ("code" in cause && /^(?=.*[0-9])[0-9A-Z]{5}$/.test(String(cause.code))) return String(cause.code)
   return undefined
 }
 
@@ -116,7 +117,8 @@ const collided = /^40/
 export function contentFree(error: unknown): unknown {
   if (isFdmError(error)) return error
   const sqlState = sqlStateOf(error)
-  if (isDatabaseUnavailable(error)) return new FdmError("unavailable", "the database can't be reached", { sqlState })
+  if (isDatabaseUnavailable(error))
+    return new FdmError("unavailable", "the database can't be reached", { away: "database" })
   const isFromDatabase = sqlState !== undefined || (error instanceof Error && "query" in error && "params" in error)
   if (!isFromDatabase) return error
   const code = collided.test(sqlState ?? "") ? "conflict" : "internal"
