@@ -9,20 +9,14 @@ import { turbo } from "./turbo.mjs"
 /** @typedef {import("./setup.mjs").Tools} Tools */
 /** @typedef {(tools: Tools) => Promise<{ code: number, output: string }>} Check */
 
+const sources = ["fdm-core", "fdm-helpdesk", "fdm-app", "testing", "scripts", "vitest.config.ts"]
+
 /** What has to hold besides the tests. The slow ones first, so that two at a time end together. @type {Record<string, Check>} */
 const checks = {
   types,
   "package contents": packageContents,
   "unused code": program("knip", "--treat-config-hints-as-errors"),
-  "import rules": program(
-    "depcruise",
-    "--config",
-    ".dependency-cruiser.mjs",
-    "fdm-core",
-    "fdm-helpdesk",
-    "fdm-app",
-    "testing",
-  ),
+  "import rules": program("depcruise", "--config", ".dependency-cruiser.mjs", ...sources),
   "format and lint": program("biome", "ci", "--error-on-warnings", "--colors=off", "."),
   changesets: program("node", "scripts/changesets.mjs"),
   "peer dependencies": program("pnpm", "peers", "check"),
