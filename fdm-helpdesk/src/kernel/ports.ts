@@ -31,6 +31,8 @@ export type Mailer = {
 
 /** A model that judges a message. What comes back is checked by the triage room, so it may be anything. */
 export type TriageModel = {
+  /** What the timeline says judged, such as `gemini-3.0-flash`. */
+  name?: string
   /** @throws HelpdeskError `unavailable` when trying again may help */
   classify(text: string, signal: AbortSignal): Promise<unknown>
 }
