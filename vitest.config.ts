@@ -31,7 +31,7 @@ export default defineConfig({
       libraryProject("helpdesk", "pglite"),
       libraryProject("helpdesk", "postgres"),
       { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } },
-      { ...fromSource, test: { name: "app", include: ["fdm-app/app/**/*.test.{ts,tsx}"] } },
+      { ...fromSource, test: { name: "app", include: ["fdm-app/{app,server}/**/*.test.{ts,tsx}"] } },
       {
         ...fromSource,
         test: {

@@ -61,6 +61,16 @@ export const manure: Conversation[] = [
       reply(
         "Goedemiddag Elly,\n\nU hebt gelijk, deze moeten gelijk zijn. De beginvoorraad rekent met de forfaitaire gehaltes terwijl de eindvoorraad uw analyses gebruikt. U kunt voor de opgave de eindvoorraad aanhouden (2.790 kg). Wij passen de beginvoorraad aan en controleren of dit bij meer bedrijven speelt.\n\nMet vriendelijke groet,\nMehmet Yildiz",
       ),
+      answer(
+        "Dank u. Ik heb de 2.790 kg aangehouden. Ik kijk nu ook de andere dossiers na; bij De Lange Weide zie ik hetzelfde patroon, met een verschil van 96 kg. Kunt u dat bevestigen?",
+      ),
+      note(
+        "Bevestigd, en het speelt bij alle bedrijven met een eigen mestanalyse van ná 1 oktober: 54 stuks. @Ilse moeten we die zelf een bericht sturen?",
+      ),
+      note("Ja, graag voordat de termijn afloopt. Ik maak de tekst, jij de lijst.", "ilse"),
+      reply(
+        "Goedemiddag Elly,\n\nDat kan ik bevestigen: ook bij De Lange Weide rekende FDM de beginvoorraad forfaitair. Voor de opgave geldt daar hetzelfde: houd de eindvoorraad aan. De correctie komt vóór het einde van de termijn; u en de andere betrokken bedrijven krijgen daarover nog een apart bericht.\n\nMet vriendelijke groet,\nMehmet Yildiz",
+      ),
     ],
   },
   {

@@ -56,6 +56,12 @@ export const parcels: Conversation[] = [
       reply(
         "Jan, je hebt gelijk: er zit een knikje van 2 cm in de oude grens en daar struikelt FDM over. We maken dat deze week soepeler. Ik laat het weten zodra je het opnieuw kunt proberen.\n\nGroet,\nAna",
       ),
+      answer(
+        "Deze week is prima. Nog iets: op het Grote Stuk staat al 25 kuub van februari. Waar blijft die als ik splits? Niet dat ik straks alles over moet doen.",
+      ),
+      reply(
+        "Die gaat mee: FDM verdeelt wat erop staat naar oppervlakte over de twee helften, dus allebei houden ze 25 kuub per hectare. Je hoeft niets over te doen.\n\nGroet,\nAna",
+      ),
     ],
     unread: true,
   },
