@@ -92,12 +92,12 @@ async function addDemoFarm(tx: Db, people: People, key: FarmKey, founded: Date) 
 async function playAll(tx: Db, stage: Stage, now: Date, onProgress: DemoOptions["onProgress"]): Promise<Tagged[]> {
   const plan = planOf(conversations, now)
   const tagged: Tagged[] = []
-  for (const planned of plan) {
+  for (const [index, planned] of plan.entries()) {
     const { conversation, acts } = planned
     const ticketId = await seedTicket(tx, stage, planned)
     // Nobody has looked at an unassigned one, so nobody has sorted it.
     if (conversation.agent) tagged.push({ ticketId, tags: conversation.tags, at: acts[1]?.at ?? now })
-    onProgress?.(tagged.length, plan.length)
+    onProgress?.(index + 1, plan.length)
   }
   return tagged
 }

@@ -1,4 +1,4 @@
-/** The words that the desk of the demo sorts tickets by. Colours hold enough contrast on light and dark. */
+/** The words that the desk of the demo sorts tickets by. White letters read well on every colour (4.5 : 1). */
 export const tags = {
   percelen: { name: "percelen", color: "#4d7c0f" },
   kaart: { name: "kaart & gps", color: "#0f766e" },

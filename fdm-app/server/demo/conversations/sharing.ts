@@ -12,7 +12,7 @@ export const sharing: Conversation[] = [
   },
   {
     by: "bart",
-    farm: "hartVisser",
+    farm: null,
     subject: "Uitnodiging van klant verlopen",
     tags: ["toegang"],
     state: "open",
