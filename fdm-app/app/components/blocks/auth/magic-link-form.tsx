@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next"
+import { Form } from "react-router"
+import { Button } from "~/components/ui/button"
+import { TextField } from "~/components/ui/field"
+
+type Props = { to: string; email?: string; error?: string }
+
+/** Asks for a link by mail that signs in without a password. */
+export function MagicLinkForm({ to, email, error }: Props) {
+  const { t } = useTranslation()
+  return (
+    <section className="grid gap-3 border-t pt-6">
+      <h2 className="font-medium">{t("auth.magicTitle")}</h2>
+      <p className="text-soft text-sm">{t("auth.magicText")}</p>
+      <Form method="post" action="/signin/link" reloadDocument className="grid gap-3">
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          name="email"
+          type="email"
+          autoComplete="email"
+          label={t("auth.email")}
+          defaultValue={email}
+          error={error}
+        />
+        <Button size="large">{t("auth.magicSend")}</Button>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next"
+import { useLocation } from "react-router"
+import { Button, buttonStyle } from "~/components/ui/button"
+import { Initials } from "~/components/ui/initials"
+import { LanguageSwitch } from "./language-switch"
+
+type Props = { user: { name: string; email: string } | null }
+
+/** Who is signed in, the way out, and the language. */
+export function AccountMenu({ user }: Props) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  return (
+    <section aria-label={t("shell.account")} className="grid gap-2 border-t pt-3">
+      {user ? (
+        <>
+          <div className="flex items-center gap-2.5 px-1.5">
+            <Initials name={user.name} />
+            <p className="min-w-0 flex-1 leading-tight">
+              <span className="block truncate font-medium">{user.name}</span>
+              <span className="block truncate text-soft text-xs">{user.email}</span>
+            </p>
+          </div>
+          <div className="flex items-center justify-between">
+            <form method="post" action="/signout">
+              <Button look="quiet" size="small">
+                {t("shell.signOut")}
+              </Button>
+            </form>
+            <LanguageSwitch />
+          </div>
+        </>
+      ) : (
+        <div className="flex items-center justify-between">
+          <a
+            href={`/signin?${new URLSearchParams({ to: pathname + search })}`}
+            className={buttonStyle({ size: "small" })}
+          >
+            {t("shell.signIn")}
+          </a>
+          <LanguageSwitch />
+        </div>
+      )}
+    </section>
+  )
+}

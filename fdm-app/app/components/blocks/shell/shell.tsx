@@ -1,0 +1,62 @@
+import { Menu } from "lucide-react"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { brand } from "~/brand"
+import { AccountMenu } from "./account-menu"
+
+type Props = {
+  user: { name: string; email: string } | null
+  /** The items of the sidebar. */
+  nav: ReactNode
+  children: ReactNode
+}
+
+/** The host around everything: a sidebar on wide screens, a bar with a menu on others. */
+export function Shell({ user, nav, children }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div className="flex min-h-dvh flex-col xl:flex-row">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-20 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
+      >
+        {t("shell.skip")}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-3 text-sm xl:flex">
+        <Home />
+        <nav aria-label={t("shell.navigation")} className="flex-1">
+          <ul className="grid gap-0.5">{nav}</ul>
+        </nav>
+        <AccountMenu user={user} />
+      </aside>
+      <header className="flex h-13 shrink-0 items-center justify-between gap-4 border-b bg-sunken px-4 text-sm xl:hidden">
+        <Home />
+        <details className="relative">
+          <summary className="flex h-9 items-center gap-2 rounded-md px-2.5 font-medium hover:bg-hover">
+            <Menu aria-hidden size={18} />
+            {t("shell.menu")}
+          </summary>
+          <div className="absolute top-10 right-0 z-10 grid w-64 gap-3 rounded-lg border bg-canvas p-2 shadow-float">
+            <nav aria-label={t("shell.navigation")}>
+              <ul className="grid gap-0.5">{nav}</ul>
+            </nav>
+            <AccountMenu user={user} />
+          </div>
+        </details>
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Home() {
+  return (
+    <Link to="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-1.5 font-semibold text-base">
+      <brand.Logo />
+      {brand.name}
+    </Link>
+  )
+}

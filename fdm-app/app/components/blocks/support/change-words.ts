@@ -1,0 +1,47 @@
+import type { Activity, Agent, Ticket } from "fdm-helpdesk"
+import { findStatus, type Workflow } from "fdm-helpdesk/workflow"
+import type { Locale, Translate } from "~/locales/translation"
+
+/** What is needed to say a change in words. */
+export type ChangeWords = { t: Translate; locale: Locale; workflow: Workflow; agents: readonly Agent[] }
+
+/** One change as a sentence. Names of statuses and agents are looked up; a status that is gone is called by its key. */
+export function changeInWords(change: Activity, { t, locale, workflow, agents }: ChangeWords): string {
+  const name = change.actorName ?? t("console.activity.system")
+  const text = (field: string) => (typeof change.data[field] === "string" ? (change.data[field] as string) : "")
+  const status = (field: string) => findStatus(workflow, text(field))?.label[locale] ?? text(field)
+  const agent = (field: string) => agents.find(({ id }) => id === text(field))?.name ?? t("console.activity.system")
+  const priority = (field: string) => t(`priority.${text(field) as Ticket["priority"]}`, { defaultValue: text(field) })
+  switch (change.type) {
+    case "ticket.status_changed": {
+      const moved = { name, from: status("from"), to: status("to") }
+      return change.data.automatic ? t("console.activity.statusItself", moved) : t("console.activity.status", moved)
+    }
+    case "ticket.priority_changed":
+      return t("console.activity.priority", { name, from: priority("from"), to: priority("to") })
+    case "ticket.subject_changed":
+      return t("console.activity.subject", { name, to: text("to") })
+    case "ticket.assigned":
+      return agent("agentId") === name
+        ? t("console.activity.assignedSelf", { name })
+        : t("console.activity.assigned", { name, to: agent("agentId") })
+    case "ticket.unassigned":
+      return t("console.activity.unassigned", { name, from: agent("previousAgentId") })
+    case "message.added":
+      return text("visibility") === "internal"
+        ? t("console.activity.note", { name })
+        : t("console.activity.message", { name })
+    case "ticket.triaged":
+      return text("source") === "model"
+        ? t("console.activity.triaged", { model: text("model") })
+        : t("console.activity.triageFallback")
+    default:
+      return t("console.activity.other", { name })
+  }
+}
+
+/** What a change says beside itself: why a status was chosen, why triage decided as it did. */
+export function reasonOf({ data }: Activity): string | undefined {
+  const reason = data.reason ?? data.reasoning
+  return typeof reason === "string" && reason !== "" ? reason : undefined
+}

@@ -1,0 +1,45 @@
+import type { Activity } from "fdm-helpdesk"
+import { ChevronRight } from "lucide-react"
+import { When } from "~/components/ui/time"
+import { type ChangeWords, changeInWords, reasonOf } from "./change-words"
+
+type Props = { changes: Activity[]; words: ChangeWords }
+
+/** Changes between two messages: one is a line, more fold into one line that opens. */
+export function ChangesLine({ changes, words }: Props) {
+  const [first] = changes
+  const last = changes.at(-1)
+  if (!first || !last) return null
+  if (changes.length === 1 && !reasonOf(first)) return <Change change={first} words={words} />
+  const names = [...new Set(changes.map(({ actorName }) => actorName ?? words.t("console.activity.system")))].join(", ")
+  return (
+    <details className="group text-soft text-xs">
+      <summary className="flex w-fit items-center gap-1.5 rounded-sm hover:text-ink">
+        <ChevronRight aria-hidden size={14} className="transition-transform duration-100 group-open:rotate-90" />
+        <span>
+          {changes.length === 1
+            ? changeInWords(first, words)
+            : words.t("console.changes", { names, count: changes.length })}
+        </span>
+        <When at={last.createdAt} className="tabular-nums" />
+      </summary>
+      <ul className="mt-1.5 ml-1.5 grid gap-1 border-l pl-4">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <Change change={change} words={words} />
+            {reasonOf(change) && <p className="written">{reasonOf(change)}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Change({ change, words }: { change: Activity; words: ChangeWords }) {
+  return (
+    <p className="flex flex-wrap gap-x-1.5 text-soft text-xs">
+      <span>{changeInWords(change, words)}</span>
+      <When at={change.createdAt} className="tabular-nums" />
+    </p>
+  )
+}

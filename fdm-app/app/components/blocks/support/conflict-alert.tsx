@@ -1,0 +1,50 @@
+import type { Agent, TicketDetail } from "fdm-helpdesk"
+import { useTranslation } from "react-i18next"
+import { Alert } from "~/components/ui/alert"
+import { useLatestOutcome } from "~/components/ui/post-form"
+import { useClock, When } from "~/components/ui/time"
+import type { FailedOutcome } from "~/lib/outcome"
+import { changeInWords } from "./change-words"
+
+type Props = { detail: TicketDetail; agents: readonly Agent[] }
+
+const forms = ["status", "priority", "assign"]
+
+/** Why the last choice in the sidebar was refused. When somebody else was first: what they did. */
+export function ConflictAlert({ detail, agents }: Props) {
+  const { t } = useTranslation()
+  const outcome = useLatestOutcome(detail.ticket.id, forms)
+  if (outcome?.ok !== false) return null
+  if (outcome.code !== "conflict")
+    return (
+      <Alert tone="bad" title={t(`error.title.${outcome.code}`)} className="m-4 mb-0">
+        <p>{t(`error.text.${outcome.code}`)}</p>
+      </Alert>
+    )
+  return (
+    <Alert tone="bad" title={t("console.conflict")} className="m-4 mb-0">
+      <ChangesSince outcome={outcome} detail={detail} agents={agents} />
+    </Alert>
+  )
+}
+
+function ChangesSince({ outcome, detail, agents }: Props & { outcome: FailedOutcome }) {
+  const { t } = useTranslation()
+  const { locale } = useClock()
+  const { activity, workflow } = detail
+  const since = new Date(outcome.seenAt ?? Number.NaN)
+  const changes = activity.filter(({ createdAt }) => createdAt > since)
+  if (changes.length === 0) return null
+  return (
+    <>
+      <p>{t("console.conflictChanges")}</p>
+      <ul className="list-disc pl-5">
+        {changes.map((change) => (
+          <li key={change.id}>
+            {changeInWords(change, { t, locale, workflow, agents })} · <When at={change.createdAt} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

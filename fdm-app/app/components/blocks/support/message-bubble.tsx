@@ -1,0 +1,39 @@
+import { clsx } from "clsx"
+import type { Message } from "fdm-helpdesk"
+import { useTranslation } from "react-i18next"
+import { Initials } from "~/components/ui/initials"
+import { When } from "~/components/ui/time"
+import { Written } from "~/components/ui/written"
+
+type Props = {
+  message: Message
+  /** Set where the reader wrote it themselves. */
+  isOwn?: boolean
+}
+
+/** One message of a conversation, with who wrote it and when. */
+export function MessageBubble({ message, isOwn }: Props) {
+  const { t } = useTranslation()
+  const isDesk = message.authorType !== "requester"
+  const name = message.authorName ?? t("message.desk")
+  return (
+    <article aria-label={t("message.from", { name })} className="flex gap-3">
+      <Initials name={name} isDesk={isDesk} />
+      <div className="min-w-0 flex-1">
+        <p className="mb-1 flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{isOwn ? t("support.you") : name}</span>
+          <When at={message.createdAt} className="text-soft text-xs tabular-nums" />
+          {message.editedAt && <span className="text-soft text-xs">{t("message.edited")}</span>}
+        </p>
+        <div
+          className={clsx(
+            "w-fit max-w-full rounded-lg rounded-tl-sm border px-3.5 py-2.5",
+            isDesk ? "border-transparent bg-accent-tint" : "border-line bg-canvas",
+          )}
+        >
+          <Written text={message.body} />
+        </div>
+      </div>
+    </article>
+  )
+}

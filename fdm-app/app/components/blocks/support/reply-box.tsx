@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next"
+import { Button } from "~/components/ui/button"
+import { TextArea } from "~/components/ui/field"
+import { PostForm } from "~/components/ui/post-form"
+import { bodyError } from "./body-error"
+
+type Props = { ticketId: string; formKey: string; isClosed: boolean }
+
+/** Where the person who asked writes back. */
+export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
+  const { t } = useTranslation()
+  return (
+    <PostForm name="reply" subject={ticketId} done={t("support.done.reply")} isCleared>
+      {({ isBusy, failed, typed }) => (
+        <div className="grid gap-3">
+          <input type="hidden" name="formKey" value={typed("formKey") ?? formKey} />
+          <TextArea
+            name="body"
+            label={t("support.reply")}
+            placeholder={t("support.replyHint")}
+            hint={isClosed ? t("support.replyClosed") : undefined}
+            error={bodyError(failed, t("support.replyEmpty"), t)}
+            rows={4}
+            className="min-h-28"
+            defaultValue={typed("body")}
+          />
+          <Button look="primary" size="large" isBusy={isBusy} className="w-fit">
+            {isBusy ? t("form.busy") : t("support.replySend")}
+          </Button>
+        </div>
+      )}
+    </PostForm>
+  )
+}

@@ -1,0 +1,35 @@
+import { clsx } from "clsx"
+import type { MyTicketRow } from "fdm-helpdesk"
+import { findStatus, type Workflow } from "fdm-helpdesk/workflow"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { useClock, When } from "~/components/ui/time"
+
+type Props = { ticket: MyTicketRow; workflow: Workflow }
+
+/** A question in the list of the person who asked it: what it was, how it stands, in plain words. */
+export function TicketCard({ ticket, workflow }: Props) {
+  const { t } = useTranslation()
+  const { locale } = useClock()
+  const status = findStatus(workflow, ticket.status)
+  return (
+    <Link to={`/support/${ticket.id}`} className="-mx-3 block rounded-md px-3 py-3.5 hover:bg-hover">
+      <span className="flex items-baseline gap-3">
+        <span className={clsx("min-w-0 flex-1 truncate", ticket.isUnread ? "font-semibold" : "font-medium")}>
+          {ticket.subject}
+        </span>
+        {ticket.isUnread && (
+          <span className="rounded-full bg-accent px-2 font-medium text-on-accent text-xs leading-5">
+            {t("support.unread")}
+          </span>
+        )}
+        <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />
+      </span>
+      <span className="mt-0.5 block text-sm">{status?.meaning[locale] ?? ticket.status}</span>
+      <span className="mt-0.5 block truncate text-soft text-sm">
+        <span className="tabular-nums">{ticket.ref}</span>
+        {ticket.farmName && ` · ${ticket.farmName}`}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from "react-i18next"
+import { Form, Link, useNavigation } from "react-router"
+import { Alert } from "~/components/ui/alert"
+import { Button, buttonStyle } from "~/components/ui/button"
+import { SelectField, TextArea } from "~/components/ui/field"
+import type { FailedOutcome } from "~/lib/outcome"
+
+type Props = {
+  formKey: string
+  farms: { id: string; name: string }[]
+  /** The farm that the person came from, or their only one. */
+  chosenFarm?: string
+  failed?: FailedOutcome
+}
+
+/** One box. Subject and priority are made from what is written in it. */
+export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) {
+  const { t } = useTranslation()
+  const isBusy = useNavigation().state !== "idle"
+  const fields = failed?.code === "invalid_input" ? (failed.details.fields as readonly string[]) : []
+  const isTooLong = failed?.code === "too_large"
+  const bodyError = (fields.includes("body") && t("support.askEmpty")) || (isTooLong && t("error.text.too_large"))
+  const farmError = fields.includes("farm") ? t("support.farmUnknown") : undefined
+  return (
+    <Form method="post" className="grid gap-5">
+      {failed && !bodyError && !farmError && (
+        <Alert tone="bad" title={t(`error.title.${failed.code}`)}>
+          {t(`error.text.${failed.code}`)}
+        </Alert>
+      )}
+      <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
+      <TextArea
+        name="body"
+        label={t("support.askTitle")}
+        isLabelHidden
+        hint={t("support.askHint")}
+        error={bodyError || undefined}
+        rows={8}
+        className="min-h-44"
+        defaultValue={failed?.values.body}
+      />
+      {farms.length > 0 && (
+        <SelectField
+          name="farm"
+          label={t("support.farm")}
+          error={farmError}
+          defaultValue={failed?.values.farm ?? chosenFarm ?? ""}
+          className="max-w-96"
+        >
+          <option value="">{t("support.noFarm")}</option>
+          {farms.map((farm) => (
+            <option key={farm.id} value={farm.id}>
+              {farm.name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <p className="flex flex-wrap gap-2">
+        <Button look="primary" size="large" isBusy={isBusy}>
+          {isBusy ? t("form.busy") : t("support.send")}
+        </Button>
+        <Link to="/support" className={buttonStyle({ look: "quiet", size: "large" })}>
+          {t("support.cancel")}
+        </Link>
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,71 @@
+import type { TicketDetail as Detail } from "fdm-helpdesk"
+import { canClose, canReopen, findStatus } from "fdm-helpdesk/workflow"
+import { useTranslation } from "react-i18next"
+import { Button } from "~/components/ui/button"
+import { PostForm } from "~/components/ui/post-form"
+import { useClock, When } from "~/components/ui/time"
+import { MessageBubble } from "./message-bubble"
+import { ReplyBox } from "./reply-box"
+
+type Props = { detail: Detail; formKey: string }
+
+/** A question as the person who asked it sees it: what happens now, the conversation, and what they can do. */
+export function TicketDetail({ detail, formKey }: Props) {
+  const { t } = useTranslation()
+  const { ticket, messages } = detail
+  return (
+    <>
+      <header className="grid gap-1">
+        <h1 className="wrap-anywhere font-semibold text-xl">{ticket.subject}</h1>
+        <p className="flex flex-wrap gap-x-2 text-soft text-sm">
+          <span className="tabular-nums">{ticket.ref}</span>
+          {ticket.farmName && <span>· {t("support.about", { farm: ticket.farmName })}</span>}
+          <span>
+            · {t("support.asked")} <When at={ticket.createdAt} />
+          </span>
+        </p>
+      </header>
+      <WhatHappensNow detail={detail} />
+      <section aria-label={t("support.conversation")} className="grid gap-6">
+        {messages.map((message) => (
+          <MessageBubble key={message.id} message={message} isOwn={message.authorType === "requester"} />
+        ))}
+      </section>
+      <section className="border-t pt-6">
+        <ReplyBox
+          key={ticket.id}
+          ticketId={ticket.id}
+          formKey={formKey}
+          isClosed={ticket.statusCategory === "closed"}
+        />
+      </section>
+    </>
+  )
+}
+
+/** The status in plain words, who is on it, and the one step that fits: done, or not done after all. */
+function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: Detail }) {
+  const { t } = useTranslation()
+  const { locale } = useClock()
+  const isClosed = ticket.statusCategory === "closed"
+  const words = assignee ? t("support.assignee", { name: assignee.name }) : t("support.noAssignee")
+  return (
+    <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-lg bg-sunken px-4 py-3">
+      <div className="min-w-60 flex-1">
+        <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
+        {!isClosed && <p className="text-soft text-sm">{words}</p>}
+      </div>
+      {canReopen(workflow, ticket.status) && <Step name="reopen" ticketId={ticket.id} />}
+      {canClose(workflow, ticket.status) && <Step name="close" ticketId={ticket.id} />}
+    </section>
+  )
+}
+
+function Step({ name, ticketId }: { name: "close" | "reopen"; ticketId: string }) {
+  const { t } = useTranslation()
+  return (
+    <PostForm name={name} subject={ticketId} done={t(`support.done.${name}`)}>
+      {({ isBusy }) => <Button isBusy={isBusy}>{t(`support.${name}`)}</Button>}
+    </PostForm>
+  )
+}

@@ -1,0 +1,54 @@
+import { CloudOff, Compass, Lock, TriangleAlert } from "lucide-react"
+import { useEffect } from "react"
+import { useTranslation } from "react-i18next"
+import { useLocation } from "react-router"
+import { codeOf } from "~/lib/error-page"
+import { buttonStyle } from "./button"
+import { PageTitle } from "./page-title"
+
+const icons = { forbidden: Lock, not_found: Compass, unavailable: CloudOff }
+
+/** An error as a page: what it is, what to do next. Links are plain, because the router may be what is broken. */
+export function ErrorView({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  const { code, status } = codeOf(error)
+  const Icon = icons[code as keyof typeof icons] ?? TriangleAlert
+  const isAway = code === "unavailable"
+  const mayPass = isAway || code === "unknown" || code === "port_failed"
+  return (
+    <section className="grid justify-items-start gap-2 py-8">
+      <PageTitle>{t(`error.title.${code}`)}</PageTitle>
+      <Icon aria-hidden size={32} strokeWidth={1.5} className="mb-1 text-soft" />
+      <h1 className="font-semibold text-xl">{t(`error.title.${code}`)}</h1>
+      <p className="max-w-prose">{t(`error.text.${code}`)}</p>
+      {isAway && <p className="text-soft text-sm">{t("error.waiting")}</p>}
+      <p className="mt-3 flex flex-wrap items-center gap-3">
+        {mayPass && (
+          <a href={pathname + search} className={buttonStyle({ look: "primary" })}>
+            {t("error.retry")}
+          </a>
+        )}
+        <a href="/" className={buttonStyle()}>
+          {t("error.home")}
+        </a>
+        <span className="text-soft text-sm tabular-nums">{t("error.reference", { status })}</span>
+      </p>
+      {isAway && <ReloadWhenBack />}
+    </section>
+  )
+}
+
+const askEveryMs = 3_000
+
+/** Comes back by itself: asks whether the server is well again, and then loads the page anew. */
+function ReloadWhenBack() {
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      const answer = await fetch("/healthz").catch(() => undefined)
+      if (answer?.ok) window.location.reload()
+    }, askEveryMs)
+    return () => clearInterval(timer)
+  }, [])
+  return null
+}

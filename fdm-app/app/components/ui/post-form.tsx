@@ -1,0 +1,84 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import { useFetcher, useFetchers, useLocation } from "react-router"
+import type { FailedOutcome, Outcome } from "~/lib/outcome"
+import { useAnnounce } from "./announcer"
+
+const OutcomeContext = createContext<Outcome | null>(null)
+
+/** Hands the outcome that the page's loader found to the form that it belongs to, for readers without scripts. */
+export const OutcomeProvider = OutcomeContext.Provider
+
+export type FormState = { isBusy: boolean; failed?: FailedOutcome; typed: (field: string) => string | undefined }
+
+type Props = {
+  /** The word behind the page's address, such as `reply`. */
+  name: string
+  /** What the form is about, so that a page that shows another ticket doesn't show this one's outcome. */
+  subject: string
+  className?: string
+  /** What to say when it worked. */
+  done?: string
+  /** Empty the fields when it worked. */
+  isCleared?: boolean
+  children: (state: FormState) => ReactNode
+}
+
+/**
+ * A form that posts without leaving the page where scripts run, and as any form where they don't. A failure keeps what
+ * was typed and is handed to `children` to show in its place; a success is announced.
+ */
+export function PostForm({ name, subject, className, done, isCleared, children }: Props) {
+  const fetcher = useFetcher<Outcome>({ key: `${subject}/${name}` })
+  const { search } = useLocation()
+  const form = useRef<HTMLFormElement>(null)
+  const earlier = useContext(OutcomeContext)
+  const outcome = fetcher.data ?? (earlier?.form === name ? earlier : undefined)
+  const failed = outcome?.ok === false ? outcome : undefined
+  useOutcome(fetcher.data, form.current, done, isCleared)
+  const isBusy = fetcher.state !== "idle"
+  return (
+    <fetcher.Form ref={form} method="post" action={name + withoutDone(search)} className={className} aria-busy={isBusy}>
+      {children({ isBusy, failed, typed: (field) => failed?.values[field] })}
+    </fetcher.Form>
+  )
+}
+
+/** Acts once on every outcome that arrives. */
+function useOutcome(outcome: Outcome | undefined, form: HTMLFormElement | null, done?: string, isCleared?: boolean) {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const acted = useRef<Outcome>(undefined)
+  useEffect(() => {
+    if (!outcome || acted.current === outcome) return
+    acted.current = outcome
+    if (outcome.ok) {
+      if (isCleared) form?.reset()
+      if (done) announce(done)
+      return
+    }
+    form?.querySelector<HTMLElement>("[aria-invalid]")?.focus()
+    announce(t(`error.title.${outcome.code}`))
+  }, [outcome, form, done, isCleared, announce, t])
+}
+
+/** The address says which form succeeded last; a next form starts afresh. */
+function withoutDone(search: string): string {
+  const kept = new URLSearchParams(search)
+  kept.delete("done")
+  kept.delete("created")
+  return kept.size > 0 ? `?${kept}` : ""
+}
+
+/** How the last of these forms fared, with scripts or without: for words that stand elsewhere on the page. */
+export function useLatestOutcome(subject: string, names: readonly string[]): Outcome | undefined {
+  const earlier = useContext(OutcomeContext)
+  const keys = new Set(names.map((name) => `${subject}/${name}`))
+  const later = useFetchers()
+    .filter(({ key }) => keys.has(key))
+    .map(({ data }) => data as Outcome | undefined)
+  const known = [earlier && names.includes(earlier.form) ? earlier : undefined, ...later].filter(
+    (each) => each !== undefined,
+  )
+  return known.sort((a, b) => b.at - a.at)[0]
+}

@@ -1,0 +1,59 @@
+import type { Locale, Translate } from "~/locales/translation"
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Formatters are slow to make and asked for in every row, so each is made once. */
+function kept<Format>(make: (locale: Locale, timeZone: string) => Format) {
+  const made = new Map<string, Format>()
+  return (locale: Locale, timeZone: string): Format => {
+    const key = `${locale} ${timeZone}`
+    const format = made.get(key) ?? make(locale, timeZone)
+    made.set(key, format)
+    return format
+  }
+}
+
+const exact = kept(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone }),
+)
+const dayOfYear = kept(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }),
+)
+const wholeDate = kept(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
+)
+const relative = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }))
+
+/** Day, date and time, in the zone of the reader. */
+export function exactTime(at: Date, locale: Locale, timeZone: string): string {
+  return exact(locale, timeZone).format(at)
+}
+
+/** "2 uur geleden", "gisteren", and after a week the date. */
+export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: string): string {
+  const passed = Math.max(0, now.getTime() - at.getTime())
+  if (passed >= 7 * day) return dateOf(at, now, locale, timeZone)
+  const words = relative(locale, timeZone)
+  if (passed < minute) return words.format(0, "second")
+  if (passed < hour) return words.format(-Math.floor(passed / minute), "minute")
+  if (passed < day) return words.format(-Math.floor(passed / hour), "hour")
+  return words.format(-Math.floor(passed / day), "day")
+}
+
+/** The shortest that still says it: "nu", "5 min", "2 u", "3 d", "12 nov". */
+export function age(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
+  const passed = Math.max(0, now.getTime() - at.getTime())
+  if (passed < minute) return t("time.now")
+  if (passed < hour) return t("time.minutes", { count: Math.floor(passed / minute) })
+  if (passed < day) return t("time.hours", { count: Math.floor(passed / hour) })
+  if (passed < 7 * day) return t("time.days", { count: Math.floor(passed / day) })
+  return dateOf(at, now, locale, timeZone)
+}
+
+/** The year is said only when it isn't this one. */
+function dateOf(at: Date, now: Date, locale: Locale, timeZone: string): string {
+  const format = now.getTime() - at.getTime() < 300 * day ? dayOfYear : wholeDate
+  return format(locale, timeZone).format(at)
+}

@@ -1,0 +1,57 @@
+import { PassThrough } from "node:stream"
+import { createReadableStreamFromReadable } from "@react-router/node"
+import { renderToPipeableStream } from "react-dom/server"
+import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from "react-router"
+import { startRendering } from "./lib/measure.server"
+import { nonce } from "./lib/security.server"
+
+/** What the server that runs this build needs of it, so that both share one copy of every module. */
+export { ownAddressHeader, readEnvironment } from "./lib/environment.server"
+export { host } from "./lib/host.server"
+
+export const streamTimeout = 5_000
+
+/** Renders a page. Nothing in it waits for anything, so it is whole as soon as it begins. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  loadContext: RouterContextProvider,
+): Promise<Response> {
+  startRendering()
+  const own = loadContext.get(nonce)
+  return new Promise((resolve, reject) => {
+    let timeout: NodeJS.Timeout
+    const { pipe, abort } = renderToPipeableStream(
+      <ServerRouter context={routerContext} url={request.url} nonce={own} />,
+      {
+        nonce: own,
+        onShellReady() {
+          const body = new PassThrough({
+            final(done) {
+              clearTimeout(timeout)
+              done()
+            },
+          })
+          headers.set("Content-Type", "text/html; charset=utf-8")
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError: report,
+      },
+    )
+    timeout = setTimeout(abort, streamTimeout + 1_000)
+  })
+}
+
+/** Logs what nobody expected. No content of users: a message of ours holds none, and of others only the stack is kept. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (!request.signal.aborted) report(error)
+}
+
+function report(error: unknown): void {
+  const stack = error instanceof Error ? error.stack : undefined
+  process.stderr.write(`${stack ?? "something that is no error was thrown"}\n`)
+}

@@ -1,0 +1,65 @@
+import { isDatabaseUnavailable } from "fdm-core/errors"
+import { type Actor, type Db, nobody, resolveActor } from "fdm-helpdesk"
+import { createContext, type MiddlewareFunction } from "react-router"
+import type { Locale } from "~/locales/translation"
+import { type Host, host } from "./host.server"
+import { localeOf } from "./locale.server"
+import { readSession, type User } from "./session.server"
+
+/** Who asks, and with what the answer is made: worked out once per request, for all loaders and actions of it. */
+export type Caller = {
+  host: Host
+  db: Db
+  /** Null when nobody is signed in. */
+  user: User | null
+  actor: Actor
+  locale: Locale
+  timeZone: string
+  /** The moment of the request: everything that it reads and writes happens then. */
+  now: Date
+  /** The database was away when the session had to be read, so nobody knows who this is. */
+  isDatabaseAway: boolean
+}
+
+export const caller = createContext<Caller>()
+
+/** Sets `caller`. A database that is away does not stop the page: the shell stays, and the routes tell of it. */
+export const identify: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  const known = await host()
+  const { user, cookies, isDatabaseAway } = await whoAsks(known, request)
+  const now = new Date()
+  const { locale, timeZone } = user ?? { locale: await localeOf(request), timeZone: "Europe/Amsterdam" }
+  const { actor, isAway } = await actorOf(known.db, user, now)
+  context.set(caller, {
+    host: known,
+    db: known.db,
+    user,
+    actor,
+    locale,
+    timeZone,
+    now,
+    isDatabaseAway: isDatabaseAway || isAway,
+  })
+  const response = await next()
+  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie)
+  return response
+}
+
+async function whoAsks({ auth }: Host, request: Request) {
+  try {
+    return { ...(await readSession(auth, request)), isDatabaseAway: false }
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+    return { user: null, cookies: [], isDatabaseAway: true }
+  }
+}
+
+async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: Actor; isAway: boolean }> {
+  try {
+    const actor = await resolveActor(db, user && { ...user, principalId: user.id }, now)
+    return { actor, isAway: false }
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+    return { actor: nobody, isAway: true }
+  }
+}

@@ -1,0 +1,84 @@
+import { join } from "node:path"
+import { type Auth, createAuth } from "fdm-core/auth"
+import { createFdm, type Db } from "fdm-core/db"
+import { type Links, type Mailer, migrateHelpdesk } from "fdm-helpdesk"
+import { type Demo, prepareDemo } from "./demo.server"
+import { type Environment, readEnvironment } from "./environment.server"
+import type { MailFolder } from "./kept-mailer.server"
+import { magicLinkMail } from "./magic-link-mail.server"
+import { countStatement } from "./measure.server"
+import { linksOf, mailerOf, startWork } from "./ports.server"
+
+/** Everything that lives as long as the process. */
+export type Host = {
+  environment: Environment
+  db: Db
+  auth: Auth
+  links: Links
+  /** The mails that were kept instead of sent; absent when a provider sends them. */
+  mails?: MailFolder
+  demo?: Demo
+  close(): Promise<void>
+}
+
+/** Told what is going on at the start, in lines for a terminal. */
+export type Say = (line: string) => void
+
+/**
+ * Opens the database, brings it up to date, fills it for a demo when it is empty, and starts the work in the background.
+ *
+ * @throws FdmError when the database can't be had; Error when the environment can't be used
+ */
+async function openHost(say: Say): Promise<Host> {
+  const environment = readEnvironment()
+  const { databaseUrl, dataFolder } = environment
+  const place = databaseUrl ? { url: databaseUrl } : { folder: join(dataFolder, "database") }
+  const fdm = await createFdm({ ...place, onStatement: countStatement })
+  try {
+    await migrateHelpdesk(fdm.db)
+    const { mailer, mails } = mailerOf(environment)
+    const auth = authOf(environment, fdm.db, mailer)
+    const demo = await prepareDemo(environment, fdm.db, auth, say)
+    const links = linksOf(environment.url)
+    const work = await startWork(environment, fdm, mailer, links)
+    const close = async () => {
+      await work.stop()
+      await fdm.close()
+    }
+    return { environment, db: fdm.db, auth, links, mails, demo, close }
+  } catch (error) {
+    await fdm.close()
+    throw error
+  }
+}
+
+function authOf({ url, authSecret, clientAddressHeader }: Environment, db: Db, mailer: Mailer): Auth {
+  return createAuth({
+    db,
+    baseURL: url.origin,
+    secret: authSecret,
+    clientAddressHeader,
+    // Not waited for: how long a mail takes must not tell whether an address has an account.
+    sendMagicLink: async (link) => void mailer.send(await magicLinkMail(db, link)).catch(reportMail),
+  })
+}
+
+function reportMail(error: unknown): void {
+  process.stderr.write(`a sign-in link was not sent: ${error instanceof Error ? error.message : "unknown"}\n`)
+}
+
+declare global {
+  var fdmHost: Promise<Host> | undefined
+}
+
+/**
+ * The host of this process, opened when it is first asked for. It hangs on `globalThis` because the development server
+ * loads this file anew after every edit, and a database folder can be opened only once.
+ */
+export function host(say: Say = () => undefined): Promise<Host> {
+  globalThis.fdmHost ??= openHost(say).catch((error) => {
+    globalThis.fdmHost = undefined
+    throw error
+  })
+  return globalThis.fdmHost
+}

@@ -1,0 +1,20 @@
+import { createCookie } from "react-router"
+import { defaultLocale, isLocale, type Locale } from "~/locales/translation"
+
+const oneYearSeconds = 365 * 24 * 60 * 60
+
+/** The language chosen by somebody who is not signed in; those who are have it on their account. */
+export const localeCookie = createCookie("fdm_locale", {
+  path: "/",
+  httpOnly: true,
+  sameSite: "lax",
+  maxAge: oneYearSeconds,
+})
+
+/** The chosen language, else the first of the browser's that we speak, else Dutch. */
+export async function localeOf(request: Request): Promise<Locale> {
+  const chosen = await localeCookie.parse(request.headers.get("Cookie"))
+  if (isLocale(chosen)) return chosen
+  const wanted = (request.headers.get("Accept-Language") ?? "").split(",").map((part) => part.trim().slice(0, 2))
+  return wanted.find(isLocale) ?? defaultLocale
+}

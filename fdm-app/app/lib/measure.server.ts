@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import type { MiddlewareFunction } from "react-router"
+
+/**
+ * What a request costs, for the header `Server-Timing`: the whole time, the time until there was something to render,
+ * and how many statements went to the database. The tests hold pages to their number of statements with it.
+ */
+type Cost = { startedAt: number; statements: number; renderingAt?: number }
+
+const current = new AsyncLocalStorage<Cost>()
+
+/** To be called with every statement, in the async context of the request that caused it. */
+export function countStatement(): void {
+  const cost = current.getStore()
+  if (cost) cost.statements++
+}
+
+/** Marks the moment at which all data is there and rendering begins. */
+export function startRendering(): void {
+  const cost = current.getStore()
+  if (cost) cost.renderingAt = performance.now()
+}
+
+/** Writes on every answer what it cost. */
+export const measure: MiddlewareFunction<Response> = (_args, next) => {
+  const cost: Cost = { startedAt: performance.now(), statements: 0 }
+  return current.run(cost, async () => {
+    const response = await next()
+    response.headers.append("Server-Timing", timingOf(cost))
+    return response
+  })
+}
+
+function timingOf({ startedAt, statements, renderingAt }: Cost): string {
+  const now = performance.now()
+  const since = (from: number, to: number) => (to - from).toFixed(1)
+  const data = `data;dur=${since(startedAt, renderingAt ?? now)}`
+  const render = renderingAt === undefined ? [] : [`render;dur=${since(renderingAt, now)}`]
+  return [`total;dur=${since(startedAt, now)}`, data, ...render, `sql;desc="${statements}"`].join(", ")
+}

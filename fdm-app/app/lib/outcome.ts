@@ -1,0 +1,20 @@
+import type { ErrorCode, ErrorDetails } from "fdm-core/errors"
+
+/**
+ * How a form fared: what an action returns to a script, and what the page that is shown again without one finds in its
+ * loader. `values` is what was typed, so that nothing is lost; a script still has it in the field.
+ */
+export type Outcome =
+  | { form: string; ok: true; at: number }
+  | {
+      form: string
+      ok: false
+      at: number
+      code: ErrorCode
+      details: ErrorDetails
+      values: Record<string, string>
+      /** The last change that the form's page knew of, as the form said; ISO 8601. */
+      seenAt?: string
+    }
+
+export type FailedOutcome = Extract<Outcome, { ok: false }>

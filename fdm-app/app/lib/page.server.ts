@@ -1,0 +1,51 @@
+import { isDatabaseUnavailable, isFdmError } from "fdm-core/errors"
+import { data } from "react-router"
+import type { ErrorPage } from "./error-page"
+
+/**
+ * Runs a loader. What went wrong on purpose becomes the HTTP status that says the same, with the code by which the error
+ * page finds its words. With `reply` it is the only code that knows both `FdmError` and HTTP.
+ */
+export async function page<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  try {
+    return await load()
+  } catch (error) {
+    const known = knownError(error)
+    if (!known) throw error
+    throw data({ code: known.code } satisfies ErrorPage, { status: known.status, headers: headersOf(known) })
+  }
+}
+
+/** An error that has a code; a database that is away counts as one. */
+export function knownError(error: unknown) {
+  if (isDatabaseUnavailable(error)) return { code: "unavailable" as const, status: 503, details: {} }
+  return isFdmError(error) ? error : undefined
+}
+
+export function headersOf({ status }: { status: number }): HeadersInit {
+  return status === 503 ? { "Retry-After": "5" } : {}
+}
+
+/** For what a page can do without: nothing when the database is away, which the page itself will tell. */
+export async function unlessAway<Loaded>(load: () => Promise<Loaded>): Promise<Loaded | undefined> {
+  try {
+    return await load()
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) return undefined
+    throw error
+  }
+}
+
+/** Reads the page of a list that an address asks for, or the first when the address holds no cursor of ours. */
+export async function firstPageUnless<List extends object>(
+  cursor: string | null,
+  read: (cursor?: string) => Promise<List>,
+): Promise<List & { isFirst: boolean; isIgnored: boolean }> {
+  if (!cursor) return { ...(await read()), isFirst: true, isIgnored: false }
+  try {
+    return { ...(await read(cursor)), isFirst: false, isIgnored: false }
+  } catch (error) {
+    if (knownError(error)?.code !== "invalid_input") throw error
+    return { ...(await read()), isFirst: true, isIgnored: true }
+  }
+}

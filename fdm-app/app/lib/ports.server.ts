@@ -1,0 +1,26 @@
+import { join } from "node:path"
+import type { Fdm } from "fdm-core/db"
+import { geminiModel, type Links, type Mailer, postmarkMailer, startJobs } from "fdm-helpdesk"
+import type { Environment } from "./environment.server"
+import { keptMailer, type MailFolder } from "./kept-mailer.server"
+
+/** Postmark where there is a key, else a folder; the folder is shown only where its readers may read every mail. */
+export function mailerOf({ postmarkKey, dataFolder, isDemo }: Environment): { mailer: Mailer; mails?: MailFolder } {
+  if (postmarkKey) return { mailer: postmarkMailer({ token: postmarkKey }) }
+  const mailer = keptMailer(join(dataFolder, "mail"))
+  return { mailer, mails: isDemo || import.meta.env.DEV ? mailer : undefined }
+}
+
+/** Where mails lead. */
+export function linksOf(url: URL): Links {
+  return {
+    ticketForRequester: (ticketId) => new URL(`/support/${ticketId}`, url).href,
+    ticketForAgent: (ticketId) => new URL(`/admin/support/${ticketId}`, url).href,
+  }
+}
+
+/** Starts delivering mails and triaging tickets, in this process. */
+export function startWork({ gemini }: Environment, { db, listen }: Fdm, mailer: Mailer, links: Links) {
+  const model = gemini && geminiModel(gemini)
+  return startJobs({ db, listen, ports: { mailer, links, model } })
+}

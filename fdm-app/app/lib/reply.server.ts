@@ -1,0 +1,52 @@
+import { createContext, data, type RouterContextProvider, redirect } from "react-router"
+import { type FormFields, readForm } from "./form.server"
+import type { Outcome } from "./outcome"
+import { headersOf, knownError } from "./page.server"
+
+/** How the form of this request fared, for the loader of the page that shows it again. */
+export const outcome = createContext<Outcome | null>(null)
+
+type Args = { request: Request; url: URL; context: Readonly<RouterContextProvider> }
+
+/**
+ * Runs the action of a form whose address is a page's with a word behind it (`…/tic_1/reply`). It works with and without
+ * scripts: a script gets the outcome; without one, a success leads back to the page (so that reloading posts nothing
+ * twice) and a failure shows the page again, with the error and what was typed.
+ *
+ * @param act does the work with the fields of the form; may return where to go instead of back to the page
+ */
+export async function reply(args: Args, act: (form: FormFields) => Promise<unknown>) {
+  const { request, url, context } = args
+  const isScript = new URL(request.url).pathname.endsWith(".data")
+  const form = url.pathname.split("/").at(-1) ?? ""
+  const at = Date.now()
+  let fields: FormFields = {}
+  try {
+    fields = await readForm(request)
+    const to = await act(fields)
+    if (typeof to === "string") return redirect(to, 303)
+    return isScript ? ({ form, ok: true, at } satisfies Outcome) : redirect(pageOf(url, form), 303)
+  } catch (error) {
+    const known = knownError(error)
+    if (!known) throw error
+    const { code, details, status } = known
+    const failed: Outcome = {
+      form,
+      ok: false,
+      at,
+      code,
+      details,
+      values: isScript ? {} : fields,
+      seenAt: fields.seenAt,
+    }
+    context.set(outcome, failed)
+    return data(failed, { status, headers: headersOf(known) })
+  }
+}
+
+/** The page that holds the form, as it was looked at, and which form succeeded. */
+function pageOf(url: URL, form: string): string {
+  const search = new URLSearchParams(url.search)
+  search.set("done", form)
+  return `${url.pathname.slice(0, -form.length - 1)}?${search}`
+}

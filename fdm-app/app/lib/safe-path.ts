@@ -1,0 +1,10 @@
+/**
+ * Where to go after signing in: a path of this site, or `fallback`. Anything that a browser could read as another
+ * site (`//evil.example`, `/\evil.example`, a control character before either) is refused.
+ */
+export function safePath(wanted: string | null | undefined, fallback = "/"): string {
+  if (!wanted || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback
+  const base = "http://here.invalid"
+  const url = URL.parse(wanted, base)
+  return url?.origin === base ? url.pathname + url.search : fallback
+}

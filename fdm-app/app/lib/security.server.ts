@@ -1,0 +1,46 @@
+import { createContext, type MiddlewareFunction } from "react-router"
+import { host } from "./host.server"
+
+/** Lets the scripts of one answer run, and no other script. */
+export const nonce = createContext<string>("")
+
+/** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
+export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, next) => {
+  const own = crypto.randomUUID()
+  context.set(nonce, own)
+  const response = await next()
+  const { headers } = response
+  if (!headers.has("Content-Security-Policy") && import.meta.env.PROD)
+    headers.set("Content-Security-Policy", policyWith(own))
+  headers.set("X-Content-Type-Options", "nosniff")
+  headers.set("Referrer-Policy", "same-origin")
+  headers.set("Cross-Origin-Opener-Policy", "same-origin")
+  headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store")
+  return response
+}
+
+function policyWith(own: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${own}'`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ")
+}
+
+/**
+ * Refuses forms that another site had a browser post. React Router compares origins for pages; this covers routes
+ * without a page as well, and knows the public address when a proxy stands before us.
+ */
+export const sameOriginOnly: MiddlewareFunction<Response> = async ({ request }) => {
+  if (request.method === "GET" || request.method === "HEAD") return
+  const { environment } = await host()
+  const origin = request.headers.get("Origin")
+  const site = request.headers.get("Sec-Fetch-Site")
+  const isOwn = origin === null || origin === environment.url.origin || origin === new URL(request.url).origin
+  if (!isOwn || site === "cross-site") throw new Response("Forms of other sites are not taken", { status: 403 })
+}

@@ -1,0 +1,12 @@
+import { FdmError } from "fdm-core/errors"
+import { isId, type TicketId } from "fdm-helpdesk"
+
+/**
+ * The ticket that an address names. An address with something else in it leads nowhere, as any other that is mistyped.
+ *
+ * @throws FdmError `not_found`
+ */
+export function ticketIdOf({ ticket_id }: { ticket_id: string }): TicketId {
+  if (!isId("ticket", ticket_id)) throw new FdmError("not_found", "not the id of a ticket")
+  return ticket_id
+}

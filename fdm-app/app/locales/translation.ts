@@ -1,0 +1,43 @@
+import i18next, { type i18n, type TFunction } from "i18next"
+import { initReactI18next } from "react-i18next"
+import { en } from "./en"
+import { nl } from "./nl"
+
+export const locales = ["nl", "en"] as const
+export type Locale = (typeof locales)[number]
+export const defaultLocale: Locale = "nl"
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof nl }
+    returnNull: false
+  }
+}
+
+function create(locale: Locale): i18n {
+  const instance = i18next.createInstance({
+    lng: locale,
+    resources: { nl: { translation: nl }, en: { translation: en } },
+    initAsync: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })
+  instance.use(initReactI18next)
+  instance.init()
+  return instance
+}
+
+const instances = { nl: create("nl"), en: create("en") }
+
+/** One instance a language, made once: a request never changes the language of another. */
+export function translationFor(locale: Locale): i18n {
+  return instances[locale]
+}
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.some((locale) => locale === value)
+}
+
+/** Words by key, as `useTranslation` gives them. */
+export type Translate = TFunction

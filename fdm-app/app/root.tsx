@@ -1,0 +1,55 @@
+import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url"
+import type { ReactNode } from "react"
+import { I18nextProvider } from "react-i18next"
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router"
+import type { Route } from "./+types/root"
+import styles from "./app.css?url"
+import { ErrorView } from "./components/ui/error-view"
+import { caller, identify } from "./lib/caller.server"
+import { measure } from "./lib/measure.server"
+import { sameOriginOnly, secureHeaders } from "./lib/security.server"
+import { defaultLocale, translationFor } from "./locales/translation"
+
+export const middleware: Route.MiddlewareFunction[] = [measure, secureHeaders, sameOriginOnly, identify]
+
+export const links: Route.LinksFunction = () => [
+  { rel: "preload", href: interLatin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+]
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { locale, timeZone, now, user } = context.get(caller)
+  return { locale, timeZone, now, user: user && { name: user.name, email: user.email } }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? defaultLocale
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="bg-canvas text-ink">
+        <I18nextProvider i18n={translationFor(locale)}>{children}</I18nextProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default Outlet
+
+/** For what goes wrong before there is a shell: even then a page of ours, and not a blank one. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-xl content-center p-6">
+      <ErrorView error={error} />
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import { index, layout, type RouteConfig, route } from "@react-router/dev/routes"
+
+/**
+ * A form's address is its page's with a word behind it: `/support/:ticket_id/reply` belongs to `/support/:ticket_id`.
+ * It is a child of the page, so that a form that failed without scripts is shown by the page itself.
+ */
+export default [
+  index("routes/_index.ts"),
+  route("healthz", "routes/healthz.ts"),
+  route("api/auth/*", "routes/api.auth.$.ts"),
+  route("language", "routes/language.ts"),
+  route("signout", "routes/signout.ts"),
+  route("dev/mail/:mail_id/html", "routes/dev.mail.$mail_id.html.ts"),
+  layout("routes/_entry.tsx", [
+    route("signin", "routes/signin.tsx"),
+    route("signin/link", "routes/signin.link.tsx"),
+    route("signup", "routes/signup.tsx"),
+  ]),
+  layout("routes/_shell.tsx", { id: "shell" }, [
+    layout("routes/_pages.tsx", [
+      route("farms", "routes/farms.tsx"),
+      route("support", "routes/support._index.tsx"),
+      route("support/new", "routes/support.new.tsx"),
+      route("support/:ticket_id", "routes/support.$ticket_id.tsx", [
+        route("reply", "routes/support.$ticket_id.reply.ts"),
+        route("close", "routes/support.$ticket_id.close.ts"),
+        route("reopen", "routes/support.$ticket_id.reopen.ts"),
+      ]),
+      route("admin/support", "routes/admin.support.tsx", [
+        index("routes/admin.support._index.tsx"),
+        route(":ticket_id", "routes/admin.support.$ticket_id.tsx", [
+          route("message", "routes/admin.support.$ticket_id.message.ts"),
+          route("status", "routes/admin.support.$ticket_id.status.ts"),
+          route("priority", "routes/admin.support.$ticket_id.priority.ts"),
+          route("assign", "routes/admin.support.$ticket_id.assign.ts"),
+          route("retry", "routes/admin.support.$ticket_id.retry.ts"),
+        ]),
+      ]),
+      route("dev/mail", "routes/dev.mail._index.tsx"),
+      route("dev/mail/:mail_id", "routes/dev.mail.$mail_id.tsx"),
+      route("*", "routes/$.ts"),
+    ]),
+  ]),
+] satisfies RouteConfig

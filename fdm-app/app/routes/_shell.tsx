@@ -1,0 +1,54 @@
+import { asRequester, countInbox, countUnread, inboxViews, isId, type TicketId } from "fdm-helpdesk"
+import { Building2, Mail } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { Outlet, useRouteLoaderData } from "react-router"
+import { Shell } from "~/components/blocks/shell/shell"
+import { NavItem } from "~/components/blocks/sidebar/nav-item"
+import { SupportNav } from "~/components/blocks/sidebar/support"
+import { Announcer } from "~/components/ui/announcer"
+import { ClockProvider } from "~/components/ui/time"
+import { type Caller, caller } from "~/lib/caller.server"
+import { unlessAway } from "~/lib/page.server"
+import type { loader as rootLoader } from "~/root"
+import type { Route } from "./+types/_shell"
+
+/** What the sidebar shows. The page itself tells when the database is away; the sidebar then goes without numbers. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const known = context.get(caller)
+  const { ticket_id } = params as { ticket_id?: string }
+  const open = isId("ticket", ticket_id) ? ticket_id : undefined
+  const counts = await unlessAway(() => countsFor(known, open))
+  return { ...counts, hasMailFolder: known.host.mails !== undefined && known.user !== null }
+}
+
+async function countsFor({ db, actor }: Caller, open: TicketId | undefined) {
+  if (actor.type === "nobody") return undefined
+  const [unread, counts] = await Promise.all([
+    countUnread(db, asRequester(actor), { except: open }),
+    actor.type === "agent" ? countInbox(db, actor) : undefined,
+  ])
+  return { unread, inbox: counts && { counts, views: inboxViews } }
+}
+
+export default function ShellLayout({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const root = useRouteLoaderData<typeof rootLoader>("root")
+  const { unread = 0, inbox, hasMailFolder } = loaderData
+  if (!root) return <Outlet />
+  const nav = root.user && (
+    <>
+      <NavItem to="/farms" icon={Building2} label={t("shell.farms")} />
+      <SupportNav unread={unread} inbox={inbox} />
+      {hasMailFolder && <NavItem to="/dev/mail" icon={Mail} label={t("mail.title")} />}
+    </>
+  )
+  return (
+    <ClockProvider {...root}>
+      <Announcer>
+        <Shell user={root.user} nav={nav}>
+          <Outlet />
+        </Shell>
+      </Announcer>
+    </ClockProvider>
+  )
+}

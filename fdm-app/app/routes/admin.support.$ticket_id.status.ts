@@ -1,0 +1,15 @@
+import { parse, updateTicketStatus, updateTicketStatusInput } from "fdm-helpdesk"
+import { reply } from "~/lib/reply.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import { ticketIdOf } from "~/lib/ticket-id.server"
+import type { Route } from "./+types/admin.support.$ticket_id.status"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, (form) => {
+    const { db, actor, now } = agentOnly(args)
+    const input = parse(updateTicketStatusInput, { ...form, ticketId: ticketIdOf(args.params) })
+    return updateTicketStatus(db, actor, input, now)
+  })
+}

@@ -1,0 +1,80 @@
+import { addFarm, listFarms } from "fdm-core"
+import { Building2 } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { data, Form, Link, redirect } from "react-router"
+import { Button } from "~/components/ui/button"
+import { Empty } from "~/components/ui/empty"
+import { TextField } from "~/components/ui/field"
+import { PageTitle } from "~/components/ui/page-title"
+import { PortalPage } from "~/components/ui/portal-page"
+import { readForm } from "~/lib/form.server"
+import { knownError, page } from "~/lib/page.server"
+import { signedIn } from "~/lib/signed-in.server"
+import type { Route } from "./+types/farms"
+
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    const { db, user } = signedIn(args)
+    return { farms: await listFarms(db, user.id) }
+  })
+}
+
+export function action(args: Route.ActionArgs) {
+  return page(async () => {
+    const { db, user, now } = signedIn(args)
+    const { name = "" } = await readForm(args.request)
+    try {
+      await addFarm(db, user.id, { name: name.trim() }, now)
+    } catch (error) {
+      if (knownError(error)?.code !== "invalid_input") throw error
+      return data({ name }, { status: 400 })
+    }
+    return redirect("/farms", 303)
+  })
+}
+
+export default function Farms({ loaderData: { farms }, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  return (
+    <PortalPage>
+      <PageTitle>{t("farms.title")}</PageTitle>
+      <h1 className="font-semibold text-xl">{t("farms.title")}</h1>
+      {farms.length === 0 ? (
+        <Empty icon={Building2} title={t("farms.empty")}>
+          {t("farms.emptyText")}
+        </Empty>
+      ) : (
+        <ul className="divide-y">
+          {farms.map(({ id, name, role }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3.5">
+              <span className="wrap-anywhere min-w-0">
+                <span className="font-medium">{name}</span>{" "}
+                <span className="text-soft text-sm">{t(`farms.role.${role}`)}</span>
+              </span>
+              <Link
+                to={`/support/new?${new URLSearchParams({ farm: id })}`}
+                className="text-accent-ink text-sm underline-offset-2 hover:underline"
+              >
+                {t("farms.ask")}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* The key empties the field when a farm was added. */}
+      <Form key={farms.length} method="post" className="flex flex-wrap items-start gap-2 border-t pt-6">
+        <TextField
+          name="name"
+          label={t("farms.name")}
+          error={actionData ? t("farms.nameNeeded") : undefined}
+          defaultValue={actionData?.name}
+          maxLength={200}
+          className="w-full max-w-80"
+        />
+        <Button size="large" className="sm:mt-7.5">
+          {t("farms.add")}
+        </Button>
+      </Form>
+    </PortalPage>
+  )
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from "react-i18next"
+import { data, Form, Link, redirect } from "react-router"
+import { Alert } from "~/components/ui/alert"
+import { Button } from "~/components/ui/button"
+import { TextField } from "~/components/ui/field"
+import { PageTitle } from "~/components/ui/page-title"
+import { authProblem, cookiesOf } from "~/lib/auth-answer.server"
+import { caller } from "~/lib/caller.server"
+import { readForm } from "~/lib/form.server"
+import { page } from "~/lib/page.server"
+import { safePath } from "~/lib/safe-path"
+import { askAuth } from "~/lib/session.server"
+import type { Route } from "./+types/signup"
+
+export function loader({ url, context }: Route.LoaderArgs) {
+  const to = safePath(url.searchParams.get("to"))
+  if (context.get(caller).user) throw redirect(to)
+  return { to }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const { host, locale } = context.get(caller)
+  return page(async () => {
+    const { name = "", email = "", password = "", to } = await readForm(request)
+    const input = { name: name.trim(), email: email.trim(), password, locale }
+    const answer = await askAuth(host.auth, request, host.environment.url, "/sign-up/email", input)
+    if (answer.ok) return redirect(safePath(to), { status: 303, headers: cookiesOf(answer) })
+    return data({ problem: await authProblem(answer, "taken"), name, email }, { status: answer.status })
+  })
+}
+
+export default function SignUp({ loaderData: { to }, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const problem = actionData?.problem
+  const errorOf = (field: "name" | "email" | "password") => (problem === field ? t(`auth.fields.${field}`) : undefined)
+  const isGeneral = problem === "taken" || problem === "tooMany"
+  return (
+    <section className="grid gap-4">
+      <PageTitle>{t("auth.signUpTitle")}</PageTitle>
+      <h1 className="font-semibold text-xl">{t("auth.signUpTitle")}</h1>
+      {isGeneral && <Alert tone="bad" title={t(`auth.${problem}`)} />}
+      <Form method="post" reloadDocument className="grid gap-4">
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          name="name"
+          autoComplete="name"
+          label={t("auth.name")}
+          error={errorOf("name")}
+          defaultValue={actionData?.name}
+        />
+        <TextField
+          name="email"
+          type="email"
+          autoComplete="username"
+          label={t("auth.email")}
+          error={errorOf("email")}
+          defaultValue={actionData?.email}
+        />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label={t("auth.password")}
+          hint={t("auth.passwordHint")}
+          error={errorOf("password")}
+        />
+        <Button look="primary" size="large">
+          {t("auth.signUp")}
+        </Button>
+      </Form>
+      <p className="text-soft">
+        {t("auth.hasAccount")}{" "}
+        <Link to={`/signin?${new URLSearchParams({ to })}`} className="text-accent-ink underline underline-offset-2">
+          {t("auth.signIn")}
+        </Link>
+      </p>
+    </section>
+  )
+}

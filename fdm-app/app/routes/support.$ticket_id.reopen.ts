@@ -1,0 +1,14 @@
+import { asRequester, reopenTicket } from "fdm-helpdesk"
+import { reply } from "~/lib/reply.server"
+import { signedIn } from "~/lib/signed-in.server"
+import { ticketIdOf } from "~/lib/ticket-id.server"
+import type { Route } from "./+types/support.$ticket_id.reopen"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, () => {
+    const { db, actor, now } = signedIn(args)
+    return reopenTicket(db, asRequester(actor), { ticketId: ticketIdOf(args.params) }, now)
+  })
+}

@@ -1,0 +1,68 @@
+import { asRequester, getTicket, markViewed } from "fdm-helpdesk"
+import { ArrowLeft } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet } from "react-router"
+import { TicketDetail } from "~/components/blocks/support/ticket-detail"
+import { Alert } from "~/components/ui/alert"
+import { PageTitle } from "~/components/ui/page-title"
+import { PortalPage } from "~/components/ui/portal-page"
+import { OutcomeProvider } from "~/components/ui/post-form"
+import { newFormKey } from "~/lib/form.server"
+import { page } from "~/lib/page.server"
+import { outcome } from "~/lib/reply.server"
+import { signedIn } from "~/lib/signed-in.server"
+import { ticketIdOf } from "~/lib/ticket-id.server"
+import type { Route } from "./+types/support.$ticket_id"
+
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    const { db, actor, user, now } = signedIn(args)
+    const ticketId = ticketIdOf(args.params)
+    const detail = await getTicket(db, asRequester(actor), { ticketId })
+    await markViewed(db, actor, { ticketId }, now)
+    const { searchParams } = args.url
+    return {
+      detail,
+      formKey: newFormKey(),
+      email: user.email,
+      outcome: args.context.get(outcome),
+      isCreated: searchParams.has("created"),
+      done: searchParams.get("done"),
+    }
+  })
+}
+
+export default function Question({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const { detail, formKey, email, outcome, isCreated, done } = loaderData
+  const { ref, subject } = detail.ticket
+  return (
+    <PortalPage>
+      <PageTitle>{`${ref} ${subject}`}</PageTitle>
+      <Link to="/support" className="flex w-fit items-center gap-1.5 rounded-sm text-soft text-sm hover:text-ink">
+        <ArrowLeft aria-hidden size={16} />
+        {t("support.back")}
+      </Link>
+      {isCreated && (
+        <Alert tone="good" title={t("support.created", { ref })}>
+          <p className="wrap-anywhere">{t("support.createdText", { email })}</p>
+        </Alert>
+      )}
+      {!outcome && isStep(done) && <Alert tone="good" title={t(`support.done.${done}`)} />}
+      {outcome?.ok === false && outcome.form !== "reply" && (
+        <Alert tone="bad" title={t(`error.title.${outcome.code}`)}>
+          <p>{t(`error.text.${outcome.code}`)}</p>
+        </Alert>
+      )}
+      <OutcomeProvider value={outcome}>
+        <TicketDetail detail={detail} formKey={formKey} />
+      </OutcomeProvider>
+      <Outlet />
+    </PortalPage>
+  )
+}
+
+/** The address is anybody's to write; only these words mean something. */
+function isStep(done: string | null): done is "reply" | "close" | "reopen" {
+  return done === "reply" || done === "close" || done === "reopen"
+}

@@ -1,0 +1,60 @@
+import { getFarm, listFarms } from "fdm-core"
+import { FdmError } from "fdm-core/errors"
+import { asRequester, createTicket } from "fdm-helpdesk"
+import { useTranslation } from "react-i18next"
+import { TicketCreateForm } from "~/components/blocks/support/ticket-create-form"
+import { PageTitle } from "~/components/ui/page-title"
+import { PortalPage } from "~/components/ui/portal-page"
+import type { Caller } from "~/lib/caller.server"
+import { given, newFormKey } from "~/lib/form.server"
+import { knownError, page } from "~/lib/page.server"
+import { reply } from "~/lib/reply.server"
+import { signedIn } from "~/lib/signed-in.server"
+import type { Route } from "./+types/support.new"
+
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    const { db, user } = signedIn(args)
+    const farms = (await listFarms(db, user.id)).map(({ id, name }) => ({ id, name }))
+    const asked = farms.find(({ id }) => id === args.url.searchParams.get("farm"))
+    const only = farms.length === 1 ? farms[0] : undefined
+    return { farms, chosenFarm: (asked ?? only)?.id, formKey: newFormKey() }
+  })
+}
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, async ({ body = "", farm, formKey }) => {
+    const { db, actor, user, now } = signedIn(args)
+    const ticket = await createTicket(
+      db,
+      asRequester(actor),
+      { body, farm: await farmOf({ db, user }, given(farm)), formKey: given(formKey) },
+      now,
+    )
+    return `/support/${ticket.id}?created`
+  })
+}
+
+/** A farm that isn't the person's own is an error of the form, at its field. */
+async function farmOf({ db, user }: Pick<Caller, "db" | "user">, farmId: string | undefined) {
+  if (!farmId) return undefined
+  try {
+    const { id, name } = await getFarm(db, user?.id ?? "", { farmId })
+    return { id, name }
+  } catch (error) {
+    if (knownError(error)?.code !== "not_found") throw error
+    throw new FdmError("invalid_input", "not a farm of this person", { fields: ["farm"] })
+  }
+}
+
+export default function NewQuestion({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const failed = actionData?.ok === false ? actionData : undefined
+  return (
+    <PortalPage>
+      <PageTitle>{t("support.askTitle")}</PageTitle>
+      <h1 className="font-semibold text-xl">{t("support.askTitle")}</h1>
+      <TicketCreateForm {...loaderData} failed={failed} />
+    </PortalPage>
+  )
+}

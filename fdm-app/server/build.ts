@@ -1,0 +1,38 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
+import { fileURLToPath } from "node:url"
+import { createRequestListener } from "@react-router/node"
+import type { ServerBuild } from "react-router"
+import sirv from "sirv"
+import type * as entry from "../app/entry.server.tsx"
+
+/** The production build, whose entry also hands out what the server shares with the pages. */
+export type Build = ServerBuild & { entry: { module: typeof entry } }
+
+/** @throws Error when nothing was built yet */
+export async function loadBuild(): Promise<Build> {
+  try {
+    return await import(new URL("../build/server/index.js", import.meta.url).href)
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND"
+    throw isMissing ? new Error("The app is not built yet: run `npm start` in the root, which builds it first.") : error
+  }
+}
+
+/** Answers requests: files of the build from disk, everything else by the app. */
+export function listenerOf(build: Build, publicUrl: URL): RequestListener {
+  const { ownAddressHeader } = build.entry.module
+  // Behind a proxy the origin of a form is the public one, and not the one that this process is reached at.
+  const app = createRequestListener({ build: { ...build, allowedActionOrigins: [publicUrl.host] }, mode: "production" })
+  const files = sirv(fileURLToPath(new URL("../build/client", import.meta.url)), { etag: true, setHeaders: cacheFiles })
+  return (request: IncomingMessage, response: ServerResponse) => {
+    request.headers[ownAddressHeader] = request.socket.remoteAddress ?? ""
+    files(request, response, () => void app(request, response))
+  }
+}
+
+/** Files whose name holds their hash never change. */
+function cacheFiles(response: ServerResponse, pathname: string): void {
+  const isHashed = pathname.startsWith("/assets/")
+  response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
+  response.setHeader("X-Content-Type-Options", "nosniff")
+}
