@@ -13,6 +13,13 @@ export * from "./desk/index.js"
 export * from "./inbox/index.js"
 export * from "./kernel/index.js"
 export {
+  type FailedMail,
+  listFailedMails,
+  listFailedMailsInput,
+  retryOutbox,
+  retryOutboxInput,
+} from "./outbox/failed-mail.js"
+export {
   type Activity,
   addMessage,
   addMessageInput,
