@@ -1,0 +1,27 @@
+import type { OutboxKind } from "../db/schema-helpdesk.js"
+import type { Db } from "../kernel/index.js"
+import { nextDueAt, outboxChannel } from "../outbox/index.js"
+import { type DeliverOptions, deliverKind } from "./deliver-outbox.js"
+
+/** Something that runs by itself: at the start, when its channel announces work, and when it asked to be run again. */
+export type Job = {
+  name: string
+  /** Channel of the database that says there may be work. */
+  wokenBy: string
+  /** Does what is due, and says when there will be more, as far as is known. */
+  run(db: Db, options: DeliverOptions): Promise<Date | undefined>
+}
+
+/** Everything that runs by itself. */
+export const jobs: readonly Job[] = [delivery("mail"), delivery("triage")]
+
+function delivery(kind: OutboxKind): Job {
+  return {
+    name: kind,
+    wokenBy: outboxChannel,
+    async run(db, options) {
+      await deliverKind(db, kind, options)
+      return nextDueAt(db, kind)
+    },
+  }
+}
