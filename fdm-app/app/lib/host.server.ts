@@ -40,7 +40,7 @@ async function openHost(say: Say): Promise<Host> {
     const auth = authOf(environment, fdm.db, mailer)
     const demo = await prepareDemo(environment, fdm.db, auth, say)
     const links = linksOf(environment.url)
-    const work = await startWork(environment, fdm, mailer, links)
+    const work = startWork(environment, fdm, mailer, links)
     const close = async () => {
       await work.stop()
       await fdm.close()

@@ -7,7 +7,13 @@ import type { MiddlewareFunction } from "react-router"
  */
 type Cost = { startedAt: number; statements: number; renderingAt?: number }
 
-const current = new AsyncLocalStorage<Cost>()
+declare global {
+  var fdmCost: AsyncLocalStorage<Cost> | undefined
+}
+
+/** On `globalThis`, because the development server loads this file anew while the database goes on telling the old one. */
+globalThis.fdmCost ??= new AsyncLocalStorage<Cost>()
+const current = globalThis.fdmCost
 
 /** To be called with every statement, in the async context of the request that caused it. */
 export function countStatement(): void {

@@ -1,6 +1,10 @@
 import { join } from "node:path"
 import type { Fdm } from "fdm-core/db"
-import { geminiModel, type Links, type Mailer, postmarkMailer, startJobs } from "fdm-helpdesk"
+import { isFdmError } from "fdm-core/errors"
+import type { Links, Mailer } from "fdm-helpdesk"
+import { type OnError, type RunningJobs, startJobs } from "fdm-helpdesk/jobs"
+import { postmarkMailer } from "fdm-helpdesk/mail"
+import { geminiModel } from "fdm-helpdesk/triage"
 import type { Environment } from "./environment.server"
 import { keptMailer, type MailFolder } from "./kept-mailer.server"
 
@@ -20,7 +24,13 @@ export function linksOf(url: URL): Links {
 }
 
 /** Starts delivering mails and triaging tickets, in this process. */
-export function startWork({ gemini }: Environment, { db, listen }: Fdm, mailer: Mailer, links: Links) {
+export function startWork({ gemini }: Environment, { db, listen }: Fdm, mailer: Mailer, links: Links): RunningJobs {
   const model = gemini && geminiModel(gemini)
-  return startJobs({ db, listen, ports: { mailer, links, model } })
+  return startJobs({ db, listen, ports: { mailer, links, model }, onError: report })
+}
+
+/** What a port threw may hold content of people, so only its code and the ids are told. */
+const report: OnError = (error, { job, outboxId, ticketId }) => {
+  const code = isFdmError(error) ? error.code : "unexpected"
+  process.stderr.write(`${[`job ${job}: ${code}`, outboxId, ticketId].filter(Boolean).join(" ")}\n`)
 }

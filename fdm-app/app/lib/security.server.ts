@@ -2,16 +2,16 @@ import { createContext, type MiddlewareFunction } from "react-router"
 import { host } from "./host.server"
 
 /** Lets the scripts of one answer run, and no other script. */
-export const nonce = createContext<string>("")
+export const nonce = createContext<string | undefined>(undefined)
 
 /** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
 export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, next) => {
-  const own = crypto.randomUUID()
+  // In development the bundler's own scripts run too, so there is no policy and nothing for a nonce to allow.
+  const own = import.meta.env.PROD ? crypto.randomUUID() : undefined
   context.set(nonce, own)
   const response = await next()
   const { headers } = response
-  if (!headers.has("Content-Security-Policy") && import.meta.env.PROD)
-    headers.set("Content-Security-Policy", policyWith(own))
+  if (own && !headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", policyWith(own))
   headers.set("X-Content-Type-Options", "nosniff")
   headers.set("Referrer-Policy", "same-origin")
   headers.set("Cross-Origin-Opener-Policy", "same-origin")

@@ -42,6 +42,7 @@ export const en: Words<typeof nl> = {
     another: "Use another email address",
     demoTitle: "Demo accounts",
     demoText: "Choose one to sign in with. The password of all of them is",
+    demoMore: "All other requesters",
     role: { requester: "requester", agent: "agent", team_lead: "team lead", manager: "manager", admin: "admin" },
     expired: "This link no longer works. Ask for a new one below.",
     wrong: "This email address and password don't belong together.",

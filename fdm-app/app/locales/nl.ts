@@ -39,6 +39,7 @@ export const nl = {
     another: "Ander e-mailadres gebruiken",
     demoTitle: "Demo-accounts",
     demoText: "Kies er een om mee in te loggen. Het wachtwoord van allemaal is",
+    demoMore: "Alle andere vragers",
     role: {
       requester: "vrager",
       agent: "behandelaar",

@@ -11,7 +11,7 @@ export function AccountMenu({ user }: Props) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   return (
-    <section aria-label={t("shell.account")} className="grid gap-2 border-t pt-3">
+    <section aria-label={t("shell.account")} className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t pt-3">
       {user ? (
         <>
           <div className="flex items-center gap-2.5 px-1.5">

@@ -59,7 +59,9 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
       <Age at={row.lastMessageAt} clock={clock} t={t} className="text-right text-soft text-xs leading-5 tabular-nums" />
       <span className={clsx("truncate", row.isUnread && "font-medium")}>{row.subject}</span>
       <PriorityBadge priority={row.priority} t={t} isQuiet />
-      <span className="col-start-1 truncate text-soft text-xs leading-5">{row.lastMessagePreview}</span>
+      <span className={clsx("col-start-1 truncate text-soft text-xs leading-5", !row.assigneeName && "col-end-3")}>
+        {row.lastMessagePreview}
+      </span>
       {row.assigneeName && (
         <abbr
           title={t("console.assignedTo", { name: row.assigneeName })}

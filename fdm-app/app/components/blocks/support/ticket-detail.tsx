@@ -50,13 +50,13 @@ function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: De
   const isClosed = ticket.statusCategory === "closed"
   const words = assignee ? t("support.assignee", { name: assignee.name }) : t("support.noAssignee")
   return (
-    <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-lg bg-sunken px-4 py-3">
-      <div className="min-w-60 flex-1">
-        <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
-        {!isClosed && <p className="text-soft text-sm">{words}</p>}
+    <section className="rounded-lg bg-sunken px-4 py-3.5">
+      <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
+      {!isClosed && <p className="text-soft text-sm">{words}</p>}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {canClose(workflow, ticket.status) && <Step name="close" ticketId={ticket.id} />}
+        {canReopen(workflow, ticket.status) && <Step name="reopen" ticketId={ticket.id} />}
       </div>
-      {canReopen(workflow, ticket.status) && <Step name="reopen" ticketId={ticket.id} />}
-      {canClose(workflow, ticket.status) && <Step name="close" ticketId={ticket.id} />}
     </section>
   )
 }
