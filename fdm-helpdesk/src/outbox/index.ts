@@ -1,6 +1,5 @@
-export { maxAttempts, nextAttemptAt } from "./backoff.js"
 export { outboxChannel } from "./channel.js"
-export { batchSize, type Delivery, leaseMs, nextDueAt } from "./claim.js"
+export { type Delivery, leaseMs, nextDueAt } from "./claim.js"
 export * from "./drain-outbox.js"
 export * from "./enqueue.js"
 export * from "./failed-mail.js"
