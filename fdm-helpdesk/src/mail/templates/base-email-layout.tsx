@@ -1,7 +1,7 @@
 import { Body, Column, Container, Head, Heading, Hr, Html, Preview, Row, Text } from "@react-email/components"
 import type { ReactNode } from "react"
 import type { MailContent } from "../content.js"
-import { darkRules, styles } from "./theme.js"
+import { styleSheet, styles } from "./theme.js"
 
 /** What every mail of the desk has around what it says: name and reference above, why it was sent below. */
 export function BaseEmailLayout({ content, children }: { content: MailContent; children: ReactNode }) {
@@ -13,7 +13,7 @@ export function BaseEmailLayout({ content, children }: { content: MailContent; c
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{darkRules}</style>
+        <style>{styleSheet}</style>
       </Head>
       <Body className="page" style={styles.page}>
         <Preview>{preheader}</Preview>
