@@ -21,6 +21,9 @@ export type Delivery = {
   attempt: number
 }
 
+/** As a literal in the SQL: else a prepared statement could not use the partial index over pending rows. */
+const isPending = eq(outbox.status, sql`'pending'`)
+
 /** Takes the rows of a kind that are due, oldest first, in one statement. `db` must not be in a transaction. */
 export async function claimDue(db: Db, kind: OutboxKind, now: Date): Promise<Delivery[]> {
   const due = db.$with("due").as(
@@ -29,7 +32,7 @@ export async function claimDue(db: Db, kind: OutboxKind, now: Date): Promise<Del
       .from(outbox)
       .where(
         and(
-          eq(outbox.status, sql`'pending'`),
+          isPending,
           eq(outbox.kind, kind),
           lte(outbox.dueAt, now),
           or(isNull(outbox.claimedUntil), lte(outbox.claimedUntil, now)),
@@ -61,6 +64,6 @@ export async function nextDueAt(db: Db, kind: OutboxKind): Promise<Date | undefi
   const [row] = await db
     .select({ at: next.mapWith(outbox.dueAt) })
     .from(outbox)
-    .where(and(eq(outbox.status, sql`'pending'`), eq(outbox.kind, kind)))
+    .where(and(isPending, eq(outbox.kind, kind)))
   return row?.at ?? undefined
 }

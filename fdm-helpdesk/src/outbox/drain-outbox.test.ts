@@ -5,7 +5,7 @@ import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, newId } from "../kernel/index.js"
 import { minutesAfter, noon } from "../testing/index.js"
 import { leaseMs, nextDueAt } from "./claim.js"
-import { drainOutbox, type Handler } from "./drain-outbox.js"
+import { drainOutbox, type Handler, handlerLimitMs } from "./drain-outbox.js"
 
 const at = (time: Date) => ({ clock: () => time })
 const done: Handler = async () => ({})
@@ -128,6 +128,17 @@ describe("drainOutbox", () => {
     expect(await drainOutbox(db, "mail", handler, { ...at(noon), onError })).toMatchObject({ sent: 1, retrying: 1 })
     expect(reported).toEqual([[poison, "TypeError: Cannot read properties of undefined: geheim"]])
     expect(await rowOf(db, poison)).toMatchObject({ lastError: "unexpected" })
+  })
+
+  test("a port that never answers holds nobody up: its row is tried again later", async ({ db }) => {
+    const id = await aRow(db)
+    const deaf: Handler = () => new Promise(() => undefined)
+    expect(await drainOutbox(db, "mail", deaf, { ...at(noon), limitMs: 20 })).toMatchObject({ retrying: 1 })
+    expect(await rowOf(db, id)).toMatchObject({ status: "pending", lastError: "unavailable" })
+  })
+
+  test("the time limit ends before the lease does", () => {
+    expect(handlerLimitMs).toBeLessThan(leaseMs)
   })
 
   test("a row that ends its worker every time is put away in the end", async ({ db }) => {

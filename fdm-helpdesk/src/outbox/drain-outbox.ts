@@ -20,6 +20,8 @@ export type DrainOptions = {
   signal?: AbortSignal
   /** Hears of every attempt that failed. What a handler threw may hold content: log its code and the ids. */
   onError?: (error: unknown, delivery: Delivery) => void
+  /** How long one handler may take. */
+  limitMs?: number
 }
 
 /** A handler that takes longer counts as failed. Well within the lease, so that nobody else has its row yet. */
@@ -27,8 +29,9 @@ export const handlerLimitMs = 90_000
 
 /**
  * Delivers what is due of one kind, batch after batch until nothing is. Kinds are drained apart, so mail never waits
- * behind a slow model; rows of a batch leave side by side, so one that fails or hangs keeps no other. Any number of
- * workers may do this at once. `db` must not be in a transaction: a claim that isn't committed protects nothing.
+ * behind a slow model; rows of a batch leave side by side, so one that fails keeps no other, and one that hangs keeps
+ * the next batch waiting until its time limit at most. Any number of workers may do this at once. `db` must not be in a
+ * transaction: a claim that isn't committed protects nothing.
  *
  * @throws whatever the database throws; rows that were on their way come back when their lease ends
  */
@@ -36,13 +39,16 @@ export async function drainOutbox(
   db: Db,
   kind: OutboxKind,
   handler: Handler,
-  { clock = () => new Date(), signal, onError }: DrainOptions = {},
+  options: DrainOptions = {},
 ): Promise<Counts> {
+  const { clock = () => new Date(), signal } = options
   const counts: Counts = { sent: 0, retrying: 0, failed: 0 }
   while (!signal?.aborted) {
     const batch = await claimDue(db, kind, clock())
     if (batch.length === 0) break
-    const settled = await Promise.allSettled(batch.map((delivery) => deliver(db, delivery, handler, clock, onError)))
+    const settled = await Promise.allSettled(
+      batch.map((delivery) => deliver(db, delivery, handler, { ...options, clock })),
+    )
     for (const result of settled) {
       if (result.status === "rejected") throw result.reason
       counts[result.value]++
@@ -55,13 +61,12 @@ async function deliver(
   db: Db,
   delivery: Delivery,
   handler: Handler,
-  clock: () => Date,
-  onError: DrainOptions["onError"],
+  { clock, onError, limitMs = handlerLimitMs }: DrainOptions & { clock: () => Date },
 ): Promise<Outcome> {
   let result: Awaited<ReturnType<Handler>>
   try {
     assertNotPoison(delivery)
-    result = await withinLimit(handler(delivery, clock()))
+    result = await withinLimit(limitMs, handler(delivery, clock()))
   } catch (error) {
     onError?.(error, delivery)
     return settleError(db, delivery, error, clock())
@@ -76,10 +81,10 @@ function assertNotPoison({ attempt }: Delivery): void {
     throw new HelpdeskError("port_failed", "every attempt was broken off", { reason: "interrupted" })
 }
 
-async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
+async function withinLimit<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HelpdeskError("unavailable", "a delivery took too long")), handlerLimitMs)
+    timer = setTimeout(() => reject(new HelpdeskError("unavailable", "a delivery took too long")), limitMs)
   })
   try {
     return await Promise.race([work, limit])
