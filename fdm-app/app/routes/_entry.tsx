@@ -27,7 +27,7 @@ function Frame({ children }: { children: React.ReactNode }) {
   const clock = useRouteLoaderData<typeof rootLoader>("root")
   const page = (
     <div className="flex min-h-dvh flex-col items-center px-5 pt-[8dvh] pb-10">
-      <div className="flex w-full max-w-96 flex-1 flex-col gap-8">
+      <div className="flex w-full max-w-96 flex-1 flex-col gap-8 has-data-wide:lg:max-w-4xl">
         <header className="flex items-center justify-between">
           <span className="flex items-center gap-2 font-semibold text-lg">
             <brand.Logo />
@@ -35,7 +35,7 @@ function Frame({ children }: { children: React.ReactNode }) {
           </span>
           {clock && <LanguageSwitch />}
         </header>
-        <main className="grid gap-8">{children}</main>
+        <main className="grid grid-cols-[minmax(0,1fr)] gap-8">{children}</main>
       </div>
     </div>
   )

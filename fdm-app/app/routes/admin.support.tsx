@@ -25,7 +25,7 @@ export default function Console({ loaderData }: Route.ComponentProps) {
   const { rows, view, views, nextCursor, isFirst, isIgnored } = loaderData
   const search = view === "open" ? "" : `?view=${view}`
   return (
-    <div className="flex min-h-0 flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] xl:h-dvh">
+    <div className="flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
       <section
         aria-labelledby="view"
         className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}

@@ -14,9 +14,13 @@ const policy = [
 export function loader({ params, context }: Route.LoaderArgs) {
   return page(async () => {
     const { html } = await keptMailOf(context, params.mail_id)
-    const withTarget = html.replace(/<head[^>]*>|^/, (head) => `${head}<base target="_top">`)
-    return new Response(withTarget, {
+    return new Response(leadingOut(html), {
       headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy },
     })
   })
+}
+
+/** Links leave the frame, whatever they say themselves. */
+function leadingOut(html: string): string {
+  return html.replaceAll('target="_blank"', 'target="_top"').replace(/<head[^>]*>|^/, '$&<base target="_top">')
 }

@@ -33,38 +33,45 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SignIn({ loaderData: { to, demo, isExpired }, actionData }: Route.ComponentProps) {
+  return (
+    <div data-wide={demo && true} className={demo && "grid gap-8 lg:grid-cols-2 lg:gap-20"}>
+      <div className="grid content-start gap-8">
+        <SignInForm
+          to={to}
+          problem={actionData?.problem ?? (isExpired ? "expired" : undefined)}
+          email={actionData?.email}
+        />
+        <MagicLinkForm to={to} />
+      </div>
+      {demo && <DemoAccounts demo={demo} to={to} />}
+    </div>
+  )
+}
+
+type FormProps = { to: string; problem?: "expired" | "tooMany" | "wrong"; email?: string }
+
+function SignInForm({ to, problem, email }: FormProps) {
   const { t } = useTranslation()
   const search = to === "/" ? "" : `?${new URLSearchParams({ to })}`
   return (
-    <>
-      <section className="grid gap-4">
-        <PageTitle>{t("auth.signInTitle")}</PageTitle>
-        <h1 className="font-semibold text-xl">{t("auth.signInTitle")}</h1>
-        {isExpired && !actionData && <Alert tone="bad" title={t("auth.expired")} />}
-        {actionData && <Alert tone="bad" title={t(`auth.${actionData.problem}`)} />}
-        <Form method="post" reloadDocument className="grid gap-4">
-          <input type="hidden" name="to" value={to} />
-          <TextField
-            name="email"
-            type="email"
-            autoComplete="username"
-            label={t("auth.email")}
-            defaultValue={actionData?.email}
-          />
-          <TextField name="password" type="password" autoComplete="current-password" label={t("auth.password")} />
-          <Button look="primary" size="large">
-            {t("auth.signIn")}
-          </Button>
-        </Form>
-        <p className="text-soft">
-          {t("auth.noAccount")}{" "}
-          <Link to={`/signup${search}`} className="text-accent-ink underline underline-offset-2">
-            {t("auth.signUpTitle")}
-          </Link>
-        </p>
-      </section>
-      <MagicLinkForm to={to} />
-      {demo && <DemoAccounts demo={demo} to={to} />}
-    </>
+    <section className="grid gap-4">
+      <PageTitle>{t("auth.signInTitle")}</PageTitle>
+      <h1 className="font-semibold text-xl">{t("auth.signInTitle")}</h1>
+      {problem && <Alert tone="bad" title={t(`auth.${problem}`)} />}
+      <Form method="post" reloadDocument className="grid gap-4">
+        <input type="hidden" name="to" value={to} />
+        <TextField name="email" type="email" autoComplete="username" label={t("auth.email")} defaultValue={email} />
+        <TextField name="password" type="password" autoComplete="current-password" label={t("auth.password")} />
+        <Button look="primary" size="large">
+          {t("auth.signIn")}
+        </Button>
+      </Form>
+      <p className="text-soft">
+        {t("auth.noAccount")}{" "}
+        <Link to={`/signup${search}`} className="text-accent-ink underline underline-offset-2">
+          {t("auth.signUpTitle")}
+        </Link>
+      </p>
+    </section>
   )
 }

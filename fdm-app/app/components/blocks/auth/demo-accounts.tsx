@@ -17,7 +17,7 @@ type Props = { demo: { accounts: DemoAccount[]; password: string }; to: string }
 export function DemoAccounts({ demo, to }: Props) {
   const { t } = useTranslation()
   return (
-    <section className="grid gap-3 border-t pt-6">
+    <section className="grid content-start gap-3 border-t pt-6 lg:border-t-0 lg:pt-1">
       <h2 className="font-medium">{t("auth.demoTitle")}</h2>
       <p className="text-soft text-sm">
         {t("auth.demoText")} <code className="rounded-sm bg-hover px-1 text-ink">{demo.password}</code>

@@ -34,8 +34,8 @@ export function NavItem({ to, icon: Icon, label, badge, badgeLabel, isStrong }: 
             <span
               aria-hidden
               className={clsx(
-                "min-w-5 rounded-full px-1.5 text-center text-xs leading-5 tabular-nums",
-                isStrong ? "bg-accent font-medium text-on-accent" : "text-soft",
+                "text-xs leading-5 tabular-nums",
+                isStrong ? "min-w-5 rounded-full bg-accent px-1.5 text-center font-medium text-on-accent" : "text-soft",
               )}
             >
               {badge > 99 ? "99+" : badge}

@@ -41,7 +41,8 @@ type RowProps = { row: InboxRow; isOpen: boolean; search: string } & ReturnType<
 
 /** As few elements as say it: rendering the rows costs more than reading them. */
 function Row({ row, isOpen, search, t, clock }: RowProps) {
-  const strong = row.isUnread ? "font-semibold" : "font-medium"
+  const isUnread = row.isUnread && !isOpen
+  const strong = isUnread ? "font-semibold" : "font-medium"
   return (
     <Link
       to={`/admin/support/${row.id}${search}`}
@@ -54,10 +55,10 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
     >
       <span className={clsx("truncate", strong)}>
         {row.requesterName}
-        {row.isUnread && <span className="sr-only">, {t("console.unread")}</span>}
+        {isUnread && <span className="sr-only">, {t("console.unread")}</span>}
       </span>
       <Age at={row.lastMessageAt} clock={clock} t={t} className="text-right text-soft text-xs leading-5 tabular-nums" />
-      <span className={clsx("truncate", row.isUnread && "font-medium")}>{row.subject}</span>
+      <span className={clsx("truncate", isUnread && "font-medium")}>{row.subject}</span>
       <PriorityBadge priority={row.priority} t={t} isQuiet />
       <span className={clsx("col-start-1 truncate text-soft text-xs leading-5", !row.assigneeName && "col-end-3")}>
         {row.lastMessagePreview}

@@ -1,0 +1,116 @@
+import type { Page } from "playwright"
+import { expect } from "vitest"
+import { people, test } from "./test.ts"
+
+const question = "Sinds de update zie ik perceel Achterkamp niet meer op de kaart. Hoe krijg ik het terug?"
+const answer = "Beste Jan, het perceel stond op een vorig jaar. Zet het jaar linksboven op 2026, dan staat het er weer."
+const note = "Zelfde oorzaak als vorige week, ik meld het bij ontwikkeling."
+
+test("a question goes all the way: asked, taken, answered, resolved, closed", async ({ visit }) => {
+  const farmer = await visit()
+  await signInByHand(farmer, people.farmer, "/support")
+  const ref = await ask(farmer)
+  await mailIsKept(farmer, `(${ref})`)
+
+  const agent = await visit()
+  await signInByHand(agent, people.agent, "/admin/support")
+  await takeAndAnswer(agent, ref)
+
+  await farmer.goto("/farms")
+  const badge = farmer.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: /Ondersteuning/ })
+  expect(await badge.textContent()).toMatch(/ongelezen antwoord/)
+  await followMail(farmer, ref)
+  await readAndAnswerBack(farmer)
+
+  await resolve(agent)
+  await farmer.reload()
+  await farmer.getByText("We denken dat je vraag is beantwoord.").waitFor()
+  await farmer.getByRole("button", { name: "Mijn vraag is beantwoord" }).click()
+  await farmer.getByText("Deze vraag is gesloten.", { exact: false }).first().waitFor()
+  await farmer.goto("/support?state=closed")
+  await farmer.getByRole("link", { name: new RegExp(ref) }).waitFor()
+})
+
+async function signInByHand(page: Page, email: string, to: string): Promise<void> {
+  await page.goto(to)
+  await page.getByRole("heading", { name: "Inloggen" }).waitFor()
+  await page.getByRole("textbox", { name: "E-mailadres" }).first().fill(email)
+  await page.getByLabel("Wachtwoord").fill("welkom-bij-fdm")
+  await page.getByRole("button", { name: "Inloggen" }).click()
+  await page.waitForURL(`**${to}`)
+}
+
+/** Asks in the one box, and reads the reference off the page that follows. */
+async function ask(farmer: Page): Promise<string> {
+  await farmer.getByRole("link", { name: "Nieuwe vraag" }).click()
+  await farmer.getByLabel("Waarmee kunnen we helpen?").fill(question)
+  const farm = farmer.getByLabel("Over welk bedrijf gaat het?")
+  expect(await farm.locator("option:checked").textContent()).toBe("Maatschap 't Hart-Visser")
+  await farmer.getByRole("button", { name: "Vraag versturen" }).click()
+  const told = await farmer.getByText(/We hebben je vraag ontvangen: TK-/).textContent()
+  // Subject and priority were made; nobody asked for them.
+  await farmer
+    .getByRole("heading", { name: "Sinds de update zie ik perceel Achterkamp niet meer op de kaart." })
+    .waitFor()
+  return /TK-[2-9A-HJKMNP-TV-Z]{6}/.exec(told ?? "")?.[0] ?? ""
+}
+
+async function mailIsKept(page: Page, inSubject: string): Promise<void> {
+  await expect.poll(async () => (await page.request.get("/dev/mail")).text(), { timeout: 10_000 }).toContain(inSubject)
+}
+
+async function takeAndAnswer(agent: Page, ref: string): Promise<void> {
+  await agent.getByRole("link", { name: /Jan 't Hart.*Sinds de update/ }).click()
+  await agent.getByText(ref).waitFor()
+  await agent.getByRole("button", { name: "Aan mij toewijzen" }).click()
+  await agent.getByText("Toegewezen aan Ana Kramer").first().waitFor()
+
+  await agent.getByText("Interne notitie", { exact: true }).click()
+  await agent.getByRole("textbox", { name: "Bericht" }).fill(note)
+  await agent.getByRole("button", { name: "Notitie toevoegen" }).click()
+  await agent
+    .getByRole("article", { name: /Interne notitie/ })
+    .getByText(note)
+    .waitFor()
+
+  await agent.getByText("Antwoord", { exact: true }).click()
+  await agent.getByRole("textbox", { name: "Bericht" }).fill(answer)
+  await agent.getByRole("button", { name: "Versturen en wachten op klant" }).click()
+  await agent.getByRole("article", { name: "Bericht van Ana Kramer" }).getByText(answer).waitFor()
+  expect(await agent.getByLabel("Status").inputValue()).toBe("waiting_on_customer")
+}
+
+/** Opens the mail with the answer and follows the link in it. */
+async function followMail(farmer: Page, ref: string): Promise<void> {
+  await expect
+    .poll(async () => ((await (await farmer.request.get("/dev/mail")).text()).match(new RegExp(ref, "g")) ?? []).length)
+    .toBeGreaterThan(1)
+  await farmer.goto("/dev/mail")
+  await farmer
+    .getByRole("link", { name: new RegExp(ref) })
+    .first()
+    .click()
+  const frame = farmer.frameLocator("iframe")
+  await frame.getByText("Zet het jaar linksboven op 2026", { exact: false }).last().waitFor()
+  expect(await frame.locator("body").textContent()).not.toContain(note)
+  await frame.getByRole("link").first().click()
+  await farmer.waitForURL("**/support/tic_*")
+}
+
+async function readAndAnswerBack(farmer: Page): Promise<void> {
+  await farmer.getByRole("article", { name: "Bericht van Ana Kramer" }).getByText(answer).waitFor()
+  expect(await farmer.content()).not.toContain(note)
+  await farmer.getByLabel("Je antwoord").fill("Ja, het staat er weer. Dank je wel!")
+  await farmer.getByRole("button", { name: "Antwoord versturen" }).click()
+  await farmer.getByText("Ja, het staat er weer.").waitFor()
+  await expect.poll(() => farmer.getByLabel("Je antwoord").inputValue()).toBe("")
+}
+
+async function resolve(agent: Page): Promise<void> {
+  await agent.reload()
+  await agent.getByText("Ja, het staat er weer.", { exact: false }).last().waitFor()
+  await agent.getByLabel("Status").selectOption({ label: "Opgelost" })
+  await agent.getByRole("button", { name: "Opslaan" }).click()
+  await expect.poll(() => agent.getByRole("button", { name: "Opslaan" }).count()).toBe(0)
+  expect(await agent.getByLabel("Status").inputValue()).toBe("resolved")
+}

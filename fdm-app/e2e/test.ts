@@ -1,0 +1,81 @@
+import { type BrowserContextOptions, chromium, type Page } from "playwright"
+import { test as base, expect, inject } from "vitest"
+import { demoPassword } from "../server/demo/cast.ts"
+
+/** As root there is no sandbox, and a machine for tests has no graphics. */
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+]
+
+export type Visit = BrowserContextOptions & {
+  /** Address of a demo account to sign in with. */
+  as?: string
+  /** What the console may say in this test, such as that an answer was a 404. Anything else fails it. */
+  mayComplain?: RegExp
+  /** Of the app, when it isn't the one that all tests share. */
+  appUrl?: string
+}
+
+/** `visit` opens the app in a browser of its own, with nobody or somebody signed in. Errors in its console fail the test. */
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures this one needs: none
+  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+    const browser = await chromium.launch({ executablePath: inject("chromium"), args: flags })
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend("visit", async ({ browser }, { onCleanup }) => {
+    const complaints: string[] = []
+    const open: { close(): Promise<void> }[] = []
+    onCleanup(async () => {
+      for (const context of open) await context.close()
+      expect(complaints).toEqual([])
+    })
+    return async ({ as, mayComplain, appUrl = inject("appUrl"), ...options }: Visit = {}): Promise<Page> => {
+      const context = await browser.newContext({
+        baseURL: appUrl,
+        locale: "nl-NL",
+        timezoneId: "Europe/Amsterdam",
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      })
+      context.setDefaultTimeout(15_000)
+      open.push(context)
+      const page = await context.newPage()
+      const complain = (words: string) => mayComplain?.test(words) || complaints.push(words)
+      page.on("console", (message) => message.type() === "error" && complain(message.text()))
+      page.on("pageerror", (error) => complain(error.message))
+      if (as) await signIn(page, as)
+      return page
+    }
+  })
+
+/** Signs in by the form's own address, as the form does; the story signs in by hand. */
+async function signIn(page: Page, email: string): Promise<void> {
+  const answer = await page.request.post("/signin", {
+    form: { email, password: demoPassword, to: "/" },
+    maxRedirects: 0,
+  })
+  expect(answer.status(), `signing in as ${email}`).toBe(303)
+}
+
+/** What an answer cost, by its `Server-Timing`. */
+export function costOf(headers: Record<string, string>): { statements: number; totalMs: number } {
+  const timing = headers["server-timing"] ?? ""
+  return {
+    statements: Number(/sql;desc="(\d+)"/.exec(timing)?.[1] ?? Number.NaN),
+    totalMs: Number(/total;dur=([\d.]+)/.exec(timing)?.[1] ?? Number.NaN),
+  }
+}
+
+export const people = {
+  farmer: "jan@thart-visser.example",
+  otherFarmer: "anouk@klaverhoeve.example",
+  agent: "ana@fdm.example",
+  colleague: "mehmet@fdm.example",
+}
