@@ -20,9 +20,10 @@ async function start(args) {
   return serve(tools, "production", ["server/start.ts", ...args])
 }
 
-/** Serves the sources of all packages with hot reload. @param {string[]} args @returns {Promise<number>} */
+/** Serves the sources of all packages with hot reload, where the app believes itself to be. @param {string[]} args @returns {Promise<number>} */
 async function dev(args) {
-  return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...args])
+  const where = ["--port", process.env.PORT || "3000", "--strictPort"]
+  return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...where, ...args])
 }
 
 /**
