@@ -29,13 +29,20 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 const patienceMs = 10_000
+const echoMs = 1_000
 
-/** Ends in order: no new requests, running ones are answered, jobs stop, the database is closed. A second signal ends at once. */
+/**
+ * Ends in order: no new requests, running ones are answered, jobs stop, the database is closed. A second signal ends at
+ * once; but one that comes at the heels of the first is the same one, told by the terminal and passed on by npm as well.
+ */
 function stopOnSignal(server: Server, opening: Promise<{ close(): Promise<void> }>): void {
-  let isStopping = false
+  let stoppingSince: number | undefined
   const stop = async () => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > echoMs) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     setTimeout(() => process.exit(1), patienceMs).unref()
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
