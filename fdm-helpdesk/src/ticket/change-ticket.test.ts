@@ -8,6 +8,7 @@ import { newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
 import { assignTicket } from "./assign-ticket.js"
+import { changeTicket } from "./change-ticket.js"
 import { getTicket } from "./get-ticket.js"
 import { updateTicket } from "./update-ticket.js"
 import { closeTicket, reopenTicket, updateTicketStatus } from "./update-ticket-status.js"
@@ -63,6 +64,18 @@ describe("every change of a ticket", () => {
 
     await expect(late).rejects.toMatchObject({ code: "conflict", status: 409, details: { version: 2 } })
     expect((await getTicket(db, agent, { ticketId })).ticket).toMatchObject({ status: "in_progress", version: 2 })
+  })
+
+  test("that only adds to the record is no conflict for whoever looks at the ticket", async ({ db }) => {
+    const agent = await anAgent(db)
+    const { id: ticketId, version } = await aTicket(db)
+    const told = { type: "ticket.triaged", data: { source: "fallback", cause: "no_model" } } as const
+    const triage = { type: "system", name: "triage" } as const
+
+    await changeTicket(db, triage, { ticketId }, "ticket.triage", noon, () => ({ events: [told] }))
+
+    expect(await updateTicketStatus(db, agent, { ticketId, to: "in_progress", version })).toMatchObject({ version: 2 })
+    expect(await verifyAudit(db, { ticketId })).toEqual({ ok: true, events: 4 })
   })
 
   test("by two agents at once lets one win and tells the other", async ({ db, fdm }) => {

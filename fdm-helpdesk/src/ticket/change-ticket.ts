@@ -10,6 +10,7 @@ import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
 
 /** What a verb wants done; `changeTicket` does it. No event means nothing changed, and nothing is written. */
 export type Change = {
+  /** Fields of the ticket. Without any, only the record tells, and whoever looks at the ticket has not missed a thing. */
   set?: PgUpdateSetSource<typeof tickets>
   events: readonly TicketEvent[]
   /** Rows of other tables that belong to the change. */
@@ -66,7 +67,7 @@ async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change,
   const [updated] = await tx
     .with(...together(tx, [...(change.inserts ?? []), ...inserts, ...leaving]))
     .update(tickets)
-    .set({ ...change.set, ...head, version: sql`${tickets.version} + 1`, updatedAt: now })
+    .set({ ...head, ...(change.set ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}) })
     .where(eq(tickets.id, ticket.id))
     .returning()
   if (!updated) throw new Error("a locked ticket can't go away")
