@@ -8,10 +8,10 @@ import { runTests } from "./test.mjs"
 import { turbo } from "./turbo.mjs"
 
 /**
- * The commands of the repository: `start`, `dev`, `test` and `check`. Each sets up what it needs first, so that a fresh
+ * The commands of the repository: `start`, `dev`, `test`, `check` and `measure`. Each sets up what it needs first, so that a fresh
  * machine needs Node and npm and nothing else. `VERBOSE=1` shows the output of every sub-step as it comes.
  */
-const commands = { start, dev, test: runTests, check: runChecks }
+const commands = { start, dev, test: runTests, check: runChecks, measure }
 
 /** Serves the production build. @param {string[]} args @returns {Promise<number>} the server's exit code */
 async function start(args) {
@@ -24,6 +24,20 @@ async function start(args) {
 async function dev(args) {
   const where = ["--port", process.env.PORT || "3000", "--strictPort"]
   return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...where, ...args])
+}
+
+/** Says what the pages of the production build cost. @param {string[]} args @returns {Promise<number>} */
+async function measure(args) {
+  const tools = await setUp()
+  await step("build", () => turbo(tools, "build"))
+  const sources = ["--import", join(root, "testing/source-hooks.mjs")]
+  const program = join(root, "fdm-app/bench/measure-pages.ts")
+  const { code } = await runProgram(tools.node, [...sources, program, ...args], {
+    cwd: root,
+    env: tools.env,
+    show: true,
+  })
+  return code
 }
 
 /**

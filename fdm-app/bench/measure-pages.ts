@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util"
+import { startPostgres } from "../../testing/postgres-server.ts"
+import { type Cost, costOf } from "../e2e/cost.ts"
+import { addressHeader, serveApp } from "../e2e/serve-app.ts"
+import { demoPassword } from "../server/demo/cast.ts"
+
+/**
+ * What pages of the production build cost on demo data, from inside the server (`Server-Timing`): median and 95th
+ * percentile in ms over `--times` requests one after the other, after a tenth as many to warm up, and SQL statements.
+ * Run it with `npm run measure`, on a machine that does nothing else.
+ */
+type Probe = { name: string; as: string; method: "GET" | "POST"; path: string }
+
+const probes: Probe[] = [
+  { name: "inbox, first page", as: "ana@fdm.example", method: "GET", path: "/admin/support" },
+  { name: "inbox, first page, as data", as: "ana@fdm.example", method: "GET", path: "/admin/support.data" },
+  { name: "my questions", as: "jan@thart-visser.example", method: "GET", path: "/support" },
+  { name: "ask a question, form", as: "jan@thart-visser.example", method: "GET", path: "/support/new" },
+  { name: "ask a question, submit", as: "jan@thart-visser.example", method: "POST", path: "/support/new" },
+]
+
+async function signIn(url: string, email: string): Promise<string> {
+  const answer = await post(url, "/signin", { email, password: demoPassword, to: "/" }, { [addressHeader]: email })
+  if (answer.status !== 303) throw new Error(`signing in as ${email} answered ${answer.status}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ")
+}
+
+function post(url: string, path: string, fields: Record<string, string>, headers: Record<string, string>) {
+  const body = new URLSearchParams(fields)
+  return fetch(url + path, { method: "POST", body, redirect: "manual", headers: { Origin: url, ...headers } })
+}
+
+async function measure(url: string, { as, method, path, name }: Probe, times: number) {
+  const cookie = await signIn(url, as)
+  const costs: Cost[] = []
+  for (let turn = -Math.ceil(times / 10); turn < times; turn++) {
+    const answer =
+      method === "GET"
+        ? await fetch(url + path, { headers: { cookie } })
+        : await post(url, path, { body: `Meting ${turn}: hoe vul ik dit in?` }, { cookie })
+    await answer.arrayBuffer()
+    if (answer.status >= 400) throw new Error(`${name} answered ${answer.status}`)
+    if (turn >= 0) costs.push(costOf(Object.fromEntries(answer.headers)))
+  }
+  const sorted = costs.map(({ totalMs }) => totalMs).sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(1)
+  return { page: name, "p50 ms": at(0.5), "p95 ms": at(0.95), statements: Math.max(...costs.map((c) => c.statements)) }
+}
+
+const { values } = parseArgs({ options: { times: { type: "string", default: "200" } } })
+const postgres = await startPostgres()
+try {
+  for (const [engine, variables] of [
+    ["PGlite", {}],
+    ["Postgres", { DATABASE_URL: postgres.url() }],
+  ] as const) {
+    const app = await serveApp(variables)
+    try {
+      const rows = []
+      for (const probe of probes) rows.push(await measure(app.url, probe, Number(values.times)))
+      console.log(`\n${engine}, ${values.times} requests each`)
+      console.table(rows)
+    } finally {
+      await app.stop()
+    }
+  }
+} finally {
+  await postgres.stop()
+}
