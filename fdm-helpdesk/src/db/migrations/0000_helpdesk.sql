@@ -202,7 +202,7 @@ ALTER TABLE "fdm-helpdesk"."tickets" ADD CONSTRAINT "tickets_assignee_id_agents_
 CREATE INDEX "saved_replies_owner" ON "fdm-helpdesk"."saved_replies" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name_key" ON "fdm-helpdesk"."tags" USING btree (lower("name"));--> statement-breakpoint
 CREATE INDEX "ticket_tags_map_tag" ON "fdm-helpdesk"."ticket_tags_map" USING btree ("tag_id");--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "fdm-helpdesk"."outbox" USING btree ("due_at","id") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "fdm-helpdesk"."outbox" USING btree ("kind","due_at","id") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "outbox_failed" ON "fdm-helpdesk"."outbox" USING btree ("ticket_id") WHERE status = 'failed';--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_dedupe_key" ON "fdm-helpdesk"."outbox" USING btree ("dedupe_key") WHERE dedupe_key is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_contact_key" ON "fdm-helpdesk"."agents" USING btree ("contact_id");--> statement-breakpoint
@@ -215,8 +215,8 @@ CREATE INDEX "ticket_assignments_agent" ON "fdm-helpdesk"."ticket_assignments" U
 CREATE INDEX "ticket_views_viewer" ON "fdm-helpdesk"."ticket_views" USING btree ("viewer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_ref_key" ON "fdm-helpdesk"."tickets" USING btree ("ref");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_form_key" ON "fdm-helpdesk"."tickets" USING btree ("requester_id","form_key") WHERE form_key is not null;--> statement-breakpoint
-CREATE INDEX "tickets_requester" ON "fdm-helpdesk"."tickets" USING btree ("requester_id","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_recent" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_active" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_active;--> statement-breakpoint
-CREATE INDEX "tickets_unassigned" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_active and assignee_id is null;--> statement-breakpoint
-CREATE INDEX "tickets_assignee" ON "fdm-helpdesk"."tickets" USING btree ("assignee_id","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_active;
+CREATE INDEX "tickets_requester" ON "fdm-helpdesk"."tickets" USING btree ("requester_id","last_message_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_recent" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_active" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at","id") WHERE is_active;--> statement-breakpoint
+CREATE INDEX "tickets_unassigned" ON "fdm-helpdesk"."tickets" USING btree ("last_message_at","id") WHERE is_active and assignee_id is null;--> statement-breakpoint
+CREATE INDEX "tickets_assignee" ON "fdm-helpdesk"."tickets" USING btree ("assignee_id","last_message_at","id") WHERE is_active;

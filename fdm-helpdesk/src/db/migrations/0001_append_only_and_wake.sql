@@ -1,4 +1,4 @@
--- The audit is append-only for everybody who does not own the table: no row is changed, removed or truncated away.
+-- The audit is append-only: no row is changed, removed or truncated away. Only the table's owner could disable this.
 CREATE FUNCTION "fdm-helpdesk"."refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'audit_events is append-only' USING ERRCODE = 'restrict_violation';

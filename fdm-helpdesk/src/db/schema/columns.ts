@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm"
 import { customType, pgSchema, timestamp } from "drizzle-orm/pg-core"
 import type { Id, IdKind } from "../../kernel/ids.js"
 
@@ -13,4 +14,9 @@ export function idColumn<Kind extends IdKind>(name: string, _kind: Kind) {
 
 export function timeColumn(name: string) {
   return timestamp(name, { withTimezone: true, precision: 3, mode: "date" })
+}
+
+/** The CHECK that holds a column to the closed set that TypeScript knows. The values are ours, so none needs quoting. */
+export function isOneOf(column: string, values: readonly string[]): SQL {
+  return sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`)
 }

@@ -4,7 +4,7 @@ import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 import { agents } from "./people.js"
 import { tickets } from "./ticket.js"
 
-/** One row a desk; absent means all defaults. The shape is `settingsSchema` of `desk/settings.ts`. */
+/** One row a desk; absent means all defaults. The shape is `settingsSchema` of `kernel/settings.ts`. */
 export const settings = helpdeskSchema.table("settings", {
   desk: text("desk").primaryKey(),
   data: jsonb("data").$type<Record<string, unknown>>().notNull(),

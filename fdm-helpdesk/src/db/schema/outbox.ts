@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { check, index, integer, jsonb, text, uniqueIndex } from "drizzle-orm/pg-core"
-import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { tickets } from "./ticket.js"
 
 export const outboxKinds = ["mail", "triage"] as const
@@ -31,10 +31,10 @@ export const outbox = helpdeskSchema.table(
     doneAt: timeColumn("done_at"),
   },
   (table) => [
-    index("outbox_due").on(table.dueAt, table.id).where(sql`status = 'pending'`),
+    index("outbox_due").on(table.kind, table.dueAt, table.id).where(sql`status = 'pending'`),
     index("outbox_failed").on(table.ticketId).where(sql`status = 'failed'`),
     uniqueIndex("outbox_dedupe_key").on(table.dedupeKey).where(sql`dedupe_key is not null`),
-    check("outbox_kind", sql`kind in ('mail', 'triage')`),
-    check("outbox_status", sql`status in ('pending', 'sent', 'failed')`),
+    check("outbox_kind", isOneOf("kind", outboxKinds)),
+    check("outbox_status", isOneOf("status", outboxStatuses)),
   ],
 )

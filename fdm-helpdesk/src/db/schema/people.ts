@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, text, uniqueIndex } from "drizzle-orm/pg-core"
-import type { Locale } from "../../kernel/person.js"
-import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { type Locale, locales } from "../../kernel/person.js"
+import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 
 /** Everybody the helpdesk knows: requesters and agents, with or without an account. Erasure has this one place. */
 export const contacts = helpdeskSchema.table(
@@ -20,7 +20,7 @@ export const contacts = helpdeskSchema.table(
   (table) => [
     uniqueIndex("contacts_principal_key").on(table.principalId).where(sql`principal_id is not null`),
     index("contacts_email").on(table.email),
-    check("contacts_locale", sql`locale in ('nl', 'en')`),
+    check("contacts_locale", isOneOf("locale", locales)),
     check("contacts_principal_not_empty", sql`principal_id <> ''`),
   ],
 )
@@ -41,8 +41,5 @@ export const agents = helpdeskSchema.table(
     createdAt: timeColumn("created_at").notNull(),
     updatedAt: timeColumn("updated_at").notNull(),
   },
-  (table) => [
-    uniqueIndex("agents_contact_key").on(table.contactId),
-    check("agents_role", sql`role in ('agent', 'team_lead', 'manager', 'admin')`),
-  ],
+  (table) => [uniqueIndex("agents_contact_key").on(table.contactId), check("agents_role", isOneOf("role", agentRoles))],
 )

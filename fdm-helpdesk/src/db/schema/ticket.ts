@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
-import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents, contacts } from "./people.js"
 
 export const statusCategories = ["new", "active", "scheduled", "waiting", "resolved", "closed"] as const
@@ -61,19 +61,18 @@ export const tickets = helpdeskSchema.table(
   (table) => [
     uniqueIndex("tickets_ref_key").on(table.ref),
     uniqueIndex("tickets_form_key").on(table.requesterId, table.formKey).where(sql`form_key is not null`),
-    index("tickets_requester").on(table.requesterId, table.lastMessageAt.desc(), table.id.desc()),
-    index("tickets_recent").on(table.lastMessageAt.desc(), table.id.desc()),
-    index("tickets_active").on(table.lastMessageAt.desc(), table.id.desc()).where(sql`is_active`),
-    index("tickets_unassigned")
-      .on(table.lastMessageAt.desc(), table.id.desc())
-      .where(sql`is_active and assignee_id is null`),
-    index("tickets_assignee").on(table.assigneeId, table.lastMessageAt.desc(), table.id.desc()).where(sql`is_active`),
-    check("tickets_category", sql`status_category in ('new', 'active', 'scheduled', 'waiting', 'resolved', 'closed')`),
-    check("tickets_priority", sql`priority in ('low', 'normal', 'high', 'urgent')`),
-    check("tickets_channel", sql`channel in ('web', 'email', 'api')`),
-    check("tickets_subject_source", sql`subject_source in ('fallback', 'triage', 'person')`),
-    check("tickets_priority_source", sql`priority_source in ('fallback', 'triage', 'person')`),
-    check("tickets_last_message_by", sql`last_message_by in ('requester', 'agent', 'system')`),
+    // Lists read these backwards. Written as `desc()` they would be "nulls last", which no `order by … desc` can use.
+    index("tickets_requester").on(table.requesterId, table.lastMessageAt, table.id),
+    index("tickets_recent").on(table.lastMessageAt, table.id),
+    index("tickets_active").on(table.lastMessageAt, table.id).where(sql`is_active`),
+    index("tickets_unassigned").on(table.lastMessageAt, table.id).where(sql`is_active and assignee_id is null`),
+    index("tickets_assignee").on(table.assigneeId, table.lastMessageAt, table.id).where(sql`is_active`),
+    check("tickets_category", isOneOf("status_category", statusCategories)),
+    check("tickets_priority", isOneOf("priority", priorities)),
+    check("tickets_channel", isOneOf("channel", channels)),
+    check("tickets_subject_source", isOneOf("subject_source", fieldSources)),
+    check("tickets_priority_source", isOneOf("priority_source", fieldSources)),
+    check("tickets_last_message_by", isOneOf("last_message_by", authorTypes)),
     check("tickets_subject_length", sql`length(subject) between 1 and 200`),
   ],
 )
@@ -99,10 +98,10 @@ export const messages = helpdeskSchema.table(
   (table) => [
     primaryKey({ name: "messages_pkey", columns: [table.ticketId, table.id] }),
     uniqueIndex("messages_form_key").on(table.ticketId, table.formKey).where(sql`form_key is not null`),
-    check("messages_author_type", sql`author_type in ('requester', 'agent', 'system')`),
-    check("messages_visibility", sql`visibility in ('public', 'internal')`),
+    check("messages_author_type", isOneOf("author_type", authorTypes)),
+    check("messages_visibility", isOneOf("visibility", visibilities)),
     check("messages_notes_are_staffs", sql`visibility = 'public' or author_type <> 'requester'`),
-    check("messages_channel", sql`channel in ('web', 'email', 'api')`),
+    check("messages_channel", isOneOf("channel", channels)),
   ],
 )
 
@@ -164,6 +163,6 @@ export const ticketActivity = helpdeskSchema.table(
   },
   (table) => [
     primaryKey({ name: "ticket_activity_pkey", columns: [table.ticketId, table.id] }),
-    check("ticket_activity_actor_type", sql`actor_type in ('requester', 'agent', 'system')`),
+    check("ticket_activity_actor_type", isOneOf("actor_type", authorTypes)),
   ],
 )
