@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { fileURLToPath } from "node:url"
 import { createRequestListener } from "@react-router/node"
 import type { ServerBuild } from "react-router"
-import sirv from "sirv"
 import type * as entry from "../app/entry.server.tsx"
+import { refusalOf } from "./refusal.ts"
+import { staticFiles } from "./static-files.ts"
 
 /** The production build, whose entry also hands out what the server shares with the pages. */
 export type Build = ServerBuild & { entry: { module: typeof entry } }
@@ -23,16 +24,11 @@ export function listenerOf(build: Build, publicUrl: URL): RequestListener {
   const { ownAddressHeader } = build.entry.module
   // Behind a proxy the origin of a form is the public one, and not the one that this process is reached at.
   const app = createRequestListener({ build: { ...build, allowedActionOrigins: [publicUrl.host] }, mode: "production" })
-  const files = sirv(fileURLToPath(new URL("../build/client", import.meta.url)), { etag: true, setHeaders: cacheFiles })
+  const files = staticFiles(fileURLToPath(new URL("../build/client", import.meta.url)))
   return (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refusalOf(request)
+    if (refusal) return void response.writeHead(refusal.status, refusal.headers).end()
     request.headers[ownAddressHeader] = request.socket.remoteAddress ?? ""
     files(request, response, () => void app(request, response))
   }
-}
-
-/** Files whose name holds their hash never change. */
-function cacheFiles(response: ServerResponse, pathname: string): void {
-  const isHashed = pathname.startsWith("/assets/")
-  response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
-  response.setHeader("X-Content-Type-Options", "nosniff")
 }
