@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream"
 import { createReadableStreamFromReadable } from "@react-router/node"
 import { renderToPipeableStream } from "react-dom/server"
 import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from "react-router"
+import { forLog } from "./lib/for-log.server"
 import { startRendering } from "./lib/measure.server"
 import { nonce } from "./lib/security.server"
 
@@ -20,7 +21,7 @@ export default function handleRequest(
   loadContext: RouterContextProvider,
 ): Promise<Response> {
   startRendering()
-  const own = loadContext.get(nonce)
+  const own = loadContext.get(nonce) ?? undefined
   return new Promise((resolve, reject) => {
     let timeout: NodeJS.Timeout
     const { pipe, abort } = renderToPipeableStream(
@@ -46,12 +47,11 @@ export default function handleRequest(
   })
 }
 
-/** Logs what nobody expected. No content of users: a message of ours holds none, and of others only the stack is kept. */
+/** Logs what nobody expected, without what users wrote. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (!request.signal.aborted) report(error)
 }
 
 function report(error: unknown): void {
-  const stack = error instanceof Error ? error.stack : undefined
-  process.stderr.write(`${stack ?? "something that is no error was thrown"}\n`)
+  process.stderr.write(`${forLog(error)}\n`)
 }

@@ -2,12 +2,12 @@ import { createContext, type MiddlewareFunction } from "react-router"
 import { host } from "./host.server"
 
 /** Lets the scripts of one answer run, and no other script. */
-export const nonce = createContext<string | undefined>(undefined)
+export const nonce = createContext<string | null>(null)
 
 /** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
 export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, next) => {
   // In development the bundler's own scripts run too, so there is no policy and nothing for a nonce to allow.
-  const own = import.meta.env.PROD ? crypto.randomUUID() : undefined
+  const own = import.meta.env.PROD ? crypto.randomUUID() : null
   context.set(nonce, own)
   const response = await next()
   const { headers } = response
