@@ -17,7 +17,7 @@ const line = [
 ]
 
 const src = "^fdm-helpdesk/src"
-const tests = ["\\.test\\.tsx?$", "(^|/)testing/", "(^|/)e2e/", "^vitest\\.config\\.ts$"]
+const tests = ["\\.test\\.tsx?$", "(^|/)testing/", "(^|/)e2e/", "(^|/)bench/", "^vitest\\.config\\.ts$"]
 const routerAndDom = "(^|node_modules/)(react-router|@react-router|react-dom)(/|$)"
 const databaseDrivers = "(^|node_modules/)(drizzle-orm|postgres|@electric-sql/pglite[^/]*)(/|$)"
 
