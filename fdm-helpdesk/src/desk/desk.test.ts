@@ -54,6 +54,19 @@ describe("settings", () => {
     await expect(saveSettings(db, agent, { name: "Mijn desk" })).rejects.toMatchObject({ code: "forbidden" })
   })
 
+  test("that two managers change at once are both kept, and what nobody chose is not stored", async ({ db, fdm }) => {
+    const manager = await anAgent(db, { role: "manager" })
+    const other = await fdm.another()
+    await db.delete(settings)
+    await Promise.all([
+      saveSettings(db, manager, { name: "Helpdesk Zuid" }),
+      saveSettings(other, manager, { mailFrom: "zuid@fdm.example" }),
+    ])
+    const [row] = await db.select().from(settings)
+    expect(row?.data).toEqual({ name: "Helpdesk Zuid", mailFrom: "zuid@fdm.example" })
+    await db.delete(settings)
+  })
+
   test("never name a workflow that doesn't exist, or a mail address that is none", async ({ db }) => {
     const admin = await anAgent(db, { role: "admin" })
     const before = await getSettings(db)
