@@ -12,17 +12,15 @@ import {
   parse,
   type TicketId,
 } from "../kernel/index.js"
-import { type Change, changeTicket } from "./change-ticket.js"
+import { type Change, changeTicket, targetInput } from "./change-ticket.js"
 import { moveByItself } from "./move.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
-import { versionSchema } from "./update-ticket-status.js"
 import type { Workflow } from "./workflow.js"
 
 export const assignTicketInput = z.object({
-  ticketId: idSchema("ticket"),
+  ...targetInput,
   /** Null takes it from whoever has it. */
   agentId: idSchema("agent").nullable(),
-  version: versionSchema,
 })
 
 /**

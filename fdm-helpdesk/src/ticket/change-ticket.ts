@@ -1,9 +1,10 @@
 import { and, eq, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
+import { z } from "zod"
 import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
 import { record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { type Db, guarded, HelpdeskError, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { type Desk, deskColumns, deskOf } from "./load-desk.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
@@ -18,7 +19,15 @@ export type Change = {
   outbox?: readonly OutboxItem[]
 }
 
-/** `version` is the one the actor was looking at; when given, a ticket that changed since is not touched. */
+/**
+ * The part that the inputs of all verbs share: which ticket, and the `version` of it that the actor was looking at. When
+ * that is given, a ticket that changed since is not touched.
+ */
+export const targetInput = {
+  ticketId: idSchema("ticket"),
+  version: z.coerce.number().int().min(1).optional(),
+}
+
 export type Target = { ticketId: TicketId; version?: number }
 
 export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Promise<Change>
@@ -38,9 +47,8 @@ export async function changeTicket(
   now: Date,
   decide: Decide,
 ): Promise<Ticket> {
-  const id = parse(idSchema("ticket"), ticketId)
   const steps = async (tx: Db) => {
-    const { ticket, desk } = await lockTicket(tx, actor, id)
+    const { ticket, desk } = await lockTicket(tx, actor, ticketId)
     if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
     if (version !== undefined && version !== ticket.version)
       throw new HelpdeskError("conflict", "the ticket changed since it was read", { version: ticket.version })
@@ -63,11 +71,12 @@ async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket:
 /** Rows, timeline, audit, outbox and the ticket itself, in one statement. */
 async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change, now: Date): Promise<LockedTicket> {
   const { inserts, head } = record(tx, actor, ticket, change.events, now)
+  const isVisible = Object.keys(change.set ?? {}).length > 0
   const leaving = change.outbox?.length ? [enqueue(tx, ticket.id, change.outbox, now)] : []
   const [updated] = await tx
     .with(...together(tx, [...(change.inserts ?? []), ...inserts, ...leaving]))
     .update(tickets)
-    .set({ ...head, ...(change.set ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}) })
+    .set({ ...head, ...(isVisible ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}) })
     .where(eq(tickets.id, ticket.id))
     .returning()
   if (!updated) throw new Error("a locked ticket can't go away")

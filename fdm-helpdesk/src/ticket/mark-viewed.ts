@@ -3,15 +3,15 @@ import { type Actor, requirePerson, visibleTo } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
 
-/** The write that says: this person saw the ticket as it was at `now`. It never goes back in time. */
+/** Whoever has seen a ticket before keeps the later of the two moments: a look never goes back in time. */
+const keepLatest = {
+  target: [ticketViews.ticketId, ticketViews.viewerId],
+  set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
+}
+
+/** The write that says: this person saw the ticket as it was at `now`. */
 export function sawTicket(tx: Db, ticketId: TicketId, viewerId: ContactId, now: Date) {
-  return tx
-    .insert(ticketViews)
-    .values({ ticketId, viewerId, lastViewedAt: now })
-    .onConflictDoUpdate({
-      target: [ticketViews.ticketId, ticketViews.viewerId],
-      set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
-    })
+  return tx.insert(ticketViews).values({ ticketId, viewerId, lastViewedAt: now }).onConflictDoUpdate(keepLatest)
 }
 
 /**
@@ -40,10 +40,7 @@ export async function markViewed(
         .from(tickets)
         .where(and(eq(tickets.id, id), visibleTo(actor))),
     )
-    .onConflictDoUpdate({
-      target: [ticketViews.ticketId, ticketViews.viewerId],
-      set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
-    })
+    .onConflictDoUpdate(keepLatest)
     .returning({ ticketId: ticketViews.ticketId })
   if (!seen) throw notFound("ticket")
 }

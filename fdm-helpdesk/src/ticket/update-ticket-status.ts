@@ -1,19 +1,15 @@
 import { z } from "zod"
 import type { Actor } from "../access/index.js"
-import { type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
-import { changeTicket } from "./change-ticket.js"
+import { type Db, HelpdeskError, parse } from "../kernel/index.js"
+import { changeTicket, targetInput } from "./change-ticket.js"
 import { chosenMove, moveTo, noMove } from "./move.js"
 import type { Ticket } from "./ticket.js"
 import { canClose, canReopen } from "./workflow.js"
 
-/** The version of the ticket that the actor was looking at; see `Target`. */
-export const versionSchema = z.coerce.number().int().min(1).optional()
-
 export const updateTicketStatusInput = z.object({
-  ticketId: idSchema("ticket"),
+  ...targetInput,
   to: z.string().max(40),
   reason: z.string().trim().max(500).optional(),
-  version: versionSchema,
 })
 
 /**

@@ -2,17 +2,15 @@ import { z } from "zod"
 import type { Actor } from "../access/index.js"
 import type { TicketEvent } from "../audit/index.js"
 import { priorities } from "../db/schema-helpdesk.js"
-import { type Db, idSchema, parse } from "../kernel/index.js"
-import { type Change, changeTicket } from "./change-ticket.js"
+import { type Db, parse } from "../kernel/index.js"
+import { type Change, changeTicket, targetInput } from "./change-ticket.js"
 import { subjectSchema } from "./create-ticket.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
-import { versionSchema } from "./update-ticket-status.js"
 
 export const updateTicketInput = z.object({
-  ticketId: idSchema("ticket"),
+  ...targetInput,
   subject: subjectSchema.optional(),
   priority: z.enum(priorities).optional(),
-  version: versionSchema,
 })
 
 /** Fields of a ticket that a person or triage sets, with who does. */

@@ -129,7 +129,7 @@ describe("triageTicket", () => {
     const { ticket, target } = await aNewTicket(db, "Hoi", { subject: "Eigen onderwerp", priority: "low" })
     server.answers({ verdict })
     await triageTicket(db, model, target, soon)
-    expect(await read(db, ticket.id)).toMatchObject({ subject: "Eigen onderwerp", priority: "low" })
+    expect(await read(db, ticket.id)).toMatchObject({ subject: "Eigen onderwerp", priority: "low", version: 1 })
   })
 
   test("trouble that passes is tried once more", async ({ db }) => {
