@@ -65,6 +65,23 @@ describe("createTicket", () => {
     expect(thread).toHaveLength(1)
   })
 
+  test("a reference that another ticket has is drawn again", async ({ db }) => {
+    const { ref } = await aTicket(db)
+    await db.execute(sql`create sequence draws`)
+    await db.execute(
+      sql`create function first_draw_is_taken() returns trigger language plpgsql as ${sql.raw(
+        `$$ begin if nextval('draws') = 1 then new.ref := '${ref}'; end if; return new; end $$`,
+      )}`,
+    )
+    await db.execute(sql`create trigger unlucky before insert on ${tickets}
+      for each row execute function first_draw_is_taken()`)
+    const ticket = await aTicket(db)
+    await db.execute(sql`drop trigger unlucky on ${tickets}`)
+
+    expect(ticket.ref).toMatch(/^TK-/)
+    expect(ticket.ref).not.toBe(ref)
+  })
+
   test("another text with the same form key is another ticket: nothing that was written is dropped", async ({ db }) => {
     const farmer = await aRequester(db)
     const one = await createTicket(db, farmer, { body: "Eerste vraag", formKey: "form-back" })
