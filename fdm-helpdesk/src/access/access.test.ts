@@ -2,8 +2,19 @@ import { and, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { agents, contacts, tickets } from "../db/schema-helpdesk.js"
+import { newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
-import { type Actor, asRequester, can, nobody, requireAgent, requirePerson, resolveActor, visibleTo } from "./index.js"
+import {
+  type Actor,
+  asRequester,
+  can,
+  nobody,
+  requireAgent,
+  requirePerson,
+  resolveActor,
+  ticketActions,
+  visibleTo,
+} from "./index.js"
 
 describe("resolveActor", () => {
   test.for([null, aPerson({ principalId: "" })])("an empty principal is nobody", async (person, { db }) => {
@@ -60,6 +71,25 @@ describe("gates", () => {
     expect(() => requirePerson(nobody)).toThrow(expect.objectContaining({ code: "unauthenticated" }))
     expect(() => requirePerson(system)).toThrow(expect.objectContaining({ code: "forbidden" }))
   })
+})
+
+test.for([
+  ["triage", ["ticket.read", "ticket.triage"]],
+  ["sla", ["ticket.read"]],
+  ["mail", ["ticket.read"]],
+  ["host", []],
+] as const)("the system actor %s does its own work and nothing else", ([name, allowed]) => {
+  const ticket = { requesterId: newId("contact") }
+  expect(ticketActions.filter((action) => can({ type: "system", name }, action, ticket))).toEqual(allowed)
+})
+
+test("what is a machine's work, no person does; agents do all the rest", async ({ db }) => {
+  const [agent, requester] = [await anAgent(db), await aRequester(db)]
+  const ticket = { requesterId: requester.contactId }
+  const done = (actor: Actor) => ticketActions.filter((action) => can(actor, action, ticket))
+  expect(done(agent)).toEqual(ticketActions.filter((action) => action !== "ticket.triage"))
+  expect(done(requester)).toEqual(["ticket.read", "ticket.reply", "ticket.close", "ticket.reopen"])
+  expect(done(nobody)).toEqual([])
 })
 
 test("the rule and the SQL predicate agree on who may read what", async ({ db }) => {

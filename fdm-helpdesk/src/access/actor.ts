@@ -1,17 +1,33 @@
 import type { AgentRole } from "../db/schema/people.js"
-import { type AgentId, type ContactId, HelpdeskError } from "../kernel/index.js"
+import { type AgentId, type ContactId, HelpdeskError, isId } from "../kernel/index.js"
 
 /** Somebody with a question, known to the host. */
 export type RequesterActor = { type: "requester"; contactId: ContactId; principalId: string; name: string }
 /** Somebody who works at the desk, at this moment. */
 export type AgentActor = Omit<RequesterActor, "type"> & { type: "agent"; role: AgentRole; agentId: AgentId }
 /** No person: a part of the helpdesk by its name, or the `host` that embeds it. */
-export type SystemActor = { type: "system"; name: "triage" | "sla" | "mail" | "host" }
+export type SystemActor = { type: "system"; name: (typeof systemNames)[number] }
+
+const systemNames = ["triage", "sla", "mail", "host"] as const
 
 /** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
 export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor
 
 export const nobody: Actor = { type: "nobody" }
+
+/** The actor itself when it is whole, else nobody: what is missing or unknown at run time opens no door. */
+export function recognised(actor: Actor | null | undefined): Actor {
+  switch (actor?.type) {
+    case "requester":
+      return isId("contact", actor.contactId) ? actor : nobody
+    case "agent":
+      return isId("contact", actor.contactId) && isId("agent", actor.agentId) ? actor : nobody
+    case "system":
+      return systemNames.includes(actor.name) ? actor : nobody
+    default:
+      return nobody
+  }
+}
 
 /** What somebody is in the portal: a person with questions of their own, agent or not. */
 export function asRequester(actor: Actor): Actor {
@@ -26,8 +42,9 @@ export function asRequester(actor: Actor): Actor {
  * @throws HelpdeskError `unauthenticated` for nobody | `forbidden` for everybody else who is no agent
  */
 export function requireAgent(actor: Actor): asserts actor is AgentActor {
-  if (actor.type === "agent") return
-  throw actor.type === "nobody"
+  const { type } = recognised(actor)
+  if (type === "agent") return
+  throw type === "nobody"
     ? new HelpdeskError("unauthenticated", "nobody is signed in")
     : new HelpdeskError("forbidden", "agents only")
 }
@@ -38,8 +55,9 @@ export function requireAgent(actor: Actor): asserts actor is AgentActor {
  * @throws HelpdeskError `unauthenticated` for nobody | `forbidden` for a system actor
  */
 export function requirePerson(actor: Actor): asserts actor is RequesterActor | AgentActor {
-  if (actor.type === "requester" || actor.type === "agent") return
-  throw actor.type === "nobody"
+  const { type } = recognised(actor)
+  if (type === "requester" || type === "agent") return
+  throw type === "nobody"
     ? new HelpdeskError("unauthenticated", "nobody is signed in")
     : new HelpdeskError("forbidden", "people only")
 }

@@ -1,10 +1,7 @@
 import type { ContactId } from "../kernel/index.js"
-import type { Actor } from "./actor.js"
+import { type Actor, recognised, type SystemActor } from "./actor.js"
 
-/**
- * The whole of who may do what, as one pure rule. `visibleTo` says the same about `ticket.read` in SQL; a test holds
- * the two together. Requesters have rights on their own tickets only, agents on all, each system actor on its work.
- */
+/** Everything that can be done to a ticket that exists. */
 export const ticketActions = [
   "ticket.read",
   "ticket.reply",
@@ -25,23 +22,33 @@ const ofRequesters: ReadonlySet<TicketAction> = new Set([
   "ticket.reopen",
 ])
 const ofMachines: ReadonlySet<TicketAction> = new Set(["ticket.triage"])
-const ofSystem: Record<string, ReadonlySet<TicketAction>> = {
+const ofSystem: Record<SystemActor["name"], ReadonlySet<TicketAction>> = {
   triage: new Set(["ticket.read", "ticket.triage"]),
   sla: new Set(["ticket.read"]),
   mail: new Set(["ticket.read"]),
   host: new Set(),
 }
 
-/** May `actor` do `action` to this ticket? Reads nothing but its arguments. */
+/**
+ * May `actor` do `action` to this ticket? The whole of who may do what, as one pure rule: requesters have rights on their
+ * own tickets only, agents on all, each system actor on its work. `visibleTo` says the same about `ticket.read` in SQL; a
+ * test holds the two together.
+ */
 export function can(actor: Actor, action: TicketAction, ticket: { requesterId: ContactId }): boolean {
-  switch (actor.type) {
+  const known = recognised(actor)
+  switch (known.type) {
     case "nobody":
       return false
     case "system":
-      return ofSystem[actor.name]?.has(action) === true
+      return maySystem(known, action)
     case "requester":
-      return ticket.requesterId === actor.contactId && ofRequesters.has(action)
+      return ticket.requesterId === known.contactId && ofRequesters.has(action)
     case "agent":
       return !ofMachines.has(action)
   }
+}
+
+/** The part of the rule that needs no ticket: what a part of the helpdesk may do, to all of them. */
+export function maySystem({ name }: SystemActor, action: TicketAction): boolean {
+  return ofSystem[name].has(action)
 }

@@ -76,6 +76,16 @@ describe("the audit", () => {
           .where(link(id, 2)),
       2,
     ],
+    [
+      "another content",
+      (tx, id) =>
+        tx
+          .update(auditEvents)
+          .set({ contentHash: sha256("x") })
+          .where(link(id, 2)),
+      2,
+    ],
+    ["another kind of event", (tx, id) => tx.update(auditEvents).set({ type: "ticket.x" }).where(link(id, 5)), 5],
     ["a removed link", (tx, id) => tx.delete(auditEvents).where(link(id, 4)), 4],
     ["a cut-off end", (tx, id) => tx.delete(auditEvents).where(link(id, 8)), 8],
     ["a cut-off beginning", (tx, id) => tx.delete(auditEvents).where(link(id, 1)), 1],

@@ -4,7 +4,7 @@ import { test } from "../../../testing/database.js"
 import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, newId } from "../kernel/index.js"
 import { minutesAfter, noon } from "../testing/index.js"
-import { leaseMs, nextDueAt } from "./claim.js"
+import { claimDue, leaseMs, nextDueAt } from "./claim.js"
 import { drainOutbox, type Handler, handlerLimitMs } from "./drain-outbox.js"
 
 const at = (time: Date) => ({ clock: () => time })
@@ -170,7 +170,19 @@ describe("drainOutbox", () => {
       throw new HelpdeskError("unavailable", "too late")
     }
     await drainOutbox(db, "mail", late, at(noon))
-    expect(await rowOf(db, id)).toMatchObject({ status: "sent", providerId: "pm-2" })
+    expect(await rowOf(db, id)).toMatchObject({ status: "sent", providerId: "pm-2", lastError: null })
+  })
+
+  test("a worker that fails when its lease is over leaves the row to whoever has it now", async ({ db }) => {
+    const id = await aRow(db)
+    const later = minutesAfter(noon, 3)
+    const late: Handler = async () => {
+      await claimDue(db, "mail", later)
+      throw new HelpdeskError("port_failed", "too late")
+    }
+    await drainOutbox(db, "mail", late, at(noon))
+    const claimedUntil = new Date(later.getTime() + leaseMs)
+    expect(await rowOf(db, id)).toMatchObject({ status: "pending", attempts: 2, claimedUntil, lastError: null })
   })
 
   test("a worker that is told to stop finishes what is on its way and begins nothing", async ({ db }) => {
