@@ -1,5 +1,8 @@
 /** A helpdesk that a product embeds: functions that take the host's own Postgres handle. Start at `createTicket`. */
-export * from "./access/index.js"
+export * from "./access/actor.js"
+export * from "./access/can.js"
+export { resolveActor } from "./access/resolve-actor.js"
+export { visibleTo } from "./access/visible-to.js"
 export {
   type AuditVerdict,
   type TicketEvent,
@@ -11,7 +14,21 @@ export { migrateHelpdesk } from "./db/migrate.js"
 export * as schemaHelpdesk from "./db/schema-helpdesk.js"
 export * from "./desk/index.js"
 export * from "./inbox/index.js"
-export * from "./kernel/index.js"
+export {
+  contentFree,
+  type ErrorCode,
+  type ErrorDetails,
+  errorStatus,
+  HelpdeskError,
+  isDatabaseUnavailable,
+  isFdmError,
+} from "./kernel/errors.js"
+export * from "./kernel/ids.js"
+export { type Db, parse } from "./kernel/index.js"
+export { type Locale, locales, type Person } from "./kernel/person.js"
+export * from "./kernel/ports.js"
+export * from "./kernel/settings.js"
+export { maxMessageLength } from "./kernel/text.js"
 export {
   type FailedMail,
   listFailedMails,

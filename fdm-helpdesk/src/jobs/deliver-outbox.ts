@@ -9,9 +9,9 @@ import {
   type TicketId,
   type TriageModel,
 } from "../kernel/index.js"
-import { sendTicketMail } from "../mail/index.js"
+import { sendTicketMail } from "../mail/send-ticket-mail.js"
 import { type Counts, type Delivery, drainOutbox, type Handler } from "../outbox/index.js"
-import { triageTicket } from "../triage/index.js"
+import { triageTicket } from "../triage/triage-ticket.js"
 
 /**
  * Hears of everything that goes wrong in the background. What a port or the database threw may hold content of people:

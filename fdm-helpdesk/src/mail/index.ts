@@ -1,4 +1,3 @@
-/** Mail that leaves: what it says, and the adapter for Postmark. */
+/** Mail for hosts: the adapter for Postmark, and addresses as headers have them. */
 export { mailAddress } from "./address.js"
 export { type PostmarkOptions, postmarkMailer } from "./postmark-mailer.js"
-export { sendTicketMail } from "./send-ticket-mail.js"

@@ -1,3 +1,2 @@
-/** Subject and priority for new tickets, by a model or by the fallback. */
+/** Triage for hosts: the adapter for Gemini. */
 export { type GeminiOptions, geminiModel } from "./gemini-model.js"
-export { triageTicket } from "./triage-ticket.js"

@@ -1,0 +1,56 @@
+import { getTableName, is } from "drizzle-orm"
+import { PgTable } from "drizzle-orm/pg-core"
+import { expect, test } from "vitest"
+import * as helpdesk from "./index.js"
+
+const tickets = [
+  ...["createTicket", "createTicketInput", "getTicket", "markViewed", "updateTicket", "updateTicketInput"],
+  ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
+  ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
+]
+const lists = [
+  ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
+  ...["getMyTickets", "getMyTicketsInput", "countUnread"],
+]
+const people = [
+  ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
+  ...["seedAgent", "listAgents", "locales"],
+]
+const desk = [
+  ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],
+  ...["workflowPresets", "fdmWorkflow", "itilWorkflow", "workflowSchema"],
+  ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],
+]
+const operation = [
+  ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
+  ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
+]
+const borders = [
+  ...["newId", "isId", "idSchema", "parse"],
+  ...["HelpdeskError", "errorStatus", "isFdmError", "isDatabaseUnavailable", "contentFree"],
+]
+
+test("hosts get what they need by name, and nothing of the inside", () => {
+  const promised = [tickets, lists, people, desk, operation, borders].flat()
+  expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
+})
+
+test("tables have the names that hosts know", () => {
+  const tables = Object.values(helpdesk.schemaHelpdesk).filter((value) => is(value, PgTable))
+  expect(tables.map(getTableName).sort()).toEqual([
+    "agents",
+    "audit_events",
+    "contacts",
+    "messages",
+    "outbox",
+    "saved_replies",
+    "settings",
+    "tags",
+    "ticket_activity",
+    "ticket_assignments",
+    "ticket_tags_map",
+    "ticket_views",
+    "tickets",
+    "workflows",
+  ])
+})
