@@ -1,4 +1,4 @@
-export { type AuditRow, actorColumns, type ChainHead, emptyChain, link } from "./chain.js"
+export { type ChainHead, emptyChain, link } from "./chain.js"
 export * from "./events.js"
 export * from "./record.js"
 export * from "./verify-audit.js"

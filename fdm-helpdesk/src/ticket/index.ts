@@ -1,14 +1,14 @@
 export { addMessage, addMessageInput } from "./add-message.js"
 export { assignTicket, assignTicketInput } from "./assign-ticket.js"
-export { type Change, changeTicket, type Decide, type Target } from "./change-ticket.js"
+export { type Change, changeTicket } from "./change-ticket.js"
 export { createTicket, createTicketInput } from "./create-ticket.js"
-export { fallbackSubject, subjectLength } from "./fallback-subject.js"
+export { subjectLength } from "./fallback-subject.js"
 export { type Activity, getTicket, type TicketDetail } from "./get-ticket.js"
 export { type Desk, deskColumns, deskKey, deskOf, loadDesk } from "./load-desk.js"
 export { markViewed } from "./mark-viewed.js"
 export type { Message } from "./message.js"
-export { type LockedTicket, type Ticket, ticketColumns } from "./ticket.js"
-export { changeFields, type FieldChange, updateTicket, updateTicketInput } from "./update-ticket.js"
+export type { LockedTicket, Ticket } from "./ticket.js"
+export { changeFields, updateTicket, updateTicketInput } from "./update-ticket.js"
 export {
   closeTicket,
   closeTicketInput,
