@@ -45,6 +45,8 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
+      // The figures; which lines they are stands in coverage/index.html.
+      reporter: ["text-summary", "html"],
       include: ["fdm-core/src/**/*.{ts,tsx}", "fdm-helpdesk/src/**/*.{ts,tsx}"],
       exclude: ["**/migrations/**", "**/*.d.ts", "**/*.test.{ts,tsx}", "**/testing/**"],
       thresholds: { lines: 90 },
