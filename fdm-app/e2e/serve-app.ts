@@ -9,6 +9,9 @@ export type ServedApp = { url: string; stop(): Promise<void> }
 
 const startLimitMs = 60_000
 
+/** Stands for the header in which a proxy tells where a request comes from. */
+export const addressHeader = "x-test-address"
+
 /** Serves the production build as `npm start` does: on a free port, with data and demo of its own. */
 export async function serveApp(variables: Record<string, string> = {}): Promise<ServedApp> {
   const folder = await mkdtemp(join(tmpdir(), "fdm-e2e-"))
@@ -16,7 +19,14 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
   const { POSTMARK_API_KEY, GEMINI_API_KEY, DATABASE_URL, AUTH_SECRET, FDM_URL, HOST, ...inherited } = process.env
   const server = spawn(process.execPath, ["server/start.ts"], {
     cwd: join(import.meta.dirname, ".."),
-    env: { ...inherited, NODE_ENV: "production", PORT: String(port), FDM_DATA: folder, ...variables },
+    env: {
+      ...inherited,
+      NODE_ENV: "production",
+      PORT: String(port),
+      FDM_DATA: folder,
+      FDM_CLIENT_ADDRESS_HEADER: addressHeader,
+      ...variables,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   })
   let output = ""

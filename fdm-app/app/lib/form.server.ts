@@ -13,8 +13,9 @@ const maxFormBytes = 3_000_000
  * @throws FdmError `too_large` | `invalid_input` for a body that is no form
  */
 export async function readForm(request: Request): Promise<FormFields> {
-  const length = Number(request.headers.get("Content-Length") ?? Number.NaN)
-  if (!(length <= maxFormBytes)) throw new FdmError("too_large", "the form is larger than any form here")
+  const length = bodyLength(request.headers)
+  if (length === 0) return {}
+  if (length > maxFormBytes) throw new FdmError("too_large", "the form is larger than any form here")
   try {
     const entries = [...(await request.formData())].filter(
       (entry): entry is [string, string] => typeof entry[1] === "string",
@@ -24,6 +25,12 @@ export async function readForm(request: Request): Promise<FormFields> {
   } catch (cause) {
     throw new FdmError("invalid_input", "the body is no form", {}, { cause })
   }
+}
+
+/** A body of unknown length is not begun to be read: no browser sends a form so. */
+function bodyLength(headers: Headers): number {
+  if (headers.has("Transfer-Encoding")) return Number.POSITIVE_INFINITY
+  return Number(headers.get("Content-Length") ?? 0)
 }
 
 /** A key for one showing of a form; the library turns two posts with the same key into one act. */

@@ -1,4 +1,5 @@
 import { createContext, data, type RouterContextProvider, redirect } from "react-router"
+import type { ErrorPage } from "./error-page"
 import { type FormFields, readForm } from "./form.server"
 import type { Outcome } from "./outcome"
 import { headersOf, knownError } from "./page.server"
@@ -30,6 +31,8 @@ export async function reply(args: Args, act: (form: FormFields) => Promise<unkno
     const known = knownError(error)
     if (!known) throw error
     const { code, details, status } = known
+    // The page would send its reader off to sign in, and what they wrote would be gone. An error page can be gone back from.
+    if (code === "unauthenticated" && !isScript) throw data({ code } satisfies ErrorPage, { status })
     const failed: Outcome = {
       form,
       ok: false,

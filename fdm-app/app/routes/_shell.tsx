@@ -45,7 +45,7 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (
     <ClockProvider {...root}>
       <Announcer>
-        <Shell user={root.user} nav={nav}>
+        <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
           <Outlet />
         </Shell>
       </Announcer>

@@ -54,7 +54,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
       <PageTitle>{`${ticket.ref} ${ticket.subject}`}</PageTitle>
       <div className="@container flex min-h-0 flex-1 flex-col">
         <TicketHeader detail={detail} />
-        <div className="flex min-h-0 flex-1 flex-col @3xl:flex-row">
+        <div className="flex min-h-0 flex-1 flex-col @2xl:flex-row">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <Done word={outcome ? null : done} />
             <FailedMails mails={failedMails} />
@@ -62,7 +62,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
             <Timeline detail={detail} agents={agents} />
             <Composer key={ticket.id} detail={detail} formKey={formKey} />
           </div>
-          <div className="shrink-0 border-t @3xl:w-64 @3xl:overflow-y-auto @3xl:border-t-0 @3xl:border-l">
+          <div className="shrink-0 border-t @2xl:w-60 @2xl:overflow-y-auto @2xl:border-t-0 @2xl:border-l">
             <TicketSidebar detail={detail} agents={agents} ownAgentId={ownAgentId} priorities={priorities} />
           </div>
         </div>

@@ -1,11 +1,14 @@
 import { clsx } from "clsx"
 import { getInbox, type InboxView, inboxViews } from "fdm-helpdesk"
+import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Link, Outlet, useParams } from "react-router"
+import { Outlet, useParams, useRouteLoaderData } from "react-router"
+import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
 import { Alert } from "~/components/ui/alert"
 import { firstPageUnless, page } from "~/lib/page.server"
 import { agentOnly } from "~/lib/signed-in.server"
+import type { loader as shellLoader } from "./_shell"
 import type { Route } from "./+types/admin.support"
 
 export function loader(args: Route.LoaderArgs) {
@@ -27,14 +30,12 @@ export default function Console({ loaderData }: Route.ComponentProps) {
   return (
     <div className="flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
       <section
-        aria-labelledby="view"
+        aria-label={t("console.list", { view: t(`console.view.${view}`) })}
         className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
       >
-        <header className="grid gap-2 border-b px-5 pt-3 pb-0 xl:py-3">
-          <h1 id="view" className="font-semibold text-base">
-            {t(`console.view.${view}`)}
-          </h1>
-          <ViewTabs views={views} current={view} />
+        <header className="flex h-13 items-center border-b px-5 xl:h-12">
+          <h1 className="hidden font-semibold text-base xl:block">{t(`console.view.${view}`)}</h1>
+          <ViewMenu key={view} view={view} views={views} />
         </header>
         <div className="relative flex-1 overflow-y-auto">
           {isIgnored && <Alert tone="bad" title={t("console.ignored")} className="m-3" />}
@@ -50,23 +51,21 @@ export default function Console({ loaderData }: Route.ComponentProps) {
 }
 
 /** The views where there is no room for the rail. */
-function ViewTabs({ views, current }: { views: readonly InboxView[]; current: InboxView }) {
+function ViewMenu({ view, views }: { view: InboxView; views: readonly InboxView[] }) {
   const { t } = useTranslation()
+  const shell = useRouteLoaderData<typeof shellLoader>("shell")
   return (
-    <nav aria-label={t("shell.views")} className="-mx-5 flex gap-4 overflow-x-auto px-5 xl:hidden">
-      {views.map((view) => (
-        <Link
-          key={view}
-          to={`/admin/support?view=${view}`}
-          aria-current={view === current ? "page" : undefined}
-          className={clsx(
-            "whitespace-nowrap border-b-2 py-1.5",
-            view === current ? "border-accent font-medium" : "border-transparent text-soft hover:text-ink",
-          )}
-        >
-          {t(`console.view.${view}`)}
-        </Link>
-      ))}
-    </nav>
+    <details className="relative xl:hidden">
+      <summary className="-mx-2 flex h-9 items-center gap-1 rounded-md px-2 font-semibold text-base hover:bg-hover">
+        {t(`console.view.${view}`)}
+        <ChevronDown aria-hidden size={16} />
+      </summary>
+      <nav
+        aria-label={t("shell.views")}
+        className="absolute top-10 -left-2 z-10 w-60 rounded-lg border bg-canvas p-1.5 shadow-float"
+      >
+        <InboxViews views={views} counts={shell?.inbox?.counts ?? {}} />
+      </nav>
+    </details>
   )
 }

@@ -17,7 +17,6 @@ import type { Route } from "./+types/signin.link"
 export function loader({ url, context }: Route.LoaderArgs) {
   const email = url.searchParams.get("email")
   const to = safePath(url.searchParams.get("to"))
-  if (!email) throw redirect("/signin")
   return { email, to, minutes: magicLinkMinutes, hasMailFolder: context.get(caller).host.mails !== undefined }
 }
 
@@ -29,7 +28,8 @@ export async function action({ request, context }: Route.ActionArgs) {
     const again = new URLSearchParams({ to: path })
     const input = { email: email.trim(), callbackURL: path, errorCallbackURL: `/signin?${again}` }
     const answer = await askAuth(auth, request, environment.url, "/sign-in/magic-link", input)
-    if (!answer.ok) return data({ problem: await authProblem(answer, "email"), email }, { status: answer.status })
+    if (!answer.ok)
+      return data({ problem: await authProblem(answer, "email"), email, to: path }, { status: answer.status })
     return redirect(`/signin/link?${new URLSearchParams({ email: input.email, to: path })}`, 303)
   })
 }
@@ -37,14 +37,14 @@ export async function action({ request, context }: Route.ActionArgs) {
 export default function LinkSent({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { email, to, minutes, hasMailFolder } = loaderData
-  if (actionData?.problem)
+  if (actionData || !email)
     return (
       <>
-        {actionData.problem === "tooMany" && <Alert tone="bad" title={t("auth.tooMany")} />}
+        {actionData?.problem === "tooMany" && <Alert tone="bad" title={t("auth.tooMany")} />}
         <MagicLinkForm
-          to={to}
-          email={actionData.email}
-          error={actionData.problem === "email" ? t("auth.fields.email") : undefined}
+          to={actionData?.to ?? to}
+          email={actionData?.email}
+          error={actionData?.problem === "email" ? t("auth.fields.email") : undefined}
         />
       </>
     )

@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from "react"
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import { useFetcher, useFetchers, useLocation } from "react-router"
+import { useFetcher, useLocation } from "react-router"
 import type { FailedOutcome, Outcome } from "~/lib/outcome"
 import { useAnnounce } from "./announcer"
+import { useFocusOnFailure } from "./focus-on-failure"
 
 const OutcomeContext = createContext<Outcome | null>(null)
 
@@ -35,7 +36,8 @@ export function PostForm({ name, subject, className, done, isCleared, children }
   const earlier = useContext(OutcomeContext)
   const outcome = fetcher.data ?? (earlier?.form === name ? earlier : undefined)
   const failed = outcome?.ok === false ? outcome : undefined
-  useOutcome(fetcher.data, form.current, done, isCleared)
+  useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
+  useOutcome(fetcher.data, form, done, isCleared)
   const isBusy = fetcher.state !== "idle"
   return (
     <fetcher.Form ref={form} method="post" action={name + withoutDone(search)} className={className} aria-busy={isBusy}>
@@ -45,7 +47,12 @@ export function PostForm({ name, subject, className, done, isCleared, children }
 }
 
 /** Acts once on every outcome that arrives. */
-function useOutcome(outcome: Outcome | undefined, form: HTMLFormElement | null, done?: string, isCleared?: boolean) {
+function useOutcome(
+  outcome: Outcome | undefined,
+  form: RefObject<HTMLFormElement | null>,
+  done?: string,
+  isCleared?: boolean,
+) {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const acted = useRef<Outcome>(undefined)
@@ -53,12 +60,9 @@ function useOutcome(outcome: Outcome | undefined, form: HTMLFormElement | null, 
     if (!outcome || acted.current === outcome) return
     acted.current = outcome
     if (outcome.ok) {
-      if (isCleared) form?.reset()
+      if (isCleared) form.current?.reset()
       if (done) announce(done)
-      return
-    }
-    form?.querySelector<HTMLElement>("[aria-invalid]")?.focus()
-    announce(t(`error.title.${outcome.code}`))
+    } else announce(t(`error.title.${outcome.code}`))
   }, [outcome, form, done, isCleared, announce, t])
 }
 
@@ -70,15 +74,9 @@ function withoutDone(search: string): string {
   return kept.size > 0 ? `?${kept}` : ""
 }
 
-/** How the last of these forms fared, with scripts or without: for words that stand elsewhere on the page. */
-export function useLatestOutcome(subject: string, names: readonly string[]): Outcome | undefined {
+/** How a form fared last, with scripts or without: for words that stand elsewhere on the page. */
+export function useFormOutcome(subject: string, name: string): Outcome | undefined {
+  const fetcher = useFetcher<Outcome>({ key: `${subject}/${name}` })
   const earlier = useContext(OutcomeContext)
-  const keys = new Set(names.map((name) => `${subject}/${name}`))
-  const later = useFetchers()
-    .filter(({ key }) => keys.has(key))
-    .map(({ data }) => data as Outcome | undefined)
-  const known = [earlier && names.includes(earlier.form) ? earlier : undefined, ...later].filter(
-    (each) => each !== undefined,
-  )
-  return known.sort((a, b) => b.at - a.at)[0]
+  return fetcher.data ?? (earlier?.form === name ? earlier : undefined)
 }

@@ -24,6 +24,13 @@ const dayOfYear = kept(
 const wholeDate = kept(
   (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
 )
+const timeOfDay = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }))
+const weekdayAndTime = kept(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit", timeZone }),
+)
+/** Sweden writes its dates as ISO 8601 does. */
+const isoDay = kept((_locale, timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone }))
 const relative = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }))
 
 /** Day, date and time, in the zone of the reader. */
@@ -31,15 +38,23 @@ export function exactTime(at: Date, locale: Locale, timeZone: string): string {
   return exact(locale, timeZone).format(at)
 }
 
-/** "2 uur geleden", "gisteren", and after a week the date. */
+/** "2 uur geleden", "gisteren 14:05", "di 9:30", and after a week the date. */
 export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: string): string {
   const passed = Math.max(0, now.getTime() - at.getTime())
-  if (passed >= 7 * day) return dateOf(at, now, locale, timeZone)
+  const days = calendarDays(at, now, timeZone)
   const words = relative(locale, timeZone)
   if (passed < minute) return words.format(0, "second")
   if (passed < hour) return words.format(-Math.floor(passed / minute), "minute")
-  if (passed < day) return words.format(-Math.floor(passed / hour), "hour")
-  return words.format(-Math.floor(passed / day), "day")
+  if (days === 0 || passed < day / 2) return words.format(-Math.floor(passed / hour), "hour")
+  if (days === 1) return `${words.format(-1, "day")} ${timeOfDay(locale, timeZone).format(at)}`
+  if (days < 7) return weekdayAndTime(locale, timeZone).format(at)
+  return dateOf(at, now, locale, timeZone)
+}
+
+/** How many midnights lie between, where the reader is. */
+function calendarDays(at: Date, now: Date, timeZone: string): number {
+  const dayNumber = (moment: Date) => Date.parse(isoDay("en", timeZone).format(moment)) / day
+  return Math.max(0, dayNumber(now) - dayNumber(at))
 }
 
 /** The shortest that still says it: "nu", "5 min", "2 u", "3 d", "12 nov". */

@@ -18,7 +18,7 @@ export function Written({ text }: { text: string }) {
         <summary className="my-1 w-fit rounded-sm text-accent-ink underline underline-offset-2">
           {t("message.more", { size })}
         </summary>
-        {linked(text.slice(end))}
+        <div>{linked(text.slice(end))}</div>
       </details>
     </div>
   )

@@ -9,11 +9,13 @@ type Props = {
   user: { name: string; email: string } | null
   /** The items of the sidebar. */
   nav: ReactNode
+  /** What waits behind the menu where it is closed, in words. */
+  waiting?: string
   children: ReactNode
 }
 
 /** The host around everything: a sidebar on wide screens, a bar with a menu on others. */
-export function Shell({ user, nav, children }: Props) {
+export function Shell({ user, nav, waiting, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className="flex min-h-dvh flex-col xl:flex-row">
@@ -36,6 +38,11 @@ export function Shell({ user, nav, children }: Props) {
           <summary className="flex h-9 items-center gap-2 rounded-md px-2.5 font-medium hover:bg-hover">
             <Menu aria-hidden size={18} />
             {t("shell.menu")}
+            {waiting && (
+              <span title={waiting} className="size-2 rounded-full bg-accent">
+                <span className="sr-only">, {waiting}</span>
+              </span>
+            )}
           </summary>
           <div className="absolute top-10 right-0 z-10 grid w-64 gap-3 rounded-lg border bg-canvas p-2 shadow-float">
             <nav aria-label={t("shell.navigation")}>

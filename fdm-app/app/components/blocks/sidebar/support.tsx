@@ -1,8 +1,8 @@
-import { clsx } from "clsx"
 import type { InboxCounts, InboxView } from "fdm-helpdesk"
 import { Inbox, LifeBuoy } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Link, useLocation, useSearchParams } from "react-router"
+import { useLocation } from "react-router"
+import { InboxViews } from "./inbox-views"
 import { NavItem } from "./nav-item"
 
 type Props = {
@@ -34,40 +34,20 @@ export function SupportNav({ unread, inbox }: Props) {
             badge={inbox.counts.unassigned}
             badgeLabel={t("shell.unassigned", { count: inbox.counts.unassigned })}
           />
-          <InboxViews {...inbox} />
+          <Rail {...inbox} />
         </>
       )}
     </>
   )
 }
 
-/** The rail of views stands under "Inbox" while somebody is there. */
-function InboxViews({ counts, views }: NonNullable<Props["inbox"]>) {
-  const { t } = useTranslation()
+/** The rail of views stands under "Inbox" while somebody is there; narrow screens have it above the list. */
+function Rail({ counts, views }: NonNullable<Props["inbox"]>) {
   const { pathname } = useLocation()
-  const current = useSearchParams()[0].get("view") ?? "open"
   if (!pathname.startsWith("/admin/support")) return null
   return (
     <li className="hidden xl:block">
-      <ul aria-label={t("shell.views")} className="mt-0.5 grid gap-px">
-        {views.map((view) => (
-          <li key={view}>
-            <Link
-              to={`/admin/support?view=${view}`}
-              aria-current={view === current ? "page" : undefined}
-              className={clsx(
-                "flex h-7 items-center justify-between rounded-md pr-2.5 pl-9",
-                view === current ? "bg-selected font-medium" : "text-soft hover:bg-hover hover:text-ink",
-              )}
-            >
-              {t(`console.view.${view}`)}
-              {view in counts && (
-                <span className="text-soft text-xs tabular-nums">{counts[view as keyof InboxCounts]}</span>
-              )}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <InboxViews views={views} counts={counts} isIndented />
     </li>
   )
 }

@@ -16,12 +16,12 @@ export function ChangesLine({ changes, words }: Props) {
     <details className="group text-soft text-xs">
       <summary className="flex w-fit items-center gap-1.5 rounded-sm hover:text-ink">
         <ChevronRight aria-hidden size={14} className="transition-transform duration-100 group-open:rotate-90" />
-        <span>
+        <span className="tabular-nums">
           {changes.length === 1
             ? changeInWords(first, words)
-            : words.t("console.changes", { names, count: changes.length })}
+            : words.t("console.changes", { names, count: changes.length })}{" "}
+          · <When at={last.createdAt} />
         </span>
-        <When at={last.createdAt} className="tabular-nums" />
       </summary>
       <ul className="mt-1.5 ml-1.5 grid gap-1 border-l pl-4">
         {changes.map((change) => (
@@ -37,9 +37,8 @@ export function ChangesLine({ changes, words }: Props) {
 
 function Change({ change, words }: { change: Activity; words: ChangeWords }) {
   return (
-    <p className="flex flex-wrap gap-x-1.5 text-soft text-xs">
-      <span>{changeInWords(change, words)}</span>
-      <When at={change.createdAt} className="tabular-nums" />
+    <p className="text-soft text-xs tabular-nums">
+      {changeInWords(change, words)} · <When at={change.createdAt} />
     </p>
   )
 }

@@ -1,19 +1,19 @@
 import type { Agent, TicketDetail } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
-import { useLatestOutcome } from "~/components/ui/post-form"
+import { useFormOutcome } from "~/components/ui/post-form"
 import { useClock, When } from "~/components/ui/time"
 import type { FailedOutcome } from "~/lib/outcome"
 import { changeInWords } from "./change-words"
 
 type Props = { detail: TicketDetail; agents: readonly Agent[] }
 
-const forms = ["status", "priority", "assign"]
-
 /** Why the last choice in the sidebar was refused. When somebody else was first: what they did. */
 export function ConflictAlert({ detail, agents }: Props) {
   const { t } = useTranslation()
-  const outcome = useLatestOutcome(detail.ticket.id, forms)
+  const { id } = detail.ticket
+  const outcomes = [useFormOutcome(id, "status"), useFormOutcome(id, "priority"), useFormOutcome(id, "assign")]
+  const outcome = outcomes.filter((known) => known !== undefined).sort((a, b) => b.at - a.at)[0]
   if (outcome?.ok !== false) return null
   if (outcome.code !== "conflict")
     return (

@@ -21,7 +21,7 @@ export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
             hint={isClosed ? t("support.replyClosed") : undefined}
             error={bodyError(failed, t("support.replyEmpty"), t)}
             rows={4}
-            className="min-h-28"
+            className="max-h-[60dvh] min-h-28"
             defaultValue={typed("body")}
           />
           <Button look="primary" size="large" isBusy={isBusy} className="w-fit">

@@ -18,14 +18,16 @@ export function TicketCard({ ticket, workflow }: Props) {
         <span className={clsx("min-w-0 flex-1 truncate", ticket.isUnread ? "font-semibold" : "font-medium")}>
           {ticket.subject}
         </span>
+        <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />
+      </span>
+      <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         {ticket.isUnread && (
           <span className="rounded-full bg-accent px-2 font-medium text-on-accent text-xs leading-5">
             {t("support.unread")}
           </span>
         )}
-        <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />
+        {status?.meaning[locale] ?? ticket.status}
       </span>
-      <span className="mt-0.5 block text-sm">{status?.meaning[locale] ?? ticket.status}</span>
       <span className="mt-0.5 block truncate text-soft text-sm">
         <span className="tabular-nums">{ticket.ref}</span>
         {ticket.farmName && ` · ${ticket.farmName}`}

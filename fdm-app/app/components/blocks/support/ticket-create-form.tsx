@@ -1,8 +1,10 @@
+import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Form, Link, useNavigation } from "react-router"
 import { Alert } from "~/components/ui/alert"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { SelectField, TextArea } from "~/components/ui/field"
+import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
 import type { FailedOutcome } from "~/lib/outcome"
 
 type Props = {
@@ -16,13 +18,15 @@ type Props = {
 /** One box. Subject and priority are made from what is written in it. */
 export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) {
   const { t } = useTranslation()
+  const form = useRef<HTMLFormElement>(null)
+  useFocusOnFailure(form, failed)
   const isBusy = useNavigation().state !== "idle"
   const fields = failed?.code === "invalid_input" ? (failed.details.fields as readonly string[]) : []
   const isTooLong = failed?.code === "too_large"
   const bodyError = (fields.includes("body") && t("support.askEmpty")) || (isTooLong && t("error.text.too_large"))
   const farmError = fields.includes("farm") ? t("support.farmUnknown") : undefined
   return (
-    <Form method="post" className="grid gap-5">
+    <Form ref={form} method="post" className="grid gap-5">
       {failed && !bodyError && !farmError && (
         <Alert tone="bad" title={t(`error.title.${failed.code}`)}>
           {t(`error.text.${failed.code}`)}
@@ -36,7 +40,7 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
         hint={t("support.askHint")}
         error={bodyError || undefined}
         rows={8}
-        className="min-h-44"
+        className="max-h-[60dvh] min-h-44"
         defaultValue={failed?.values.body}
       />
       {farms.length > 0 && (

@@ -17,12 +17,9 @@ export function TicketDetail({ detail, formKey }: Props) {
     <>
       <header className="grid gap-1">
         <h1 className="wrap-anywhere font-semibold text-xl">{ticket.subject}</h1>
-        <p className="flex flex-wrap gap-x-2 text-soft text-sm">
-          <span className="tabular-nums">{ticket.ref}</span>
-          {ticket.farmName && <span>· {t("support.about", { farm: ticket.farmName })}</span>}
-          <span>
-            · {t("support.asked")} <When at={ticket.createdAt} />
-          </span>
+        <p className="text-soft text-sm tabular-nums">
+          {ticket.ref} · {ticket.farmName && `${t("support.about", { farm: ticket.farmName })} · `}
+          {t("support.asked")} <When at={ticket.createdAt} />
         </p>
       </header>
       <WhatHappensNow detail={detail} />

@@ -24,7 +24,7 @@ export function TicketHeader({ detail: { ticket, assignee, workflow } }: { detai
         <StatusBadge ticket={ticket} workflow={workflow} />
         <PriorityBadge priority={ticket.priority} t={t} />
         <span>{assignee ? t("console.assignedTo", { name: assignee.name }) : t("console.nobody")}</span>
-        <a href="#details" className="text-accent-ink underline-offset-2 hover:underline @3xl:hidden">
+        <a href="#details" className="text-accent-ink underline-offset-2 hover:underline @2xl:hidden">
           {t("console.toDetails")}
         </a>
       </p>

@@ -1,0 +1,198 @@
+import { describe, expect } from "vitest"
+import { people, test } from "./test.ts"
+
+const notThere = /status of 404/
+const notAllowed = /status of 403/
+
+describe("who is not signed in", () => {
+  test("is asked to, and comes back to the page that was asked for", async ({ visit }) => {
+    const page = await visit()
+    await page.goto("/support?state=closed")
+    expect(new URL(page.url()).pathname).toBe("/signin")
+
+    await page.getByRole("button", { name: /Jan 't Hart/ }).click()
+    await page.waitForURL("**/support?state=closed")
+  })
+
+  test("is never sent to another site after signing in", async ({ visit }) => {
+    const page = await visit()
+    for (const to of ["//evil.example", "https://evil.example/", "/\\evil.example", "/\t/evil.example"]) {
+      const answer = await page.request.post("/signin", {
+        form: { email: people.farmer, password: "welkom-bij-fdm", to },
+        maxRedirects: 0,
+      })
+      expect(answer.headers().location, to).toBe("/")
+    }
+  })
+
+  test("can't post anything: 401", async ({ visit }) => {
+    const page = await visit()
+    const answer = await page.request.post("/support/new", { form: { body: "Wie ben ik?" }, maxRedirects: 0 })
+    expect(answer.status()).toBe(401)
+    expect(await answer.text()).toContain("Je bent niet ingelogd")
+  })
+})
+
+describe("who is no agent", () => {
+  test.for(["/admin/support", "/admin/support?view=closed", "/admin/support/tic_01kxxxxxxxxxxxxxxxxxxxxxxx"])(
+    "gets 403 at %s, inside the shell",
+    async (path, { visit }) => {
+      const page = await visit({ as: people.farmer, mayComplain: notAllowed })
+      const answer = await page.goto(path)
+
+      expect(answer?.status()).toBe(403)
+      await page.getByRole("heading", { name: "Dit deel is voor behandelaars" }).waitFor()
+      await page
+        .getByRole("navigation", { name: "Hoofdmenu" })
+        .getByRole("link", { name: /Ondersteuning/ })
+        .waitFor()
+    },
+  )
+
+  test("may not act as one either, and does not learn whether a ticket exists", async ({ visit }) => {
+    const agent = await visit({ as: people.agent })
+    await agent.goto("/admin/support?view=mine")
+    const ticket = new URL((await agent.locator("main a[href*=tic_]").first().getAttribute("href")) ?? "", agent.url())
+      .pathname
+
+    const farmer = await visit({ as: people.otherFarmer })
+    const attempts: Record<string, Record<string, string>> = {
+      message: { body: "Ik doe alsof", visibility: "internal" },
+      status: { to: "closed" },
+      priority: { priority: "urgent" },
+      assign: { agentId: "" },
+    }
+    for (const [action, form] of Object.entries(attempts)) {
+      const answer = await farmer.request.post(`${ticket}/${action}`, { form, maxRedirects: 0 })
+      expect(answer.status(), action).toBe(403)
+    }
+    const asRequester = ticket.replace("/admin", "")
+    expect(
+      (await farmer.request.post(`${asRequester}/reply`, { form: { body: "Hoi" }, maxRedirects: 0 })).status(),
+    ).toBe(404)
+    expect((await farmer.request.post(`${asRequester}/close`, { maxRedirects: 0 })).status()).toBe(404)
+  })
+})
+
+describe("what is not there", () => {
+  test("someone else's ticket is not found, and looks like one that never was", async ({ visit }) => {
+    const owner = await visit({ as: people.farmer })
+    await owner.goto("/support")
+    const path = (await owner.locator("main a[href*=tic_]").first().getAttribute("href")) ?? ""
+
+    const other = await visit({ as: people.otherFarmer, mayComplain: notThere })
+    expect((await other.goto(path))?.status()).toBe(404)
+    const words = await other.locator("main").textContent()
+    expect((await other.goto("/support/tic_01kxxxxxxxxxxxxxxxxxxxxxxx"))?.status()).toBe(404)
+    expect(await other.locator("main").textContent()).toBe(words)
+    await other.getByRole("navigation", { name: "Hoofdmenu" }).waitFor()
+  })
+
+  test.for([
+    "/support/nonsense",
+    "/support/msg_01kxxxxxxxxxxxxxxxxxxxxxxx",
+    "/support/'%20or%201=1",
+    "/nowhere",
+    "/dev/mail/x",
+  ])("%s is a 404 in the shell", async (path, { visit }) => {
+    const page = await visit({ as: people.farmer, mayComplain: notThere })
+    expect((await page.goto(path))?.status()).toBe(404)
+    await page.getByRole("heading", { name: "Deze pagina is er niet" }).waitFor()
+  })
+
+  test("an agent keeps the list beside a ticket that is not there", async ({ visit }) => {
+    const agent = await visit({ as: people.agent, mayComplain: notThere })
+    expect((await agent.goto("/admin/support/tic_01kxxxxxxxxxxxxxxxxxxxxxxx"))?.status()).toBe(404)
+    await agent.getByRole("list", { name: "Tickets in Open" }).waitFor()
+  })
+
+  test("an address with a view or a cursor of nobody's shows the beginning, and says so", async ({ visit }) => {
+    const agent = await visit({ as: people.agent })
+    for (const search of ["view=nonsense", "cursor=nonsense", "cursor=bnVsbA", "view=open&cursor=W10"]) {
+      expect((await agent.goto(`/admin/support?${search}`))?.status(), search).toBe(200)
+      await agent.getByText("Deze pagina van de lijst bestaat niet (meer).", { exact: false }).waitFor()
+    }
+  })
+})
+
+describe("other sites", () => {
+  test("can't have a browser post a form here, not even to an address without a page", async ({ visit }) => {
+    const page = await visit({ as: people.farmer })
+    for (const path of ["/support/new", "/language", "/signout", "/signin"]) {
+      const headers = { origin: "https://evil.example" }
+      const answer = await page.request.post(path, { form: { body: "x", locale: "en" }, headers, maxRedirects: 0 })
+      expect(answer.status(), path).toBeGreaterThanOrEqual(400)
+    }
+    await page.goto("/support")
+    await page.getByRole("heading", { name: "Mijn vragen" }).waitFor()
+  })
+
+  test("can't frame us, and no script runs that we did not send", async ({ visit }) => {
+    const page = await visit()
+    const headers = (await page.goto("/signin"))?.headers() ?? {}
+    expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'/)
+    expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+';/)
+    expect(headers["x-content-type-options"]).toBe("nosniff")
+  })
+})
+
+test("the language is chosen per person and stays", async ({ visit }) => {
+  const page = await visit({ as: "tom@duinzoom.example" })
+  await page.goto("/support")
+  await page.getByRole("heading", { name: "My questions" }).waitFor()
+  await page.getByRole("button", { name: "nl", exact: true }).click()
+  await page.getByRole("heading", { name: "Mijn vragen" }).waitFor()
+  await page.reload()
+  expect(await page.locator("html").getAttribute("lang")).toBe("nl")
+  await page.getByRole("button", { name: "en", exact: true }).click()
+  await page.getByRole("heading", { name: "My questions" }).waitFor()
+})
+
+test("signing out ends the session", async ({ visit }) => {
+  const page = await visit({ as: "piet@duinzoom.example" })
+  await page.goto("/support")
+  await page.getByRole("button", { name: "Uitloggen" }).click()
+  await page.getByRole("heading", { name: "Inloggen" }).waitFor()
+  await page.goto("/support")
+  expect(new URL(page.url()).pathname).toBe("/signin")
+})
+
+test("somebody new makes an account, or comes in by a link from a mail", async ({ visit }) => {
+  const page = await visit({ mayComplain: /status of 400/ })
+  await page.goto("/signup?to=/farms")
+  await page.getByLabel("Je naam").fill("Sietske O'Neill")
+  await page.getByRole("button", { name: "Account maken" }).click()
+  await page.getByText("Vul een e-mailadres in, zoals naam@bedrijf.nl.").waitFor()
+  await page.getByLabel("E-mailadres").fill("sietske@nieuw.example")
+  await page.getByLabel("Wachtwoord").fill("kort")
+  await page.getByRole("button", { name: "Account maken" }).click()
+  await page.getByText("Kies een wachtwoord van 8 tot 128 tekens.").waitFor()
+  expect(await page.getByLabel("Je naam").inputValue()).toBe("Sietske O'Neill")
+  await page.getByLabel("Wachtwoord").fill("een-goed-wachtwoord")
+  await page.getByRole("button", { name: "Account maken" }).click()
+  await page.getByRole("heading", { name: "Mijn bedrijven" }).waitFor()
+  await page.getByText("Sietske O'Neill").first().waitFor()
+
+  const visitor = await visit({ mayComplain: /status of 400/ })
+  await visitor.goto("/signin?to=/support")
+  await visitor.getByRole("button", { name: "Mail mij een link" }).click()
+  await visitor.getByText("Vul een e-mailadres in, zoals naam@bedrijf.nl.").waitFor()
+  await visitor.getByLabel("E-mailadres").fill("iemand@anders.example")
+  await visitor.getByRole("button", { name: "Mail mij een link" }).click()
+  await visitor.getByRole("link", { name: "Bekijk de mails van deze demo" }).click()
+  await visitor.getByRole("link", { name: /iemand@anders.example/ }).click()
+  await visitor.frameLocator("iframe").getByRole("link", { name: "Inloggen" }).click()
+  await visitor.getByRole("heading", { name: "Mijn vragen" }).waitFor()
+})
+
+test("who tries too many passwords has to wait, and is told so", async ({ visit }) => {
+  const page = await visit({ mayComplain: /status of 4(01|29)/ })
+  const form = { email: people.farmer, password: "geraden" }
+  await page.goto("/signin")
+  for (let attempt = 0; attempt < 20; attempt++)
+    expect((await page.request.post("/signin", { form, maxRedirects: 0 })).status()).toBe(401)
+  await page.getByLabel("E-mailadres").first().fill(form.email)
+  await page.getByLabel("Wachtwoord").fill(form.password)
+  await page.getByRole("button", { name: "Inloggen" }).click()
+  await page.getByText("Dat waren veel pogingen achter elkaar.", { exact: false }).waitFor()
+})
