@@ -32,6 +32,16 @@ describe("addMessage", () => {
     expect(mails.map(({ payload }) => payload)).toContainEqual({ template: "ticket-reply", messageId: message.id })
   })
 
+  test("later answers are no first response", async ({ db }) => {
+    const agent = await anAgent(db)
+    const { id: ticketId } = await aTicket(db)
+    const answer = { ticketId, body: "Nog iets.", visibility: "public" as const }
+    for (const minutes of [7, 9]) await addMessage(db, agent, answer, minutesAfter(noon, minutes))
+
+    const { ticket } = await getTicket(db, agent, { ticketId })
+    expect(ticket).toMatchObject({ firstResponseAt: minutesAfter(noon, 7), lastReplyAt: minutesAfter(noon, 9) })
+  })
+
   test("a note stays inside: no mail, no preview, no status, and the requester never sees it", async ({ db }) => {
     const agent = await anAgent(db)
     const requester = await aRequester(db)

@@ -10,6 +10,7 @@ import { addMessage } from "./add-message.js"
 import { assignTicket } from "./assign-ticket.js"
 import { changeTicket } from "./change-ticket.js"
 import { getTicket } from "./get-ticket.js"
+import { markViewed } from "./mark-viewed.js"
 import { updateTicket } from "./update-ticket.js"
 import { closeTicket, reopenTicket, updateTicketStatus } from "./update-ticket-status.js"
 
@@ -45,6 +46,36 @@ describe("every change of a ticket", () => {
     ])
     expect(activity.at(-1)).toMatchObject({ actorType: "agent", actorName: "Ana Visser" })
     expect(await verifyAudit(db, { ticketId })).toEqual({ ok: true, events: 6 })
+  })
+
+  test("is told on the timeline and in the audit, whatever it is", async ({ db }) => {
+    const agent = await anAgent(db)
+    const { id: ticketId } = await aTicket(db)
+    await updateTicket(db, agent, { ticketId, subject: "Perceel weg", priority: "high" })
+    await assignTicket(db, agent, { ticketId, agentId: agent.agentId })
+    await assignTicket(db, agent, { ticketId, agentId: null })
+    await addMessage(db, agent, { ticketId, body: "Opgelost?", visibility: "public", moveTo: "resolved" })
+    await closeTicket(db, agent, { ticketId, reason: "Klaar" })
+    await reopenTicket(db, agent, { ticketId })
+
+    const { activity } = await getTicket(db, agent, { ticketId })
+    const told = activity.slice(2).map(({ type }) => type)
+    expect(told).toEqual([
+      ...["ticket.subject_changed", "ticket.priority_changed", "ticket.assigned", "ticket.unassigned"],
+      ...["message.added", "ticket.status_changed", "ticket.status_changed", "ticket.status_changed"],
+    ])
+    expect(await verifyAudit(db, { ticketId })).toEqual({ ok: true, events: activity.length })
+  })
+
+  test.for<[string, object, string]>([
+    ["a priority that does not exist", { priority: "asap" }, "invalid_input"],
+    ["a subject with nothing in it", { subject: " \n" }, "invalid_input"],
+    ["a subject that is longer than a line", { subject: "x".repeat(201) }, "too_large"],
+  ])("to %s is refused, and nothing changes", async ([, off, code], { db }) => {
+    const agent = await anAgent(db)
+    const before = await aTicket(db)
+    await expect(updateTicket(db, agent, { ticketId: before.id, ...off })).rejects.toMatchObject({ code })
+    expect((await getTicket(db, agent, { ticketId: before.id })).ticket).toEqual(before)
   })
 
   test("that changes nothing leaves no trace", async ({ db }) => {
@@ -108,6 +139,8 @@ describe("every change of a ticket", () => {
   })
 })
 
+type Verbs = Record<string, (db: never, actor: Actor, ticketId: never) => Promise<unknown>>
+
 describe("who may change a ticket", () => {
   const verbs = {
     reply: (db, actor, ticketId) => addMessage(db, actor, { ticketId, body: "Hoi", visibility: "public" }),
@@ -118,7 +151,7 @@ describe("who may change a ticket", () => {
     close: (db, actor, ticketId) => closeTicket(db, actor, { ticketId }),
     reopen: (db, actor, ticketId) => reopenTicket(db, actor, { ticketId }),
     read: (db, actor, ticketId) => getTicket(db, actor, { ticketId }),
-  } satisfies Record<string, (db: never, actor: Actor, ticketId: never) => Promise<unknown>>
+  } satisfies Verbs
 
   const outcomes: [keyof typeof verbs, { requester: string; stranger: string; nobody: string }][] = [
     ["read", { requester: "ok", stranger: "not_found", nobody: "not_found" }],
@@ -157,11 +190,10 @@ describe("who may change a ticket", () => {
     ["SQL", "' or 1=1 --", "invalid_input"],
   ])("%s touches nothing", async ([, ticketId, code], { db }) => {
     const agent = await anAgent(db)
-    const id = ticketId as never
-    await expect(getTicket(db, agent, { ticketId: id })).rejects.toMatchObject({ code })
-    await expect(updateTicketStatus(db, agent, { ticketId: id, to: "closed" })).rejects.toMatchObject({ code })
-    await expect(addMessage(db, agent, { ticketId: id, body: "x", visibility: "public" })).rejects.toMatchObject({
-      code,
-    })
+    const all = { ...verbs, view: (...given) => markViewed(given[0], given[1], { ticketId: given[2] }) } satisfies Verbs
+    for (const [name, run] of Object.entries(all)) {
+      const outcome = await run(db as never, agent, ticketId as never).catch((error: { code: string }) => error.code)
+      expect([name, outcome]).toEqual([name, code])
+    }
   })
 })

@@ -19,7 +19,7 @@ export type FieldChange = { subject?: string; priority?: (typeof priorities)[num
 /**
  * Sets subject or priority by hand. What a person set, triage leaves alone afterwards, also when it is the same value.
  *
- * @throws HelpdeskError `not_found` | `forbidden` | `invalid_input` | `conflict`
+ * @throws HelpdeskError `not_found` | `forbidden` | `invalid_input` | `too_large` (subject) | `conflict`
  */
 export async function updateTicket(
   db: Db,

@@ -43,6 +43,9 @@ describe("geminiModel", () => {
       },
     })
     expect(generationConfig).not.toHaveProperty("responseJsonSchema.$schema")
+    expect(JSON.stringify(generationConfig)).toMatch(
+      /subject line in the language of the message, at most 80 characters/,
+    )
   })
 
   test("a host may choose another model", async () => {
