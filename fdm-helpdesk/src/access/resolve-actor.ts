@@ -5,12 +5,12 @@ import { type Actor, nobody } from "./actor.js"
 
 /**
  * Turns the person that the host knows into the actor that the helpdesk knows. One statement when nothing changed since
- * last time; otherwise the contact takes over name, address, language and time zone. An empty principal is nobody.
+ * last time; otherwise the contact takes over name, address, language and time zone. An empty principal, or one of blanks, is nobody.
  *
  * @throws HelpdeskError `invalid_input` when the host hands over a person without the shape of `Person`
  */
 export async function resolveActor(db: Db, person: Person | null, now: Date = new Date()): Promise<Actor> {
-  if (!person?.principalId) return nobody
+  if (!person || !/\S/.test(person.principalId ?? "")) return nobody
   const known = parse(personSchema, person)
   const [row] = await db
     .select({ contact: contacts, agentId: agents.id, role: agents.role })

@@ -72,7 +72,17 @@ describe("settings", () => {
     const before = await getSettings(db)
     await expect(saveSettings(db, admin, { workflowId: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
     await expect(saveSettings(db, admin, { mailFrom: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
+    for (const workflowId of ["constructor", "__proto__", "a\u0000b"])
+      await expect(saveSettings(db, admin, { workflowId })).rejects.toMatchObject({ code: "invalid_input" })
     expect(await getSettings(db)).toEqual(before)
+  })
+
+  test("hold a name of one line, because it stands in the headers of mails", async ({ db }) => {
+    const admin = await anAgent(db, { role: "admin" })
+    await saveSettings(db, admin, { name: "Helpdesk\r\nBcc: x@y.example\u0000" })
+    expect(await getSettings(db)).toMatchObject({ name: "Helpdesk Bcc: x@y.example\ufffd" })
+    await expect(saveSettings(db, admin, { name: " \n" })).rejects.toMatchObject({ code: "invalid_input" })
+    await db.delete(settings)
   })
 
   test("may name a workflow of the desk's own, kept as data", async ({ db }) => {

@@ -13,7 +13,11 @@ export const pageInput = {
   cursor: z.string().max(200).optional(),
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), idSchema("ticket")])
+/** Times as we write them. The year 0 is one to JavaScript and none to Postgres. */
+const cursorSchema = z.tuple([
+  z.iso.datetime({ precision: 3 }).refine((at) => !at.startsWith("0000")),
+  idSchema("ticket"),
+])
 
 export function cursorAfter({ lastMessageAt, id }: PageEnd): string {
   return Buffer.from(JSON.stringify([lastMessageAt.toISOString(), id])).toString("base64url")

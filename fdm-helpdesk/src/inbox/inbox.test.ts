@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { asRequester, nobody } from "../access/index.js"
-import type { Db } from "../kernel/index.js"
+import { type Db, newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage, assignTicket, closeTicket, markViewed, type Ticket, updateTicketStatus } from "../ticket/index.js"
 import { countInbox, countUnread, getInbox, getMyTickets, getUnassignedTickets, type InboxView } from "./index.js"
@@ -87,6 +87,9 @@ describe("the inbox", () => {
     { limit: 1e9 },
     { cursor: "nope" },
     { cursor: Buffer.from('["x",1]').toString("base64url") },
+    // The year 0 is one to JavaScript and none to Postgres.
+    { cursor: Buffer.from(`["0000-01-01T00:00:00.000Z","${newId("ticket")}"]`).toString("base64url") },
+    { cursor: Buffer.from(`["2026-01-01T00:00:00.000Z","${newId("agent")}"]`).toString("base64url") },
     { view: "everything" },
   ])("%o is refused", async (input, { db }) => {
     const ana = await anAgent(db)

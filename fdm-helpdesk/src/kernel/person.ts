@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { oneLine } from "./text.js"
+import { hostId, oneLine, shorten } from "./text.js"
 
 export const locales = ["nl", "en"] as const
 export type Locale = (typeof locales)[number]
@@ -18,11 +18,14 @@ export type Person = {
   timeZone: string
 }
 
+/** Names come from the host, so a longer one is cut: nobody is kept out by their name. In UTF-16 units. */
+const maxNameLength = 300
+
 export const personSchema = z.object({
-  principalId: z.string().min(1).max(200),
-  name: z.string().max(300).transform(oneLine),
-  email: z.string().trim().toLowerCase().max(320),
+  principalId: hostId(200),
+  name: z.string().transform((name) => shorten(oneLine(name), maxNameLength)),
+  email: z.string().max(320).toLowerCase().transform(oneLine),
   emailVerified: z.boolean(),
   locale: z.enum(locales).catch("nl"),
-  timeZone: z.string().max(60).default("Europe/Amsterdam"),
+  timeZone: z.string().max(60).transform(oneLine).default("Europe/Amsterdam"),
 })

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { locales } from "./person.js"
+import { hostId, oneLine } from "./text.js"
 
 /**
  * What a manager decides about the desk, as data: one row, every field with a default, so that an empty database
@@ -7,13 +8,13 @@ import { locales } from "./person.js"
  */
 export const settingsSchema = z.object({
   /** Name that mails and pages are signed with. */
-  name: z.string().trim().min(1).max(80).default("FDM Ondersteuning"),
+  name: z.string().transform(oneLine).pipe(z.string().min(1).max(80)).default("FDM Ondersteuning"),
   /** Address that mails come from; requesters' mail programs show it beside the name. */
   mailFrom: z.email().default("support@fdm.example"),
   /** Language for people whose own isn't known. */
   defaultLocale: z.enum(locales).default("nl"),
   /** Id of a preset (`fdm`, `itil`) or of a row in `workflows`. */
-  workflowId: z.string().min(1).max(60).default("fdm"),
+  workflowId: hostId(60).default("fdm"),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -8,12 +8,36 @@ export function storable(text: string): string {
   return text.replaceAll("\u0000", "\uFFFD").toWellFormed()
 }
 
+/** Where a text begins to show anything: past blanks, controls, fillers and marks without ink. -1 when it never does. */
+export function startOfReadable(text: string): number {
+  return text.search(/[^\s\p{Cf}\p{Cc}\p{DI}\u2800]/u)
+}
+
+/** Whether there is something to read in a text. */
+export function isReadable(text: string): boolean {
+  return startOfReadable(text) >= 0
+}
+
 /** A message's text: stored as written, as long as there is something to read in it. */
 export const messageBody = z
   .string()
   .max(maxMessageLength)
   .transform(storable)
-  .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), { error: "nothing to read in it" })
+  .refine(isReadable, { error: "nothing to read in it" })
+
+/**
+ * An id of the host's, opaque to the helpdesk. One that Postgres can't hold as it is gets refused and never mended: two
+ * ids must not become one.
+ *
+ * @param max longest, in UTF-16 units
+ */
+export function hostId(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((id) => storable(id) === id, { error: "not a text that can be kept" })
+}
 
 /** One line of text: white space and control characters become single blanks. */
 export function oneLine(text: string): string {

@@ -119,6 +119,16 @@ describe("addMessage", () => {
     expect(await db.$count(outbox, and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))).toBe(2)
   })
 
+  test("the same words from two people are two messages, whatever their forms say", async ({ db }) => {
+    const requester = await aRequester(db)
+    const { id: ticketId } = await aTicket(db, { requester })
+    const post = { ticketId, body: "Prima", visibility: "public" as const, formKey: "reply-12345" }
+    const mine = await addMessage(db, requester, post)
+    const theirs = await addMessage(db, await anAgent(db), post)
+    expect(theirs).toMatchObject({ authorType: "agent" })
+    expect(theirs.id).not.toBe(mine.id)
+  })
+
   test("an agent in the portal writes as the person who asked", async ({ db }) => {
     const agent = await anAgent(db)
     const { id: ticketId } = await aTicket(db, { requester: asRequester(agent) as never })

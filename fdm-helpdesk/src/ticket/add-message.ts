@@ -62,7 +62,7 @@ function newMessage(actor: RequesterActor | AgentActor, { ticketId, body, visibi
     visibility,
     body,
     channel: "web" as const,
-    formKey: formKeyOf(formKey, body, visibility),
+    formKey: formKeyOf(formKey, body, visibility, actor.contactId),
     createdAt: now,
   }
 }

@@ -141,6 +141,20 @@ describe("createTicket", () => {
     expect(ticket.subject.length).toBeLessThanOrEqual(80)
   })
 
+  test("a message that begins with much that shows nothing still has a subject to read", async ({ db }) => {
+    const farmer = await aRequester(db)
+    for (const nothing of [" ", "\u200b", "\n", "\u2800"]) {
+      const ticket = await createTicket(db, farmer, { body: `${nothing.repeat(5000)}De kaart is leeg. Help!` })
+      expect(ticket).toMatchObject({ subject: "De kaart is leeg." })
+    }
+  })
+
+  test.for(["a\u0000", "a\ud800", "", "x".repeat(101)])("%j is no farm's id", async (id, { db }) => {
+    const farmer = await aRequester(db)
+    const create = createTicket(db, farmer, { body: "Hoi", farm: { id, name: "De Akkers" } })
+    await expect(create).rejects.toMatchObject({ name: "HelpdeskError", details: { fields: ["farm.id"] } })
+  })
+
   test("a text that Postgres can't hold keeps all that can be kept", async ({ db }) => {
     const farmer = await aRequester(db)
     const ticket = await createTicket(db, farmer, { body: "voor\u0000na \ud83d einde" })

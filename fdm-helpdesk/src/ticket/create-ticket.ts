@@ -8,6 +8,8 @@ import {
   type Db,
   guarded,
   HelpdeskError,
+  hostId,
+  isReadable,
   messageBody,
   newId,
   oneLine,
@@ -27,12 +29,15 @@ import { findStatus } from "./workflow.js"
 /** Letters and digits that nobody mistakes for one another, read aloud over a telephone or typed from a letter. */
 const newRef = customAlphabet("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)
 
-export const subjectSchema = z.string().transform(oneLine).pipe(z.string().min(1).max(200))
+export const subjectSchema = z
+  .string()
+  .transform(oneLine)
+  .pipe(z.string().min(1).max(200).refine(isReadable, { error: "nothing to read in it" }))
 
 export const createTicketInput = z.object({
   body: messageBody,
   /** The farm that it is about, as the host knows it. The host has checked that the requester belongs to it. */
-  farm: z.object({ id: z.string().min(1).max(100), name: z.string().max(300).transform(oneLine) }).optional(),
+  farm: z.object({ id: hostId(100), name: z.string().max(300).transform(oneLine) }).optional(),
   channel: z.enum(["web", "api"]).default("web"),
   /** Made when the form was shown; see `form-key.ts`. */
   formKey: formKeySchema,

@@ -37,7 +37,7 @@ export function deskOf({ settingsData, workflowData }: DeskRow): Desk {
   if (!settings.success) throw new HelpdeskError("invalid_input", "the stored settings are not valid")
   const { workflowId } = settings.data
   if (workflowData === null || workflowData === undefined) {
-    const preset = workflowPresets[workflowId]
+    const preset = Object.hasOwn(workflowPresets, workflowId) ? workflowPresets[workflowId] : undefined
     if (!preset)
       throw new HelpdeskError("invalid_input", "the settings name a workflow that does not exist", { workflowId })
     return { settings: settings.data, workflow: preset }

@@ -63,6 +63,14 @@ describe("updateTicketStatus", () => {
     const { activity } = await getTicket(db, agent, { ticketId })
     expect(activity.at(-1)?.data).toEqual({ from: "open", to: "resolved", reason: "Telefonisch afgehandeld" })
   })
+
+  test("a reason that Postgres can't hold keeps all that can be kept", async ({ db }) => {
+    const agent = await anAgent(db)
+    const { id: ticketId } = await aTicket(db)
+    await updateTicketStatus(db, agent, { ticketId, to: "resolved", reason: "ge\u0000beld\ud800" })
+    const { activity } = await getTicket(db, agent, { ticketId })
+    expect(activity.at(-1)?.data).toMatchObject({ reason: "ge\ufffdbeld\ufffd" })
+  })
 })
 
 describe("closing and reopening by the person who asked", () => {

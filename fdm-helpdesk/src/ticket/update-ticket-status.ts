@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Actor } from "../access/index.js"
-import { type Db, HelpdeskError, parse } from "../kernel/index.js"
+import { type Db, HelpdeskError, parse, storable } from "../kernel/index.js"
 import { changeTicket, targetInput } from "./change-ticket.js"
 import { chosenMove, moveTo, noMove } from "./move.js"
 import type { Ticket } from "./ticket.js"
@@ -9,7 +9,7 @@ import { canClose, canReopen } from "./workflow.js"
 export const updateTicketStatusInput = z.object({
   ...targetInput,
   to: z.string().max(40),
-  reason: z.string().trim().max(500).optional(),
+  reason: z.string().trim().max(500).transform(storable).optional(),
 })
 
 /**
