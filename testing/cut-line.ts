@@ -1,0 +1,37 @@
+import { once } from "node:events"
+import { connect, createServer, type Socket } from "node:net"
+import { onTestFinished } from "vitest"
+
+/** A way to a database server that the running test can cut and mend. Cut, it refuses connections as a stopped server does. */
+export async function aLine(target: string) {
+  const far = new URL(target)
+  const sockets = new Set<Socket>()
+  const line = createServer((near) => {
+    const onward = connect(Number(far.port), far.hostname)
+    for (const socket of [near, onward]) {
+      sockets.add(socket)
+      socket.on("error", () => undefined)
+    }
+    near.pipe(onward).on("close", () => near.destroy())
+    onward.pipe(near).on("close", () => onward.destroy())
+  })
+
+  async function listen(port: number): Promise<number> {
+    line.listen(port, "127.0.0.1")
+    await once(line, "listening")
+    const address = line.address()
+    return typeof address === "object" && address ? address.port : port
+  }
+
+  function cut(): void {
+    line.close()
+    for (const socket of sockets) socket.destroy()
+    sockets.clear()
+  }
+
+  const port = await listen(0)
+  onTestFinished(cut)
+  const url = new URL(target)
+  url.port = String(port)
+  return { url: url.href, cut, mend: () => listen(port) }
+}
