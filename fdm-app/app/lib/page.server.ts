@@ -12,7 +12,7 @@ export async function page<Loaded>(load: () => Promise<Loaded>): Promise<Loaded>
   } catch (error) {
     const known = knownError(error)
     if (!known) throw error
-    throw data({ code: known.code } satisfies ErrorPage, { status: known.status, headers: headersOf(known) })
+    throw data({ code: known.code } satisfies ErrorPage, { status: known.status })
   }
 }
 
@@ -20,10 +20,6 @@ export async function page<Loaded>(load: () => Promise<Loaded>): Promise<Loaded>
 export function knownError(error: unknown) {
   if (isDatabaseUnavailable(error)) return { code: "unavailable" as const, status: 503, details: {} }
   return isFdmError(error) ? error : undefined
-}
-
-export function headersOf({ status }: { status: number }): HeadersInit {
-  return status === 503 ? { "Retry-After": "5" } : {}
 }
 
 /** For what a page can do without: nothing when the database is away, which the page itself will tell. */

@@ -2,7 +2,7 @@ import { createContext, data, type RouterContextProvider, redirect } from "react
 import type { ErrorPage } from "./error-page"
 import { type FormFields, readForm } from "./form.server"
 import type { Outcome } from "./outcome"
-import { headersOf, knownError } from "./page.server"
+import { knownError } from "./page.server"
 
 /** How the form of this request fared, for the loader of the page that shows it again. */
 export const outcome = createContext<Outcome | null>(null)
@@ -43,7 +43,7 @@ export async function reply(args: Args, act: (form: FormFields) => Promise<unkno
       seenAt: fields.seenAt,
     }
     context.set(outcome, failed)
-    return data(failed, { status, headers: headersOf(known) })
+    return data(failed, { status })
   }
 }
 

@@ -16,6 +16,7 @@ export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, n
   headers.set("Referrer-Policy", "same-origin")
   headers.set("Cross-Origin-Opener-Policy", "same-origin")
   headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+  if (response.status === 503) headers.set("Retry-After", "5")
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store")
   return response
 }

@@ -28,13 +28,14 @@ export default function Console({ loaderData }: Route.ComponentProps) {
   const { rows, view, views, nextCursor, isFirst, isIgnored } = loaderData
   const search = view === "open" ? "" : `?view=${view}`
   return (
-    <div className="flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
+    <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
+      <h1 className="sr-only">{t("console.title")}</h1>
       <section
         aria-label={t("console.list", { view: t(`console.view.${view}`) })}
         className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
       >
         <header className="flex h-13 items-center border-b px-5 xl:h-12">
-          <h1 className="hidden font-semibold text-base xl:block">{t(`console.view.${view}`)}</h1>
+          <h2 className="hidden font-semibold text-base xl:block">{t(`console.view.${view}`)}</h2>
           <ViewMenu key={view} view={view} views={views} />
         </header>
         <div className="relative flex-1 overflow-y-auto">

@@ -1,0 +1,35 @@
+import { expect } from "vitest"
+import { costOf, people, test } from "./test.ts"
+
+/** What the design promises about pages, read from the header that every answer carries. */
+test("the first page of the inbox takes at most 8 statements for all of it, and 50 ms in the middle", async ({
+  visit,
+}) => {
+  const agent = await visit({ as: people.agent })
+  const costs = []
+  for (let i = 0; i < 21; i++) costs.push(costOf((await agent.request.get("/admin/support")).headers()))
+  const sorted = costs.map(({ totalMs }) => totalMs).sort((a, b) => a - b)
+
+  for (const { statements } of costs) expect(statements).toBeLessThanOrEqual(8)
+  expect(sorted[10]).toBeLessThan(50)
+})
+
+test("asking a question takes at most 12 statements, begin and commit included", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer })
+  await farmer.goto("/support/new")
+  const form = {
+    body: "Hoeveel kost dit?",
+    formKey: await farmer.locator("[name=formKey]").inputValue(),
+    farm: await farmer.getByLabel("Over welk bedrijf gaat het?").inputValue(),
+  }
+  const answer = await farmer.request.post("/support/new", { form, maxRedirects: 0 })
+
+  expect(answer.status()).toBe(303)
+  expect(form.farm).toMatch(/^frm_/)
+  expect(costOf(answer.headers()).statements).toBeLessThanOrEqual(12)
+})
+
+test("pages without anybody's data ask the database nothing", async ({ visit }) => {
+  const nobody = await visit()
+  expect(costOf((await nobody.request.get("/signin")).headers()).statements).toBe(0)
+})
