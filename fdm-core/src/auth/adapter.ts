@@ -4,7 +4,7 @@ import type { BetterAuthOptions, DBAdapter } from "better-auth/types"
 import { eq, sql } from "drizzle-orm"
 import type { Db } from "../db/handle.js"
 import { accounts, rateLimits, sessions, users, verifications } from "../db/schema-authn.js"
-import { isDatabaseUnavailable } from "../errors.js"
+import { contentFree, isDatabaseUnavailable } from "../errors.js"
 
 const unavailable = { code: "DATABASE_UNAVAILABLE", message: "The database can't be reached now; later it may." }
 
@@ -42,7 +42,8 @@ function readSessionAtOnce(adapter: DBAdapter, db: Db): DBAdapter {
 
 /**
  * better-auth turns whatever goes wrong into a 500 and drops the cause. A database that is away is a 503, which hosts
- * tell apart with `isDatabaseUnavailable`: they show another page, and a user is not signed out.
+ * tell apart with `isDatabaseUnavailable`: they show another page, and a user is not signed out. Any other error of the
+ * database goes without the statement's parameters, because better-auth's router prints what it can't answer.
  */
 function sayWhenUnavailable(adapter: DBAdapter): DBAdapter {
   for (const [name, method] of Object.entries(adapter)) {
@@ -51,7 +52,7 @@ function sayWhenUnavailable(adapter: DBAdapter): DBAdapter {
       try {
         return await Reflect.apply(method, adapter, input)
       } catch (cause) {
-        if (!isDatabaseUnavailable(cause)) throw cause
+        if (!isDatabaseUnavailable(cause)) throw contentFree(cause)
         const error = new APIError("SERVICE_UNAVAILABLE", unavailable)
         error.cause = cause
         throw error

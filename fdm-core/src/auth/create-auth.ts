@@ -7,7 +7,7 @@ import { defineIds, newId } from "../ids.js"
 import { findLocale, type Locale } from "../principals/principal.js"
 import { answeringWhenUnavailable, authAdapter } from "./adapter.js"
 import { type Log, loggingTo } from "./logging.js"
-import { acceptedLocale, assertName, userFields } from "./user-fields.js"
+import { acceptedLocale, assertUser, userFields } from "./user-fields.js"
 
 export type MagicLinkMail = {
   email: string
@@ -107,15 +107,15 @@ const userHooks: BetterAuthOptions["databaseHooks"] = {
   user: {
     create: {
       async before(user, context) {
-        if (context?.path !== "/magic-link/verify") return assertName(user.name)
+        if (context?.path !== "/magic-link/verify") return assertUser(user)
         const name = user.name.trim() === "" ? user.email.slice(0, user.email.indexOf("@")) : user.name
-        assertName(name)
+        assertUser({ ...user, name })
         return { data: { ...user, name, locale: acceptedLocale(context.headers?.get("accept-language")) ?? "nl" } }
       },
     },
     update: {
       async before(user) {
-        if (user.name !== undefined) assertName(user.name)
+        assertUser(user)
       },
     },
   },

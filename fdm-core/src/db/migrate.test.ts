@@ -1,11 +1,14 @@
-import { mkdir, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { type Db, rowsOf } from "./handle.js"
 import { migrate } from "./migrate.js"
-import { migrateCore } from "./migrate-core.js"
+import { coreMigrations, migrateCore } from "./migrate-core.js"
+import * as schemaAuthn from "./schema-authn.js"
+import * as schemaFarms from "./schema-farms.js"
 
 /** A package's migrations as drizzle-kit would write them, one statement each. */
 async function migrationsFolder(statements: string[]): Promise<string> {
@@ -33,7 +36,8 @@ test("two processes that start at once run each migration once", async ({ db, fd
   const folder = await migrationsFolder(["create table race (name text)", "insert into race values ('once')"])
   const run = (handle: Db) => migrate(handle, { folder, name: "race" })
 
-  const counts = await Promise.all([run(db), run(await fdm.another())])
+  const other = await fdm.another()
+  const counts = await Promise.all([run(db), run(other)])
 
   expect(counts.sort()).toEqual([0, 2])
   expect(await names(db, "race")).toEqual(["once"])
@@ -79,6 +83,15 @@ test("a migration that fails names itself and leaves nothing behind", async ({ d
   expect(await names(db, "(select package as name from fdm_migrations.applied) _")).not.toContain("broken")
 })
 
-test("FDM's own tables are in place already", async ({ db }) => {
+test("FDM's own migrations make the tables that the code knows, and a second run makes nothing", async ({ db }) => {
+  const meta = join(coreMigrations.folder, "meta")
+  const last =
+    (await readdir(meta))
+      .filter((file) => file.endsWith("_snapshot.json"))
+      .sort()
+      .at(-1) ?? ""
+  const current = generateDrizzleJson({ ...schemaAuthn, ...schemaFarms }, undefined, ["fdm", "fdm-authn"])
+
+  expect(await generateMigration(JSON.parse(await readFile(join(meta, last), "utf8")), current)).toEqual([])
   expect(await migrateCore(db)).toBe(0)
 })

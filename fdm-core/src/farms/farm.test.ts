@@ -44,15 +44,18 @@ test("nobody has no farms and adds none", async ({ db }) => {
   await expect(addFarm(db, "", { name: "Niemands" })).rejects.toMatchObject({ code: "unauthenticated" })
 })
 
-test.for([[""], ["   "], ["a".repeat(201)]])("%j is no name of a farm", async ([name = ""], { db }) => {
-  const owner = newId("user")
+test.for([[""], ["   "], ["a".repeat(201)], ["De\u0000Akkers"], ["De\nAkkers"], ["\u200b\u2800"], ["\ud800"]])(
+  "%j is no name of a farm",
+  async ([name = ""], { db }) => {
+    const owner = newId("user")
 
-  await expect(addFarm(db, owner, { name })).rejects.toMatchObject({
-    code: "invalid_input",
-    details: { fields: ["name"] },
-  })
-  expect(await listFarms(db, owner)).toEqual([])
-})
+    await expect(addFarm(db, owner, { name })).rejects.toMatchObject({
+      code: "invalid_input",
+      details: { fields: ["name"] },
+    })
+    expect(await listFarms(db, owner)).toEqual([])
+  },
+)
 
 test("a farm that is added in a transaction that fails was never there", async ({ db }) => {
   const owner = newId("user")

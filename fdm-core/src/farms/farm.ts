@@ -4,6 +4,7 @@ import type { Db } from "../db/handle.js"
 import { farmMembers, type farmRoles, farms } from "../db/schema-farms.js"
 import { FdmError } from "../errors.js"
 import { type FarmId, isId, newId } from "../ids.js"
+import { isLineToRead } from "../text.js"
 
 /** A farm, as one of its members sees it. */
 export type Farm = {
@@ -15,10 +16,7 @@ export type Farm = {
 }
 
 export const addFarmInput = z.object({
-  name: z
-    .string()
-    .max(200)
-    .refine((name) => name.trim() !== ""),
+  name: z.string().max(200).refine(isLineToRead),
 })
 
 const farmColumns = { id: farms.id, name: farms.name, role: farmMembers.role }
@@ -26,7 +24,7 @@ const farmColumns = { id: farms.id, name: farms.name, role: farmMembers.role }
 /**
  * Adds a farm, and makes the principal its owner.
  *
- * @throws FdmError `unauthenticated` for an empty principal, `invalid_input` for a name that is empty or over 200 characters
+ * @throws FdmError `unauthenticated` for an empty principal, `invalid_input` for a name that is over 200 characters or no line to read
  */
 export async function addFarm(
   db: Db,
