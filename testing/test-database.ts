@@ -14,8 +14,8 @@ export type TestDatabase = Connection & {
   /** The statements that `run` sends, in their order: round trips, with `begin` and `commit` among them. */
   statements(run: () => Promise<unknown>): Promise<string[]>
   /**
-   * A handle for the other side of a race. On Postgres a connection of its own; PGlite has but one, so there it is the
-   * same handle, and what runs at the same time takes turns.
+   * A handle for the other side of a race. On Postgres a connection of its own, made already, so that both sides set off
+   * at once; PGlite has but one, so there it is the same handle, and what runs at the same time takes turns.
    */
   another(): Promise<Db>
 }
@@ -50,6 +50,7 @@ async function onPostgres(): Promise<TestDatabase> {
     async another() {
       const other = openPostgres(url, onStatement, 1)
       others.push(other)
+      await other.db.execute("select 1")
       return other.db
     },
     async close() {
