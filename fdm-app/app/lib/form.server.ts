@@ -28,7 +28,7 @@ export async function readForm(request: Request): Promise<FormFields> {
 }
 
 /** A body of unknown length is not begun to be read: no browser sends a form so. */
-function bodyLength(headers: Headers): number {
+export function bodyLength(headers: Headers): number {
   if (headers.has("Transfer-Encoding")) return Number.POSITIVE_INFINITY
   return Number(headers.get("Content-Length") ?? 0)
 }

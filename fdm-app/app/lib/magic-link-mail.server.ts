@@ -1,5 +1,6 @@
 import { type MagicLinkMail, magicLinkMinutes } from "fdm-core/auth"
 import { type Db, getSettings, type OutgoingMail } from "fdm-helpdesk"
+import { mailAddress } from "fdm-helpdesk/mail"
 import { translationFor } from "~/locales/translation"
 
 /** The mail that signs somebody in. Each link is a mail of its own, so its address is the key. */
@@ -14,7 +15,7 @@ export async function magicLinkMail(db: Db, { email, url, locale }: MagicLinkMai
   }
   return {
     idempotencyKey: `login:${url}`,
-    from: `${name} <${mailFrom}>`,
+    from: mailAddress({ name, email: mailFrom }),
     to: email,
     subject: words.title,
     text: `${words.title}\n\n${words.text}\n\n${url}\n\n${words.ignore}\n`,
