@@ -1,9 +1,8 @@
 import { inspect } from "node:util"
-import { eq } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../testing/database.js"
 import { farms } from "./db/schema-farms.js"
-import { FdmError, guarded, isDatabaseUnavailable, isFdmError, violatedConstraint } from "./errors.js"
+import { FdmError, guarded, isDatabaseUnavailable, isFdmError } from "./errors.js"
 import { newId } from "./ids.js"
 
 test("an error carries its code, what it is about, and its HTTP status", () => {
@@ -19,30 +18,6 @@ test("an error of another copy of this package is known by its code", () => {
   expect(isFdmError(foreign)).toBe(true)
   expect(isFdmError(Object.assign(new Error("?"), { code: "ENOENT", details: {} }))).toBe(false)
   expect(isFdmError({ code: "conflict", details: {} })).toBe(false)
-})
-
-test("the constraint that refused a write is named", async ({ db }) => {
-  const farm = { id: newId("farm"), name: "De Akkers", createdAt: new Date() }
-  await db.insert(farms).values(farm)
-
-  const refused = await db
-    .insert(farms)
-    .values(farm)
-    .catch((error: unknown) => error)
-
-  expect(violatedConstraint(refused)).toBe("farms_pkey")
-  expect(await db.select().from(farms).where(eq(farms.id, farm.id))).toHaveLength(1)
-})
-
-test("other refusals name no unique constraint", async ({ db }) => {
-  const nameless = { id: newId("farm"), name: "", createdAt: new Date() }
-  const refused = await db
-    .insert(farms)
-    .values(nameless)
-    .catch((error: unknown) => error)
-
-  expect(violatedConstraint(refused)).toBeUndefined()
-  expect(violatedConstraint("no error")).toBeUndefined()
 })
 
 test("a refusal that is passed on holds nothing of what somebody wrote", async ({ db }) => {

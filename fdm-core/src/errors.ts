@@ -87,19 +87,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return false
 }
 
-/** The name of the unique constraint that refused a write, or undefined when the error is something else. */
-export function violatedConstraint(error: unknown): string | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (!("code" in cause) || cause.code !== "23505") continue
-    const { constraint_name, constraint } = cause as {
-      constraint_name?: string
-      constraint?: string
-    }
-    return constraint_name ?? constraint
-  }
-  return undefined
-}
-
 /** The SQLSTATE of a database's refusal, from the error or its causes. Each has a digit; `EPIPE` is none. */
 function sqlStateOf(error: unknown): string | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)

@@ -1,5 +1,5 @@
 import type { OutboxKind } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError } from "../kernel/index.js"
+import { type Db, HelpdeskError, withinLimit } from "../kernel/index.js"
 import { maxAttempts } from "./backoff.js"
 import { claimDue, type Delivery } from "./claim.js"
 import { type Outcome, settleError, settleSent } from "./settle.js"
@@ -66,7 +66,7 @@ async function deliver(
   let result: Awaited<ReturnType<Handler>>
   try {
     assertNotPoison(delivery)
-    result = await withinLimit(limitMs, handler(delivery, clock()))
+    result = await withinLimit(limitMs, () => handler(delivery, clock()))
   } catch (error) {
     onError?.(error, delivery)
     return settleError(db, delivery, error, clock())
@@ -79,16 +79,4 @@ async function deliver(
 function assertNotPoison({ attempt }: Delivery): void {
   if (attempt > maxAttempts)
     throw new HelpdeskError("port_failed", "every attempt was broken off", { reason: "interrupted" })
-}
-
-async function withinLimit<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HelpdeskError("unavailable", "a delivery took too long")), limitMs)
-  })
-  try {
-    return await Promise.race([work, limit])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { TriageOutcome } from "../audit/index.js"
-import { HelpdeskError, isFdmError, type TriageModel } from "../kernel/index.js"
+import { isFdmError, type TriageModel, withinLimit } from "../kernel/index.js"
 import { readVerdict, type Verdict } from "./verdict.js"
 
 /** How long a model may take for one answer, whatever it makes of the signal that says so. */
@@ -25,17 +25,9 @@ export async function judge(
 
 async function ask(model: TriageModel, text: string, limitMs: number): Promise<Judgement | "unavailable"> {
   try {
-    const verdict = readVerdict(await answerWithin(limitMs, (signal) => model.classify(text, signal)))
+    const verdict = readVerdict(await withinLimit(limitMs, (signal) => model.classify(text, signal)))
     return verdict ? { verdict } : { cause: "nonsense" }
   } catch (error) {
     return isFdmError(error) && error.code === "unavailable" ? "unavailable" : { cause: "no_answer" }
   }
-}
-
-async function answerWithin(limitMs: number, asked: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
-  const signal = AbortSignal.timeout(limitMs)
-  const tooLate = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new HelpdeskError("unavailable", "the model took too long")))
-  })
-  return Promise.race([asked(signal), tooLate])
 }
