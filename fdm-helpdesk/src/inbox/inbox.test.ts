@@ -141,6 +141,12 @@ describe("my tickets", () => {
     expect(await countUnread(db, requester)).toBe(1)
   })
 
+  test("a look that arrives late takes nothing back", async ({ db }) => {
+    const { requester, ticketId } = await aRepliedTicket(db)
+    for (const minutes of [2, 0]) await markViewed(db, requester, { ticketId }, at(minutes))
+    expect(await countUnread(db, requester)).toBe(0)
+  })
+
   test("nobody else's look clears my badge, and nobody marks what they may not see", async ({ db }) => {
     const { ana, requester, ticketId } = await aRepliedTicket(db)
     await markViewed(db, ana, { ticketId }, at(5))
