@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Actor } from "../access/index.js"
-import type { auditEvents } from "../db/schema-helpdesk.js"
+import type { AuthorType, auditEvents } from "../db/schema-helpdesk.js"
 
 /**
  * A chain has one link an event: SHA-256 over the event's fields and the hash of the link before. Changing, removing or
@@ -25,7 +25,7 @@ export function hashOf(row: Omit<AuditRow, "hash">): string {
 }
 
 /** Who stands in the record: a contact or the name of a part of the helpdesk. */
-export function actorColumns(actor: Actor): { actorType: "requester" | "agent" | "system"; actorId: string | null } {
+export function actorColumns(actor: Actor): { actorType: AuthorType; actorId: string | null } {
   switch (actor.type) {
     case "nobody":
       throw new Error("nobody does nothing, so nobody is recorded")

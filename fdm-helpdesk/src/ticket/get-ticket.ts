@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { type Actor, visibleTo } from "../access/index.js"
-import { agents, contacts, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import { type AuthorType, agents, contacts, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
 import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/index.js"
 import { idSchema, notFound, parse } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
@@ -13,7 +13,7 @@ import type { Workflow } from "./workflow.js"
 export type Activity = {
   id: ActivityId
   type: string
-  actorType: string
+  actorType: AuthorType
   actorName: string | null
   data: Record<string, unknown>
   createdAt: Date

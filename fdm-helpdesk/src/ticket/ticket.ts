@@ -6,7 +6,7 @@ const { formKey: _formKey, auditSeq: _auditSeq, auditHash: _auditHash, ...shown 
 /** What a ticket is to its readers: everything but the bookkeeping of forms and audit. */
 export const ticketColumns = shown
 
-/** Times are `Date`; `version` goes up by one with every change; `statusCategory` is what `status` means. */
+/** Times are `Date`; `version` goes up by one with every change that shows; `statusCategory` is what `status` means. */
 export type Ticket = Omit<typeof tickets.$inferSelect, "formKey" | "auditSeq" | "auditHash">
 
 /** A ticket as the write transaction sees it, with the head of its audit chain. */

@@ -19,8 +19,9 @@ export type Visibility = (typeof visibilities)[number]
 
 /**
  * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, last
- * public message, counters. `is_active` is what partial indexes of the inbox are built on. `version` counts every
- * change; `audit_seq` and `audit_hash` are the head of the ticket's audit chain.
+ * public message, counters. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
+ * agent last answered, which the requester has yet to read. `version` counts every change that shows; `audit_seq` and
+ * `audit_hash` are the head of the ticket's audit chain.
  */
 export const tickets = helpdeskSchema.table(
   "tickets",
@@ -156,7 +157,7 @@ export const ticketActivity = helpdeskSchema.table(
       .notNull()
       .references(() => tickets.id),
     type: text("type").notNull(),
-    actorType: text("actor_type").notNull(),
+    actorType: text("actor_type").$type<AuthorType>().notNull(),
     actorId: idColumn("actor_id", "contact").references(() => contacts.id),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     createdAt: timeColumn("created_at").notNull(),
