@@ -78,7 +78,7 @@ const steps = ["message", "status", "priority", "assign", "retry"] as const
 function Done({ word }: { word: string | null }) {
   const { t } = useTranslation()
   const step = steps.find((known) => known === word)
-  return step ? <Alert tone="good" title={t(`console.done.${step}`)} className="m-4 mb-0" /> : null
+  return step ? <Alert tone="good" title={t(`console.done.${step}`)} className="mx-4 mt-4 sm:mx-5" /> : null
 }
 
 /** The list stays beside a ticket that can't be shown. */

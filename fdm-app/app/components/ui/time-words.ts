@@ -4,34 +4,38 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+/** English as it is written in Europe: day before month, 24 hours. */
+const languages: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" }
+
 /** Formatters are slow to make and asked for in every row, so each is made once. */
-function kept<Format>(make: (locale: Locale, timeZone: string) => Format) {
+function kept<Format>(make: (language: string, timeZone: string) => Format) {
   const made = new Map<string, Format>()
   return (locale: Locale, timeZone: string): Format => {
     const key = `${locale} ${timeZone}`
-    const format = made.get(key) ?? make(locale, timeZone)
+    const format = made.get(key) ?? make(languages[locale], timeZone)
     made.set(key, format)
     return format
   }
 }
 
 const exact = kept(
-  (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone }),
+  (language, timeZone) => new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone }),
 )
 const dayOfYear = kept(
-  (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }),
+  (language, timeZone) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone }),
 )
 const wholeDate = kept(
-  (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
+  (language, timeZone) =>
+    new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone }),
 )
-const timeOfDay = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }))
+const timeOfDay = kept((language, timeZone) => new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }))
 const weekdayAndTime = kept(
-  (locale, timeZone) =>
-    new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit", timeZone }),
+  (language, timeZone) =>
+    new Intl.DateTimeFormat(language, { weekday: "short", hour: "numeric", minute: "2-digit", timeZone }),
 )
 /** Sweden writes its dates as ISO 8601 does. */
-const isoDay = kept((_locale, timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone }))
-const relative = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }))
+const isoDay = kept((_language, timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone }))
+const relative = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }))
 
 /** Day, date and time, in the zone of the reader. */
 export function exactTime(at: Date, locale: Locale, timeZone: string): string {

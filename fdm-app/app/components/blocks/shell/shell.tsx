@@ -1,7 +1,7 @@
 import { Menu } from "lucide-react"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router"
+import { Link, useLocation } from "react-router"
 import { brand } from "~/brand"
 import { AccountMenu } from "./account-menu"
 
@@ -17,6 +17,7 @@ type Props = {
 /** The host around everything: a sidebar on wide screens, a bar with a menu on others. */
 export function Shell({ user, nav, waiting, children }: Props) {
   const { t } = useTranslation()
+  const { key } = useLocation()
   return (
     <div className="flex min-h-dvh flex-col xl:flex-row">
       <a
@@ -34,7 +35,8 @@ export function Shell({ user, nav, waiting, children }: Props) {
       </aside>
       <header className="flex h-13 shrink-0 items-center justify-between gap-4 border-b bg-sunken px-4 text-sm xl:hidden">
         <Home />
-        <details className="relative">
+        {/* A new key closes it when its reader went somewhere. */}
+        <details key={key} className="relative">
           <summary className="flex h-9 items-center gap-2 rounded-md px-2.5 font-medium hover:bg-hover">
             <Menu aria-hidden size={18} />
             {t("shell.menu")}

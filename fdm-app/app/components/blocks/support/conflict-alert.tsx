@@ -17,12 +17,12 @@ export function ConflictAlert({ detail, agents }: Props) {
   if (outcome?.ok !== false) return null
   if (outcome.code !== "conflict")
     return (
-      <Alert tone="bad" title={t(`error.title.${outcome.code}`)} className="m-4 mb-0">
+      <Alert tone="bad" title={t(`error.title.${outcome.code}`)} className="mx-4 mt-4 sm:mx-5">
         <p>{t(`error.text.${outcome.code}`)}</p>
       </Alert>
     )
   return (
-    <Alert tone="bad" title={t("console.conflict")} className="m-4 mb-0">
+    <Alert tone="bad" title={t("console.conflict")} className="mx-4 mt-4 sm:mx-5">
       <ChangesSince outcome={outcome} detail={detail} agents={agents} />
     </Alert>
   )

@@ -21,7 +21,11 @@ export function TicketSidebar({ detail, agents, ownAgentId, priorities }: Props)
   const { t } = useTranslation()
   const { ticket, requester } = detail
   return (
-    <aside id="details" aria-label={t("console.details")} className="grid content-start gap-4 p-4 text-sm sm:px-5">
+    <aside
+      id="details"
+      aria-label={t("console.details")}
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 text-sm sm:px-5"
+    >
       <StatusChoice detail={detail} />
       <ChoiceForm
         name="priority"

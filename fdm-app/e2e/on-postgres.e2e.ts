@@ -1,12 +1,9 @@
-import { once } from "node:events"
-import { connect, createServer, type Server, type Socket } from "node:net"
+import { createFdm } from "fdm-core/db"
 import { afterAll, afterEach, beforeAll, expect } from "vitest"
 import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
+import { type Cable, layCable } from "./cable.ts"
 import { type ServedApp, serveApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
-
-/** Stands between the app and its database, so that the connection can be cut and mended. */
-type Cable = { port: number; cut(): void; mend(): void; close(): void }
 
 let postgres: PostgresServer
 let cable: Cable
@@ -59,42 +56,20 @@ test("a question that is sent meanwhile stays in its field, and goes through lat
   await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
 })
 
-async function layCable(to: number): Promise<Cable> {
-  const sockets = new Set<Socket>()
-  let isCut = false
-  const server: Server = createServer((client) => {
-    if (isCut) return void client.destroy()
-    const upstream = connect(to, "127.0.0.1")
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(one)
-      one.pipe(other)
-      one.on("error", () => other.destroy())
-      one.on("close", () => {
-        sockets.delete(one)
-        other.destroy()
-      })
-    }
-  }).listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  const hangUp = () => {
-    for (const socket of sockets) socket.destroy()
-  }
-  return {
-    port: typeof address === "object" && address ? address.port : 0,
-    cut() {
-      isCut = true
-      hangUp()
-    },
-    mend() {
-      isCut = false
-    },
-    close() {
-      hangUp()
-      server.close()
-    },
-  }
-}
+test("a mail that failed is a red row on its ticket, with the way to try again", async ({ visit }) => {
+  const agent = await visit({ as: people.agent, appUrl: app.url })
+  await agent.goto("/admin/support?view=mine")
+  await agent.locator("main a[href*=tic_]").first().click()
+  await agent.getByRole("textbox", { name: "Bericht" }).fill("Dit komt niet aan.")
+  await agent.getByRole("button", { name: "Versturen", exact: true }).click()
+  await agent.getByRole("article").getByText("Dit komt niet aan.").waitFor()
+  const fdm = await createFdm({ url: postgres.url() })
+  await fdm.db.execute(`update "fdm-helpdesk".outbox set status = 'failed', last_error = 'port_failed'
+    where kind = 'mail' and id = (select max(id) from "fdm-helpdesk".outbox where kind = 'mail')`)
+  await fdm.close()
+
+  await agent.reload()
+  await agent.getByText("Een mail van dit ticket is niet aangekomen.").waitFor()
+  await agent.getByRole("button", { name: "Opnieuw" }).click()
+  await agent.getByText("Een mail van dit ticket is niet aangekomen.").waitFor({ state: "detached" })
+})

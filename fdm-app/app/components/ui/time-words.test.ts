@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest"
+import type { Translate } from "../../locales/translation"
+import { age, exactTime, relativeTime } from "./time-words"
+
+const zone = "Europe/Amsterdam"
+/** A Saturday, 15:00 in Amsterdam. */
+const now = new Date("2026-11-21T14:00:00Z")
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+const t = ((key: string, { count }: { count?: number } = {}) =>
+  `${key.replace("time.", "")}${count ?? ""}`) as Translate
+
+describe("relativeTime", () => {
+  test.for([
+    [0, "nu"],
+    [5, "5 minuten geleden"],
+    [125, "2 uur geleden"],
+    [60 * 20, "gisteren 19:00"],
+    [60 * 30, "gisteren 09:00"],
+    [60 * 24 * 3, "wo 15:00"],
+    [60 * 24 * 9, "12 nov"],
+    [60 * 24 * 400, "17 okt 2025"],
+  ] as const)("%i minutes ago is %s", ([minutes, words]) => {
+    expect(relativeTime(ago(minutes), now, "nl", zone)).toBe(words)
+  })
+
+  test("what day it was is the reader's day, not the server's", () => {
+    const at = new Date("2026-11-19T23:30:00Z")
+    expect(relativeTime(at, now, "en", "Europe/Amsterdam")).toBe("yesterday 00:30")
+    expect(relativeTime(at, now, "en", "America/New_York")).toBe("Thu 18:30")
+  })
+
+  test("a clock that runs ahead gives no time to come", () => {
+    expect(relativeTime(new Date(now.getTime() + 5_000), now, "nl", zone)).toBe("nu")
+  })
+})
+
+test("age is as short as a list needs it", () => {
+  const ages = [0, 5, 125, 60 * 30, 60 * 24 * 9].map((minutes) => age(ago(minutes), now, "nl", zone, t))
+  expect(ages).toEqual(["now", "minutes5", "hours2", "days1", "12 nov"])
+})
+
+test("the exact time is in the reader's zone", () => {
+  expect(exactTime(now, "nl", zone)).toBe("zaterdag 21 november 2026 om 15:00")
+  expect(exactTime(now, "en", "America/New_York")).toBe("Saturday, 21 November 2026 at 09:00")
+})
