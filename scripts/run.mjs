@@ -8,10 +8,17 @@ import { runTests } from "./test.mjs"
 import { turbo } from "./turbo.mjs"
 
 /**
- * The commands of the repository: `start`, `dev`, `test`, `check` and `measure`. Each sets up what it needs first, so that a fresh
- * machine needs Node and npm and nothing else. `VERBOSE=1` shows the output of every sub-step as it comes.
+ * The commands of the repository. Each sets up what it needs first, so that a fresh machine needs Node and npm and
+ * nothing else. `VERBOSE=1` shows the output of every sub-step as it comes.
  */
-const commands = { start, dev, test: runTests, check: runChecks, measure }
+const commands = {
+  start,
+  dev,
+  test: runTests,
+  check: runChecks,
+  measure: onBuild("fdm-app/bench/measure-pages.ts"),
+  picture: onBuild("fdm-app/bench/picture-console.ts"),
+}
 
 /** Serves the production build. @param {string[]} args @returns {Promise<number>} the server's exit code */
 async function start(args) {
@@ -26,18 +33,20 @@ async function dev(args) {
   return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...where, ...args])
 }
 
-/** Says what the pages of the production build cost. @param {string[]} args @returns {Promise<number>} */
-async function measure(args) {
-  const tools = await setUp()
-  await step("build", () => turbo(tools, "build"))
-  const sources = ["--import", join(root, "testing/source-hooks.mjs")]
-  const program = join(root, "fdm-app/bench/measure-pages.ts")
-  const { code } = await runProgram(tools.node, [...sources, program, ...args], {
-    cwd: root,
-    env: tools.env,
-    show: true,
-  })
-  return code
+/** The command that runs a program of our own beside the production build. @param {string} file */
+function onBuild(file) {
+  /** @param {string[]} args @returns {Promise<number>} */
+  return async (args) => {
+    const tools = await setUp()
+    await step("build", () => turbo(tools, "build"))
+    const sources = ["--import", join(root, "testing/source-hooks.mjs")]
+    const { code } = await runProgram(tools.node, [...sources, join(root, file), ...args], {
+      cwd: root,
+      env: tools.env,
+      show: true,
+    })
+    return code
+  }
 }
 
 /**
