@@ -39,6 +39,12 @@ test("the migrations make the tables that the code knows, and a second run makes
   expect(await migrateHelpdesk(db)).toBe(0)
 })
 
+test("no index is in an order that no list asks for", async ({ db }) => {
+  const sorted = sql`select indexname from pg_indexes
+    where schemaname = 'fdm-helpdesk' and indexdef ~ 'NULLS (FIRST|LAST)'`
+  expect(rowsOf(await db.execute(sorted))).toEqual([])
+})
+
 describe("the database itself refuses", () => {
   test.for([
     ["tickets", "status_category"],
