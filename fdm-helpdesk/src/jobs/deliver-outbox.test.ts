@@ -35,7 +35,7 @@ describe("deliverOutbox", () => {
     const [claimed] = await claimDue(db, "mail", noon)
     expect(claimed).toBeDefined()
 
-    await deliverOutbox(db, { mailer, links: fakeLinks }, minutesAfter(noon, 1))
+    await deliverOutbox(db, { mailer, links: fakeLinks }, new Date(noon.getTime() + leaseMs - 1))
     expect(mailer.sent).toHaveLength(0)
     const afterLease = new Date(noon.getTime() + leaseMs)
     for (let again = 0; again < 3; again++) await deliverOutbox(db, { mailer, links: fakeLinks }, afterLease)

@@ -1,13 +1,18 @@
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm"
 import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
 import type { Db, OutboxId, TicketId } from "../kernel/index.js"
 
 /**
  * A worker claims rows by writing until when it has them; that is committed before any of them leaves. Whoever else
  * looks meanwhile passes over them, and a worker that dies gives them back when the lease runs out. `skip locked`
- * makes two workers that look at the same moment take different rows.
+ * makes two workers that look at the same moment take different rows. A worker that lives renews its lease while its rows
+ * are on their way, so the lease can be as short as what a crash may delay a mail, and no shorter than a provider needs
+ * to find a mail that it took.
  */
-export const leaseMs = 120_000
+export const leaseMs = 30_000
+
+/** Two renewals may fail before a lease ends. */
+export const renewMs = leaseMs / 3
 
 /** How many rows are on their way at once. */
 export const batchSize = 10
@@ -56,6 +61,15 @@ export async function claimDue(db: Db, kind: OutboxKind, now: Date): Promise<Del
       attempt: outbox.attempts,
     })
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Makes the leases of rows last from now. A row that was settled meanwhile, or that another worker has, stays as it is. */
+export async function renewClaims(db: Db, deliveries: readonly Delivery[], now: Date): Promise<void> {
+  const own = deliveries.map(({ id, attempt }) => and(eq(outbox.id, id), eq(outbox.attempts, attempt)))
+  await db
+    .update(outbox)
+    .set({ claimedUntil: new Date(now.getTime() + leaseMs) })
+    .where(and(isPending, isNotNull(outbox.claimedUntil), or(...own)))
 }
 
 /** When there is something to do for a kind: the next due time, or the end of a lease that somebody may have left behind. */

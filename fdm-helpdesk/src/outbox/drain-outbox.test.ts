@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm"
-import { beforeEach, describe, expect } from "vitest"
+import { beforeEach, describe, expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, newId } from "../kernel/index.js"
 import { minutesAfter, noon } from "../testing/index.js"
-import { claimDue, leaseMs, nextDueAt } from "./claim.js"
-import { drainOutbox, type Handler, handlerLimitMs } from "./drain-outbox.js"
+import { claimDue, leaseMs, nextDueAt, renewClaims, renewMs } from "./claim.js"
+import { drainOutbox, type Handler } from "./drain-outbox.js"
 
 const at = (time: Date) => ({ clock: () => time })
 const done: Handler = async () => ({})
@@ -137,8 +137,40 @@ describe("drainOutbox", () => {
     expect(await rowOf(db, id)).toMatchObject({ status: "pending", lastError: "unavailable" })
   })
 
-  test("the time limit ends before the lease does", () => {
-    expect(handlerLimitMs).toBeLessThan(leaseMs)
+  test("a handler that takes longer than a lease keeps its row, because its worker renews", async ({ db }) => {
+    const id = await aRow(db)
+    const settled = await aRow(db, { dueAt: minutesAfter(noon, -1) })
+    let now = noon
+    const slow: Handler = async (delivery) => {
+      if (delivery.id === settled) return {}
+      now = new Date(noon.getTime() + leaseMs - 1)
+      await vi.waitFor(async () =>
+        expect(await rowOf(db, id)).toMatchObject({ claimedUntil: new Date(now.getTime() + leaseMs) }),
+      )
+      expect(await claimDue(db, "mail", new Date(noon.getTime() + leaseMs))).toEqual([])
+      return {}
+    }
+    expect(await drainOutbox(db, "mail", slow, { clock: () => now, renewEveryMs: 20 })).toMatchObject({ sent: 2 })
+    expect(await rowOf(db, settled)).toMatchObject({ status: "sent", claimedUntil: null })
+  })
+
+  test("a lease that another worker has is not renewed, nor one that ended", async ({ db }) => {
+    const [theirs, put] = [await aRow(db), await aRow(db)]
+    const claimed = await claimDue(db, "mail", noon)
+    const later = minutesAfter(noon, 3)
+    await db
+      .update(outbox)
+      .set({ claimedUntil: null, dueAt: minutesAfter(noon, 9) })
+      .where(eq(outbox.id, put))
+    await claimDue(db, "mail", later)
+    await renewClaims(db, claimed, minutesAfter(noon, 5))
+    expect(await rowOf(db, theirs)).toMatchObject({ claimedUntil: new Date(later.getTime() + leaseMs) })
+    expect(await rowOf(db, put)).toMatchObject({ claimedUntil: null })
+  })
+
+  test("a worker that dies delays a mail by half a minute at most", () => {
+    expect(leaseMs).toBeLessThanOrEqual(30_000)
+    expect(renewMs).toBeLessThan(leaseMs)
   })
 
   test("a row that ends its worker every time is put away in the end", async ({ db }) => {

@@ -1,7 +1,7 @@
 import type { OutboxKind } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, withinLimit } from "../kernel/index.js"
 import { maxAttempts } from "./backoff.js"
-import { claimDue, type Delivery } from "./claim.js"
+import { claimDue, type Delivery, renewClaims, renewMs } from "./claim.js"
 import { type Outcome, settleError, settleSent } from "./settle.js"
 
 /**
@@ -22,10 +22,12 @@ export type DrainOptions = {
   onError?: (error: unknown, delivery: Delivery) => void
   /** How long one handler may take. */
   limitMs?: number
+  /** How often leases are renewed while rows are on their way; for tests. */
+  renewEveryMs?: number
 }
 
-/** A handler that takes longer counts as failed. Well within the lease, so that nobody else has its row yet. */
-export const handlerLimitMs = 90_000
+/** A handler that takes longer counts as failed. */
+const handlerLimitMs = 90_000
 
 /**
  * Delivers what is due of one kind, batch after batch until nothing is. Kinds are drained apart, so mail never waits
@@ -46,8 +48,8 @@ export async function drainOutbox(
   while (!signal?.aborted) {
     const batch = await claimDue(db, kind, clock())
     if (batch.length === 0) break
-    const settled = await Promise.allSettled(
-      batch.map((delivery) => deliver(db, delivery, handler, { ...options, clock })),
+    const settled = await whileRenewing(db, batch, { ...options, clock }, () =>
+      Promise.allSettled(batch.map((delivery) => deliver(db, delivery, handler, { ...options, clock }))),
     )
     for (const result of settled) {
       if (result.status === "rejected") throw result.reason
@@ -55,6 +57,21 @@ export async function drainOutbox(
     }
   }
   return counts
+}
+
+/** A renewal that fails changes nothing: the lease may run out, and then whoever claims the row asks the provider first. */
+async function whileRenewing<Result>(
+  db: Db,
+  batch: readonly Delivery[],
+  { clock, renewEveryMs = renewMs }: DrainOptions & { clock: () => Date },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const timer = setInterval(() => void renewClaims(db, batch, clock()).catch(() => undefined), renewEveryMs)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 async function deliver(
