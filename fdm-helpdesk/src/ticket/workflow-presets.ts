@@ -1,4 +1,5 @@
-import type { Workflow, WorkflowStatus } from "./workflow.js"
+import type { StatusCategory } from "../db/schema/ticket.js"
+import type { Words, Workflow, WorkflowStatus } from "./workflow.js"
 
 const newQuestion = {
   nl: "We hebben je vraag ontvangen en bekijken hem zo snel mogelijk.",
@@ -6,6 +7,10 @@ const newQuestion = {
 }
 const beingWorkedOn = { nl: "We zijn met je vraag bezig.", en: "We are working on your question." }
 const waitingForYou = { nl: "We wachten op jouw antwoord.", en: "We are waiting for your answer." }
+const planned = { nl: "We hebben een moment ingepland.", en: "We have planned a moment for this." }
+const waitingToSpeak = { nl: "We wachten tot we je kunnen spreken.", en: "We are waiting to speak to you." }
+const waitingForParts = { nl: "We wachten op onderdelen.", en: "We are waiting for parts." }
+const waitingForApproval = { nl: "We wachten op een goedkeuring.", en: "We are waiting for an approval." }
 const answered = {
   nl: "We denken dat je vraag is beantwoord. Klopt dat niet? Reageer dan gewoon.",
   en: "We think your question is answered. If it isn't, just reply.",
@@ -15,26 +20,20 @@ const closed = {
   en: "This question is closed. Want to come back to it? Reply or reopen it.",
 }
 
+function status(key: string, category: StatusCategory, label: Words, meaning: Words): WorkflowStatus {
+  return { key, category, label, meaning }
+}
+
 /** The everyday workflow: open, in progress, waiting on the customer, resolved, closed; and back when it was not done. */
 export const fdmWorkflow: Workflow = {
   id: "fdm",
   initial: "open",
   statuses: [
-    { key: "open", category: "new", label: { nl: "Open", en: "Open" }, meaning: newQuestion },
-    {
-      key: "in_progress",
-      category: "active",
-      label: { nl: "In behandeling", en: "In progress" },
-      meaning: beingWorkedOn,
-    },
-    {
-      key: "waiting_on_customer",
-      category: "waiting",
-      label: { nl: "Wacht op klant", en: "Waiting on customer" },
-      meaning: waitingForYou,
-    },
-    { key: "resolved", category: "resolved", label: { nl: "Opgelost", en: "Resolved" }, meaning: answered },
-    { key: "closed", category: "closed", label: { nl: "Gesloten", en: "Closed" }, meaning: closed },
+    status("open", "new", { nl: "Open", en: "Open" }, newQuestion),
+    status("in_progress", "active", { nl: "In behandeling", en: "In progress" }, beingWorkedOn),
+    status("waiting_on_customer", "waiting", { nl: "Wacht op klant", en: "Waiting on customer" }, waitingForYou),
+    status("resolved", "resolved", { nl: "Opgelost", en: "Resolved" }, answered),
+    status("closed", "closed", { nl: "Gesloten", en: "Closed" }, closed),
   ],
   moves: {
     open: ["in_progress", "waiting_on_customer", "resolved", "closed"],
@@ -54,47 +53,17 @@ export const fdmWorkflow: Workflow = {
 }
 
 const itilStatuses: WorkflowStatus[] = [
-  { key: "new", category: "new", label: { nl: "Nieuw", en: "New" }, meaning: newQuestion },
-  { key: "assigned", category: "new", label: { nl: "Toegewezen", en: "Assigned" }, meaning: newQuestion },
-  { key: "accepted", category: "active", label: { nl: "Geaccepteerd", en: "Accepted" }, meaning: beingWorkedOn },
-  {
-    key: "in_progress",
-    category: "active",
-    label: { nl: "In behandeling", en: "In progress" },
-    meaning: beingWorkedOn,
-  },
-  {
-    key: "scheduled",
-    category: "scheduled",
-    label: { nl: "Ingepland", en: "Scheduled" },
-    meaning: { nl: "We hebben een moment ingepland.", en: "We have planned a moment for this." },
-  },
-  {
-    key: "pending_info",
-    category: "waiting",
-    label: { nl: "Wacht op informatie", en: "Pending information" },
-    meaning: waitingForYou,
-  },
-  {
-    key: "pending_callback",
-    category: "waiting",
-    label: { nl: "Wacht op terugbellen", en: "Pending callback" },
-    meaning: { nl: "We wachten tot we je kunnen spreken.", en: "We are waiting to speak to you." },
-  },
-  {
-    key: "pending_parts",
-    category: "waiting",
-    label: { nl: "Wacht op onderdelen", en: "Pending parts" },
-    meaning: { nl: "We wachten op onderdelen.", en: "We are waiting for parts." },
-  },
-  {
-    key: "pending_approval",
-    category: "waiting",
-    label: { nl: "Wacht op goedkeuring", en: "Pending approval" },
-    meaning: { nl: "We wachten op een goedkeuring.", en: "We are waiting for an approval." },
-  },
-  { key: "resolved", category: "resolved", label: { nl: "Opgelost", en: "Resolved" }, meaning: answered },
-  { key: "closed", category: "closed", label: { nl: "Gesloten", en: "Closed" }, meaning: closed },
+  status("new", "new", { nl: "Nieuw", en: "New" }, newQuestion),
+  status("assigned", "new", { nl: "Toegewezen", en: "Assigned" }, newQuestion),
+  status("accepted", "active", { nl: "Geaccepteerd", en: "Accepted" }, beingWorkedOn),
+  status("in_progress", "active", { nl: "In behandeling", en: "In progress" }, beingWorkedOn),
+  status("scheduled", "scheduled", { nl: "Ingepland", en: "Scheduled" }, planned),
+  status("pending_info", "waiting", { nl: "Wacht op informatie", en: "Pending information" }, waitingForYou),
+  status("pending_callback", "waiting", { nl: "Wacht op terugbellen", en: "Pending callback" }, waitingToSpeak),
+  status("pending_parts", "waiting", { nl: "Wacht op onderdelen", en: "Pending parts" }, waitingForParts),
+  status("pending_approval", "waiting", { nl: "Wacht op goedkeuring", en: "Pending approval" }, waitingForApproval),
+  status("resolved", "resolved", { nl: "Opgelost", en: "Resolved" }, answered),
+  status("closed", "closed", { nl: "Gesloten", en: "Closed" }, closed),
 ]
 
 const pending = ["pending_info", "pending_callback", "pending_parts", "pending_approval"]
