@@ -1,6 +1,15 @@
 /** A helpdesk that a product embeds: functions that take the host's own Postgres handle. Start at `createTicket`. */
-export * from "./access/actor.js"
-export * from "./access/can.js"
+export {
+  type Actor,
+  type AgentActor,
+  asRequester,
+  nobody,
+  type RequesterActor,
+  requireAgent,
+  requirePerson,
+  type SystemActor,
+} from "./access/actor.js"
+export { can, type TicketAction, ticketActions } from "./access/can.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {

@@ -43,10 +43,7 @@ export function asRequester(actor: Actor): Actor {
  */
 export function requireAgent(actor: Actor): asserts actor is AgentActor {
   const { type } = recognised(actor)
-  if (type === "agent") return
-  throw type === "nobody"
-    ? new HelpdeskError("unauthenticated", "nobody is signed in")
-    : new HelpdeskError("forbidden", "agents only")
+  if (type !== "agent") throw refusal(type, "agents only")
 }
 
 /**
@@ -56,8 +53,12 @@ export function requireAgent(actor: Actor): asserts actor is AgentActor {
  */
 export function requirePerson(actor: Actor): asserts actor is RequesterActor | AgentActor {
   const { type } = recognised(actor)
-  if (type === "requester" || type === "agent") return
-  throw type === "nobody"
+  if (type !== "requester" && type !== "agent") throw refusal(type, "people only")
+}
+
+/** Nobody is asked to sign in; somebody who is in the wrong place is told so. */
+function refusal(type: Actor["type"], gate: string): HelpdeskError {
+  return type === "nobody"
     ? new HelpdeskError("unauthenticated", "nobody is signed in")
-    : new HelpdeskError("forbidden", "people only")
+    : new HelpdeskError("forbidden", gate)
 }
