@@ -50,10 +50,9 @@ describe("the audit", () => {
     const all = JSON.stringify(rows)
     for (const content of ["persoonlijk", "onderwerp", "reden", "percelen", "boer.example"])
       expect(all).not.toContain(content)
-    expect(rows[3]).toMatchObject({
-      type: "message.added",
-      contentHash: sha256(`${ticketId}\nHeel persoonlijk antwoord`),
-    })
+    const hashes = rows.slice(3).map(({ type, contentHash }) => [type, contentHash])
+    expect(hashes).toContainEqual(["message.added", sha256(`${ticketId}\nHeel persoonlijk antwoord`)])
+    expect(hashes).toContainEqual(["ticket.subject_changed", sha256(`${ticketId}\nNieuw onderwerp`)])
   })
 
   const tampering: [string, (tx: Db, id: TicketId) => Promise<unknown>, number][] = [
