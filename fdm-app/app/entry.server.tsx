@@ -1,7 +1,13 @@
 import { PassThrough } from "node:stream"
 import { createReadableStreamFromReadable } from "@react-router/node"
 import { renderToPipeableStream } from "react-dom/server"
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from "react-router"
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  isRouteErrorResponse,
+  type RouterContextProvider,
+  ServerRouter,
+} from "react-router"
 import { forLog } from "./lib/for-log.server"
 import { startRendering } from "./lib/measure.server"
 import { nonce } from "./lib/security.server"
@@ -49,7 +55,8 @@ export default function handleRequest(
 
 /** Logs what nobody expected, without what users wrote. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (!request.signal.aborted) report(error)
+  const isAnswer = isRouteErrorResponse(error) && error.status < 500
+  if (!request.signal.aborted && !isAnswer) report(error)
 }
 
 function report(error: unknown): void {

@@ -1,22 +1,20 @@
 import type { Page } from "playwright"
 import { expect } from "vitest"
+import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
 const conflict = /status of 409/
 
-/** Opens the same ticket for several agents. */
-async function openTogether(...pages: Page[]): Promise<string> {
-  const [first] = pages
-  await first?.goto("/admin/support?view=unassigned")
-  const path = await first?.locator("main a[href*=tic_]").first().getAttribute("href")
-  for (const page of pages) await page.goto(path ?? "")
-  return new URL(path ?? "", first?.url()).pathname
+/** A new question, opened by several agents. */
+async function openTogether(farmer: Page, ...agents: Page[]): Promise<void> {
+  const path = await ask(farmer, "Wie pakt dit op?")
+  for (const agent of agents) await agent.goto(`/admin${path}`)
 }
 
 test("of two agents who change a ticket at once, one wins and the other is told what changed", async ({ visit }) => {
   const ana = await visit({ as: people.agent })
   const mehmet = await visit({ as: people.colleague, mayComplain: conflict })
-  await openTogether(ana, mehmet)
+  await openTogether(await visit({ as: people.farmer }), ana, mehmet)
   await mehmet.getByRole("textbox", { name: "Bericht" }).fill("Ik was al aan het typen.")
 
   await ana.getByRole("button", { name: "Aan mij toewijzen" }).click()
@@ -33,7 +31,7 @@ test("of two agents who change a ticket at once, one wins and the other is told 
 test("the same without scripts: 409, told what changed, nothing overwritten", async ({ visit }) => {
   const ana = await visit({ as: people.agent, javaScriptEnabled: false })
   const mehmet = await visit({ as: people.colleague, javaScriptEnabled: false, mayComplain: conflict })
-  await openTogether(ana, mehmet)
+  await openTogether(await visit({ as: people.farmer }), ana, mehmet)
 
   await ana.getByLabel("Prioriteit").selectOption({ label: "Urgent" })
   await ana.locator("form[action*='/priority']").getByRole("button").click()

@@ -1,16 +1,9 @@
-import type { Page } from "playwright"
 import { describe, expect } from "vitest"
+import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
 const tooLong = /status of 413/
 const wrong = /status of 400/
-
-async function ask(page: Page, text: string): Promise<void> {
-  await page.goto("/support/new")
-  await page.getByLabel("Waarmee kunnen we helpen?").fill(text)
-  await page.getByRole("button", { name: "Vraag versturen" }).click()
-  await page.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
-}
 
 describe("what people write", () => {
   test("script and HTML are shown as written and never run, to requesters, agents and in the mail", async ({
@@ -114,8 +107,7 @@ describe("a form that arrives twice", () => {
 
   test("adds one reply", async ({ visit }) => {
     const farmer = await visit({ as: people.farmer })
-    await ask(farmer, "Eén antwoord graag")
-    const path = new URL(farmer.url()).pathname
+    const path = await ask(farmer, "Eén antwoord graag")
     const formKey = await farmer.locator("[name=formKey]").inputValue()
     const post = () => farmer.request.post(`${path}/reply`, { form: { body: "Nog iets", formKey }, maxRedirects: 0 })
     await Promise.all([post(), post()])

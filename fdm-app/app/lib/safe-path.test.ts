@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { safePath } from "./safe-path"
 
 describe("safePath", () => {
-  test.for(["/support", "/support?state=closed", "/admin/support/tic_1?view=mine&x=%2F%2F", "/a//b"])(
+  test.for(["/support", "/support?state=closed", "/admin/support/tic_1?view=mine&x=%2F%2F", "/a//b", "/%zz", "/"])(
     "%s is a place of ours",
     (path) => expect(safePath(path)).toBe(path),
   )
@@ -20,6 +20,12 @@ describe("safePath", () => {
     "javascript:alert(1)",
     "/support\\..\\evil",
     "\u0000/support",
+    "/..//evil.example",
+    "/.//evil.example",
+    "/%2e%2e//evil.example",
+    "/a/..//evil.example",
+    "/a/../\\evil.example",
+    null,
   ])("%j leads home", (path) => expect(safePath(path)).toBe("/"))
 
   test("a fragment is left behind, because a redirect would carry it to another page", () => {
