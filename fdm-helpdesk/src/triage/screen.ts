@@ -5,19 +5,49 @@
  * a priority, which people see and mend. So it need not catch everything, and it must not catch people: instructions
  * that are unclear, rows to be ignored and matters of priority are what farmers write about.
  *
- * What fires: an order to drop *your*, *previous* or *all* instructions; an order to set the priority to a level;
- * "you are (now) a model"; talk of the system prompt; the marks that separate roles in prompts, and a role that gives
- * an order on its line. Case, accents, punctuation, invisible characters and spaced-out letters make no difference.
+ * What fires: an order to drop *your*, *previous* or *all* instructions, or everything before, when it goes with a wish
+ * for a level; an order to set the priority to a level or to classify as one; "you are (now) a model"; talk of the system
+ * prompt; the marks that separate roles in prompts, and a role that gives an order on its line. Case, accents,
+ * punctuation, invisible characters, letters of other alphabets that look alike and spaced-out ones make no difference.
  */
 export function givesOrders(text: string): boolean {
   const plain = text
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]+/gu, "")
     .toLowerCase()
+    .replace(/[абеіјкморсѕтухαειορτυν]/gu, (letter) => lookalikes[letter] ?? letter)
   if (marks.some((pattern) => pattern.test(plain))) return true
   const words = joinSpacedLetters(plain.replace(/[^\p{L}\p{N}]+/gu, " "))
   return orders.some((pattern) => pattern.test(words))
 }
+
+/** Cyrillic and Greek letters that a reader takes for Latin ones. */
+const lookalikes: Record<string, string> = Object.fromEntries(
+  [
+    "аa",
+    "бb",
+    "еe",
+    "іi",
+    "јj",
+    "кk",
+    "мm",
+    "оo",
+    "рp",
+    "сc",
+    "ѕs",
+    "тt",
+    "уy",
+    "хx",
+    "αa",
+    "εe",
+    "ιi",
+    "οo",
+    "ρp",
+    "τt",
+    "υu",
+    "νv",
+  ].map(([other = "", latin = ""]) => [other, latin]),
+)
 
 /** `n e g e e r` is read as `negeer`. */
 function joinSpacedLetters(words: string): string {
@@ -104,6 +134,48 @@ const orders: readonly RegExp[] = [
     `${oneOf("ai|llm|language model|taalmodel|chatbot|classifier|classificator|triage")}\\b`,
   ),
   inOrder(oneOf("system|systeem"), `${oneOf("prompts?|instructies?|instructions?")}\\b`),
+  inOrder(
+    oneOf("do not|don t|never|stop"),
+    oneOf("follow|following|obey|obeying"),
+    upTo(3, english.filler),
+    oneOf(english.yours),
+    upTo(3, english.yours),
+    oneOf("instructions?|prompts?|directives?"),
+  ),
+  inOrder(oneOf("skip|drop"), "your", upTo(2, english.yours), oneOf("instructions|directives")),
+  inOrder("sla", oneOf("je|jouw|uw"), upTo(2, dutch.yours), oneOf("instructies|richtlijnen"), "over\\b"),
+  inOrder(
+    oneOf("ignora|ignore|olvida|dimentica"),
+    upTo(3, "todas|tutte|las|le|tus|tue|sus|anteriores"),
+    `${oneOf("instrucciones|istruzioni")}\\b`,
+  ),
+  inOrder(oneOf("zignoruj|ignoruj|zapomnij o"), upTo(3, "swoje|wszystkie|poprzednie"), oneOf("instrukcje|polecenia")),
+  inOrder(
+    oneOf("classify|classificeer|label|triage"),
+    upTo(4, "this|it|the|my|message|ticket|dit|het|deze|bericht|vraag|melding|as|als|at|op"),
+    `${oneOf(top)}\\b`,
+  ),
+  inOrder(
+    oneOf("as an|als"),
+    upTo(1, "een|ai"),
+    oneOf("ai|language model|taalmodel"),
+    upTo(2, "language model"),
+    `${oneOf("you must|you should|moet je|moet u")}\\b`,
+  ),
+  inOrder(oneOf("dear|beste|hey|hello"), `${oneOf("ai|llm|classifier|classificator|taalmodel|language model")}\\b`),
+  inOrder(
+    oneOf("your task|your job|je opdracht|jouw opdracht|uw opdracht|je taak"),
+    oneOf("has changed|is changed|is now|is gewijzigd|is veranderd|is nu"),
+  ),
+  // To drop everything before may be a person's second thought; with a wish for a level it is an order.
+  inOrder(
+    oneOf("ignore|disregard|forget|negeer|vergeet"),
+    oneOf("everything|all|alles|wat"),
+    upTo(4, "that|you|were|was|is|wat|je|jou|have|been|told|the"),
+    oneOf("above|before|previous|hiervoor|hierboven|hiervoren|eerder|told"),
+    "[^]{0,200}?",
+    `${oneOf(`${top}|priority|prioriteit`)}\\b`,
+  ),
 ]
 
 /** Looked for in the text with its marks and lines. */
@@ -112,6 +184,9 @@ const marks: readonly RegExp[] = [
   /\[\/?inst\]|<<\/?sys>>/,
   /<\/?(?:system|assistant|instructions?|prompt|message)\s*>/,
   /["']priority["']\s*:\s*["'](?:high|urgent)/,
+  /\bpriority\s*[=>]\s*["']?(?:high|urgent)\b/,
+  /^[\s>*#[]{0,10}system override\b/m,
+  /^[\s>*#[]{0,10}(?:assistant|assistent)\]?\s*:\s*(?:urgent|high|hoog)\b/m,
   /^[\s>*#]{0,10}(?:new|nieuwe) instruct(?:ions?|ies?)\s*:/m,
   /^[\s>*#[]{0,10}(?:system|systeem|assistant|developer)\]?\s*:[^\n]{0,80}?(?:priorit|ignor|disregard|negeer|instruct|you (?:are|must)|overrid|classif)/m,
 ]
