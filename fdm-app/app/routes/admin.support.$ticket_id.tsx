@@ -20,14 +20,14 @@ import type { Route } from "./+types/admin.support.$ticket_id"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, now } = agentOnly(args)
+    const { db, actor } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
     const [detail, agents, failedMails] = await Promise.all([
       getTicket(db, actor, { ticketId }),
       listAgents(db, actor),
       listFailedMails(db, actor, { ticketId }),
     ])
-    await markViewed(db, actor, { ticketId }, now)
+    await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
     return {
       detail,
       agents,

@@ -16,10 +16,10 @@ import type { Route } from "./+types/support.$ticket_id"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, user, now } = signedIn(args)
+    const { db, actor, user } = signedIn(args)
     const ticketId = ticketIdOf(args.params)
     const detail = await getTicket(db, asRequester(actor), { ticketId })
-    await markViewed(db, actor, { ticketId }, now)
+    await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
     const { searchParams } = args.url
     return {
       detail,

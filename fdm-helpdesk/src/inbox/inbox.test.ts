@@ -3,7 +3,15 @@ import { test } from "../../../testing/database.js"
 import { asRequester, nobody } from "../access/index.js"
 import { type Db, newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
-import { addMessage, assignTicket, closeTicket, markViewed, type Ticket, updateTicketStatus } from "../ticket/index.js"
+import {
+  addMessage,
+  assignTicket,
+  closeTicket,
+  getTicket,
+  markViewed,
+  type Ticket,
+  updateTicketStatus,
+} from "../ticket/index.js"
 import { countInbox, countUnread, getInbox, getMyTickets, getUnassignedTickets, type InboxView } from "./index.js"
 
 const at = (minutes: number) => minutesAfter(noon, minutes)
@@ -145,6 +153,16 @@ describe("my tickets", () => {
     const { requester, ticketId } = await aRepliedTicket(db)
     for (const minutes of [2, 0]) await markViewed(db, requester, { ticketId }, at(minutes))
     expect(await countUnread(db, requester)).toBe(0)
+  })
+
+  test("an answer that was under way while its ticket was looked at stays unread", async ({ db }) => {
+    const { ana, requester, ticketId } = await aRepliedTicket(db)
+    const { ticket } = await getTicket(db, requester, { ticketId })
+    const beforeTheLook = minutesAfter(ticket.lastMessageAt, 1)
+    await markViewed(db, requester, { ticketId }, ticket.lastMessageAt)
+    expect(await countUnread(db, requester)).toBe(0)
+    await addMessage(db, ana, { ticketId, body: "Nog iets", visibility: "public" }, beforeTheLook)
+    expect(await countUnread(db, requester)).toBe(1)
   })
 
   test("nobody else's look clears my badge, and nobody marks what they may not see", async ({ db }) => {

@@ -15,8 +15,9 @@ export function sawTicket(tx: Db, ticketId: TicketId, viewerId: ContactId, now: 
 }
 
 /**
- * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. Pass the moment
- * at which the page was read, not when it was shown, so that a message that came in between stays unread.
+ * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. Who shows a ticket
+ * passes the `lastMessageAt` that it was read with, not the clock: an answer that was begun before the look and committed
+ * after it stays unread.
  *
  * @throws HelpdeskError `not_found` | `unauthenticated`
  */
