@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm"
 import { expect, vi } from "vitest"
 import { aBrowser } from "../../../testing/browser.js"
 import { test as base } from "../../../testing/database.js"
-import { accounts, users } from "../db/schema-authn.js"
+import { accounts, users, verifications } from "../db/schema-authn.js"
 import { isId, newId } from "../ids.js"
 import { type AuthOptions, createAuth, type MagicLinkMail, type Principal, principalOf } from "./index.js"
 
@@ -153,6 +153,15 @@ test("a magic link proves the address, works once, and leaves nothing to whoever
   const late = host.browser()
   expect((await late.get(mail.url)).headers.get("location")).toContain("error=INVALID_TOKEN")
   expect(await host.session(late)).toBeNull()
+})
+
+test("what the database holds of a magic link signs nobody in", async ({ host, db }) => {
+  const { url } = await host.linkFor(host.address())
+  const token = new URL(url).searchParams.get("token")
+  const held = JSON.stringify(await db.select().from(verifications))
+
+  expect(token).toMatch(/.{20}/)
+  expect(held).not.toContain(token)
 })
 
 test("a magic link keeps the password of an address that was verified", async ({ host, db }) => {
