@@ -3,7 +3,9 @@ import type { Db } from "fdm-core/db"
 import { type DemoAccount, demoAccounts, demoPassword } from "../../server/demo/cast.ts"
 import { isEmptyDesk } from "../../server/demo/desk.ts"
 import type { Environment } from "./environment.server"
-import type { Say } from "./host.server"
+
+/** Told what is going on at the start, in lines for a terminal. */
+export type Say = (line: string) => void
 
 /** What a visitor can sign in with. */
 export type Demo = { accounts: DemoAccount[]; password: string }

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { type Auth, createAuth } from "fdm-core/auth"
 import { createFdm, type Db } from "fdm-core/db"
 import { type Links, type Mailer, migrateHelpdesk } from "fdm-helpdesk"
-import { type Demo, prepareDemo } from "./demo.server"
+import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
 import type { MailFolder } from "./kept-mailer.server"
 import { magicLinkMail } from "./magic-link-mail.server"
@@ -20,9 +20,6 @@ export type Host = {
   demo?: Demo
   close(): Promise<void>
 }
-
-/** Told what is going on at the start, in lines for a terminal. */
-export type Say = (line: string) => void
 
 /**
  * Opens the database, brings it up to date, fills it for a demo when it is empty, and starts the work in the background.

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router"
 import { brand } from "~/brand"
 import { AccountMenu } from "./account-menu"
+import { usePageChange } from "./use-page-change"
 
 type Props = {
   user: { name: string; email: string } | null
@@ -14,14 +15,17 @@ type Props = {
   children: ReactNode
 }
 
+const contentId = "content"
+
 /** The host around everything: a sidebar on wide screens, a bar with a menu on others. */
 export function Shell({ user, nav, waiting, children }: Props) {
   const { t } = useTranslation()
   const { key } = useLocation()
+  usePageChange(contentId)
   return (
     <div className="flex min-h-dvh flex-col xl:flex-row">
       <a
-        href="#content"
+        href={`#${contentId}`}
         className="fixed top-2 left-2 z-20 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
       >
         {t("shell.skip")}
@@ -54,7 +58,7 @@ export function Shell({ user, nav, waiting, children }: Props) {
           </div>
         </details>
       </header>
-      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <main id={contentId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>
     </div>
