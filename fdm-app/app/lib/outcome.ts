@@ -18,3 +18,9 @@ export type Outcome =
     }
 
 export type FailedOutcome = Extract<Outcome, { ok: false }>
+
+/** The fields that an input was off in; none when it was off as a whole, or when something else went wrong. */
+export function offFields(failed: Pick<FailedOutcome, "code" | "details"> | undefined): readonly string[] {
+  const fields = failed?.code === "invalid_input" ? failed.details.fields : undefined
+  return Array.isArray(fields) ? fields : []
+}

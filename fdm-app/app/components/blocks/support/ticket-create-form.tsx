@@ -5,7 +5,7 @@ import { Alert } from "~/components/ui/alert"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { SelectField, TextArea } from "~/components/ui/field"
 import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
-import type { FailedOutcome } from "~/lib/outcome"
+import { type FailedOutcome, offFields } from "~/lib/outcome"
 
 type Props = {
   formKey: string
@@ -21,7 +21,7 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
   const form = useRef<HTMLFormElement>(null)
   useFocusOnFailure(form, failed)
   const isBusy = useNavigation().state !== "idle"
-  const fields = failed?.code === "invalid_input" ? (failed.details.fields as readonly string[]) : []
+  const fields = offFields(failed)
   const isTooLong = failed?.code === "too_large"
   const bodyError = (fields.includes("body") && t("support.askEmpty")) || (isTooLong && t("error.text.too_large"))
   const farmError = fields.includes("farm") ? t("support.farmUnknown") : undefined
