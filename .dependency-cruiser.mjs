@@ -65,6 +65,12 @@ const packages = [
     { path: ["^fdm-app/", routerAndDom, "(^|node_modules/)(better-auth|@better-auth)(/|$)"] },
   ),
   forbid(
+    "adapters-by-their-own-entry",
+    "React, Postmark and Gemini come along only with the entry points that use them, never with the index",
+    { path: `${src}/index\\.ts$` },
+    { path: roomsNamed(["mail", "triage", "jobs"]) },
+  ),
+  forbid(
     "helpdesk-takes-little-of-core",
     "of fdm-core the library takes the entry points without authentication: db, ids, errors",
     { path: "^fdm-helpdesk/", pathNot: tests },

@@ -25,6 +25,7 @@ const broken: [file: string, line: string, rule: string][] = [
   ["fdm-helpdesk/src/mail/b.ts", `import type { T } from "react-router"`, "helpdesk-knows-no-host"],
   ["fdm-helpdesk/src/mail/c.ts", `import { t } from "react-dom"`, "helpdesk-knows-no-host"],
   ["fdm-helpdesk/src/access/b.ts", `import { t } from "better-auth"`, "helpdesk-knows-no-host"],
+  ["fdm-helpdesk/src/index.ts", `export * from "./jobs/jobs.js"`, "adapters-by-their-own-entry"],
   ["fdm-helpdesk/src/access/c.ts", `import { t } from "fdm-core"`, "helpdesk-takes-little-of-core"],
   ["fdm-helpdesk/src/access/d.ts", `import type { T } from "fdm-core/auth"`, "helpdesk-takes-little-of-core"],
   ["fdm-core/src/farms/a.ts", `import { t } from "fdm-helpdesk"`, "core-knows-nobody"],
@@ -45,7 +46,6 @@ const broken: [file: string, line: string, rule: string][] = [
 const kept: [file: string, line: string][] = [
   ["fdm-helpdesk/src/ticket/ticket.ts", `import { t } from "../kernel/kernel.js"`],
   ["fdm-helpdesk/src/mail/mail.ts", `import { t } from "./template.js"`],
-  ["fdm-helpdesk/src/index.ts", `export * from "./jobs/jobs.js"`],
   ["fdm-helpdesk/src/kernel/kernel.ts", `import { t } from "fdm-core/errors"`],
   ["fdm-helpdesk/src/db/db.ts", `import type { T } from "fdm-core/db"`],
   ["fdm-helpdesk/src/kernel/kernel.test.ts", `import { t } from "../ticket/ticket.js"`],

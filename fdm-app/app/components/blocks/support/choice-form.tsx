@@ -25,7 +25,7 @@ export function ChoiceForm({ name, field, label, done, ticket, current, options 
   const { t } = useTranslation()
   const id = useId()
   return (
-    <PostForm name={name} subject={ticket.id} done={done} className="group grid gap-1">
+    <PostForm name={name} subject={ticket.id} done={done} className="group grid grid-cols-[minmax(0,1fr)] gap-1">
       {({ isBusy }) => (
         <>
           <SeenVersion ticket={ticket} />

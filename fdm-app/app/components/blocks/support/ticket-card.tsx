@@ -15,7 +15,7 @@ export function TicketCard({ ticket, workflow }: Props) {
   return (
     <Link to={`/support/${ticket.id}`} className="-mx-3 block rounded-md px-3 py-3.5 hover:bg-hover">
       <span className="flex items-baseline gap-3">
-        <span className={clsx("min-w-0 flex-1 truncate", ticket.isUnread ? "font-semibold" : "font-medium")}>
+        <span className={clsx("line-clamp-2 min-w-0 flex-1", ticket.isUnread ? "font-semibold" : "font-medium")}>
           {ticket.subject}
         </span>
         <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />

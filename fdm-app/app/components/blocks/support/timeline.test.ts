@@ -4,8 +4,8 @@ import { timelineOf } from "./timeline"
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 12, minute))
 const message = (id: string, minute: number) => ({ id, createdAt: at(minute) }) as Message
-const change = (id: string, minute: number, type = "ticket.status_changed") =>
-  ({ id, type, createdAt: at(minute) }) as Activity
+const change = (id: string, minute: number, type = "ticket.status_changed", data = {}) =>
+  ({ id, type, data, createdAt: at(minute) }) as Activity
 
 const shape = (items: ReturnType<typeof timelineOf>) =>
   items.map((item) => ("message" in item ? item.message.id : item.changes.map(({ id }) => id)))
@@ -25,4 +25,9 @@ test("a change that came with a message stands behind it", () => {
 test("what messages and details tell already is left out", () => {
   const told = [change("c1", 0, "ticket.created"), change("c2", 0, "message.added")]
   expect(shape(timelineOf([message("m1", 0)], told))).toEqual(["m1"])
+})
+
+test("a value that was set to what it was is no news", () => {
+  const confirmed = change("c1", 1, "ticket.priority_changed", { from: "high", to: "high" })
+  expect(shape(timelineOf([message("m1", 0)], [confirmed, change("c2", 2)]))).toEqual(["m1", ["c2"]])
 })

@@ -6,13 +6,16 @@ export type TimelineItem = { key: string; message: Message } | { key: string; ch
 /** These tell nothing that the messages and the details do not. */
 const saidElsewhere = new Set(["ticket.created", "message.added"])
 
+/** That somebody stood behind a value which stayed the same is for the audit. */
+function isNews({ type, data }: Activity): boolean {
+  return !saidElsewhere.has(type) && (data.from === undefined || data.from !== data.to)
+}
+
 /** Mixes both by time. A change that came with a message stands behind it. */
 export function timelineOf(messages: readonly Message[], activity: readonly Activity[]): TimelineItem[] {
   const entries = [
     ...messages.map((message) => ({ at: message.createdAt.getTime(), order: 0, message })),
-    ...activity
-      .filter((change) => !saidElsewhere.has(change.type))
-      .map((change) => ({ at: change.createdAt.getTime(), order: 1, change })),
+    ...activity.filter(isNews).map((change) => ({ at: change.createdAt.getTime(), order: 1, change })),
   ].sort((a, b) => a.at - b.at || a.order - b.order)
   const items: TimelineItem[] = []
   for (const entry of entries) {
