@@ -61,7 +61,7 @@ async function mailIsKept(page: Page, inSubject: string): Promise<void> {
 
 async function takeAndAnswer(agent: Page, ref: string): Promise<void> {
   await agent.getByRole("link", { name: /Jan 't Hart.*Sinds de update/ }).click()
-  await agent.getByText(ref).waitFor()
+  await agent.getByText(ref, { exact: true }).waitFor()
   await agent.getByRole("button", { name: "Aan mij toewijzen" }).click()
   await agent.getByText("Toegewezen aan Ana Kramer").first().waitFor()
 
