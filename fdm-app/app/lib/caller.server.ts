@@ -2,6 +2,7 @@ import { isDatabaseUnavailable } from "fdm-core/errors"
 import { type Actor, type Db, nobody, resolveActor } from "fdm-helpdesk"
 import { createContext, type MiddlewareFunction } from "react-router"
 import type { Locale } from "~/locales/translation"
+import { answered } from "./answer-limit.server"
 import { type Host, host } from "./host.server"
 import { localeOf } from "./locale.server"
 import { readSession, type User } from "./session.server"
@@ -47,7 +48,7 @@ export const identify: MiddlewareFunction<Response> = async ({ request, context 
 
 async function whoAsks({ auth }: Host, request: Request) {
   try {
-    return { ...(await readSession(auth, request)), isDatabaseAway: false }
+    return { ...(await answered(readSession(auth, request))), isDatabaseAway: false }
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
     return { user: null, cookies: [], isDatabaseAway: true }
@@ -56,7 +57,7 @@ async function whoAsks({ auth }: Host, request: Request) {
 
 async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: Actor; isAway: boolean }> {
   try {
-    const actor = await resolveActor(db, user && { ...user, principalId: user.id }, now)
+    const actor = await answered(resolveActor(db, user && { ...user, principalId: user.id }, now))
     return { actor, isAway: false }
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error

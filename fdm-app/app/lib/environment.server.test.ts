@@ -26,6 +26,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment({ FDM_DATA, FDM_URL }).isDemo).toBe(false)
     expect(readEnvironment({ FDM_DATA, FDM_URL, FDM_DEMO: "on" }).isDemo).toBe(true)
     expect(readEnvironment({ FDM_DATA, FDM_DEMO: "off" }).isDemo).toBe(false)
+    expect(readEnvironment({ FDM_DATA, HOST: "0.0.0.0" }).isDemo).toBe(false)
   })
 
   test.for([

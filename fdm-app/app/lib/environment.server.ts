@@ -53,17 +53,18 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   }
   const given = result.data
   const port = given.PORT ?? 3000
+  const host = given.HOST ?? "127.0.0.1"
   const url = new URL(given.FDM_URL ?? `http://localhost:${port}`)
   const dataFolder = resolve(given.FDM_DATA ?? join(process.cwd(), "..", ".fdm"))
   return {
     port,
-    host: given.HOST ?? "127.0.0.1",
+    host,
     url,
     dataFolder,
     databaseUrl: given.DATABASE_URL,
     authSecret: given.AUTH_SECRET ?? keptSecret(dataFolder),
     ownSecret: given.AUTH_SECRET === undefined,
-    isDemo: given.FDM_DEMO ? given.FDM_DEMO === "on" : isThisMachine(url),
+    isDemo: given.FDM_DEMO ? given.FDM_DEMO === "on" : isThisMachine(url.hostname) && isThisMachine(host),
     clientAddressHeader: given.FDM_CLIENT_ADDRESS_HEADER ?? ownAddressHeader,
     postmarkKey: given.POSTMARK_API_KEY,
     gemini: given.GEMINI_API_KEY ? { apiKey: given.GEMINI_API_KEY, model: given.GEMINI_MODEL } : undefined,
@@ -71,8 +72,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 }
 
 /** Accounts whose passwords everybody can read belong on a machine that only its owner reaches. */
-function isThisMachine({ hostname }: URL): boolean {
-  return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
+function isThisMachine(host: string): boolean {
+  return ["localhost", "127.0.0.1", "::1", "[::1]"].includes(host)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isDatabaseUnavailable, isFdmError } from "fdm-core/errors"
 import { data } from "react-router"
+import { answered } from "./answer-limit.server"
 import type { ErrorPage } from "./error-page"
 
 /**
@@ -8,7 +9,7 @@ import type { ErrorPage } from "./error-page"
  */
 export async function page<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
   try {
-    return await load()
+    return await answered(load())
   } catch (error) {
     const known = knownError(error)
     if (!known) throw error
@@ -25,7 +26,7 @@ export function knownError(error: unknown) {
 /** For what a page can do without: nothing when the database is away, which the page itself will tell. */
 export async function unlessAway<Loaded>(load: () => Promise<Loaded>): Promise<Loaded | undefined> {
   try {
-    return await load()
+    return await answered(load())
   } catch (error) {
     if (isDatabaseUnavailable(error)) return undefined
     throw error

@@ -1,4 +1,5 @@
 import { createContext, data, type RouterContextProvider, redirect } from "react-router"
+import { answered } from "./answer-limit.server"
 import type { ErrorPage } from "./error-page"
 import { type FormFields, readForm } from "./form.server"
 import type { Outcome } from "./outcome"
@@ -24,7 +25,7 @@ export async function reply(args: Args, act: (form: FormFields) => Promise<unkno
   let fields: FormFields = {}
   try {
     fields = await readForm(request)
-    const to = await act(fields)
+    const to = await answered(act(fields))
     if (typeof to === "string") return redirect(to, 303)
     return isScript ? ({ form, ok: true, at } satisfies Outcome) : redirect(pageOf(url, form), 303)
   } catch (error) {
