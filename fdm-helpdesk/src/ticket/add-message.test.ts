@@ -60,6 +60,7 @@ describe("addMessage", () => {
       lastMessageAt: before.lastMessageAt,
       lastMessagePreview: before.lastMessagePreview,
       firstResponseAt: null,
+      messageCount: 1,
     })
     expect((await getTicket(db, agent, { ticketId })).messages.map(({ visibility }) => visibility)).toEqual([
       "public",

@@ -44,7 +44,9 @@ export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: 
     readThread(db, id, seesAll ? sql`true` : eq(messages.visibility, "public")),
     seesAll ? readActivity(db, id) : [],
   ])
-  return { ...head, messages: thread, activity }
+  // How many notes agents made is none of a requester's business either.
+  const ticket = seesAll ? head.ticket : { ...head.ticket, messageCount: thread.length }
+  return { ...head, ticket, messages: thread, activity }
 }
 
 async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<TicketDetail, "messages" | "activity">> {
