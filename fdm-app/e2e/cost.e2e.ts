@@ -1,17 +1,14 @@
 import { expect } from "vitest"
-import { costOf, people, test } from "./test.ts"
+import { costOf } from "./cost.ts"
+import { people, test } from "./test.ts"
 
-/** What the design promises about pages, read from the header that every answer carries. */
-test("the first page of the inbox takes at most 8 statements for all of it, and 50 ms in the middle", async ({
-  visit,
-}) => {
+/**
+ * How many statements pages take, read from the header that every answer carries. How long they take is measured by
+ * `npm run measure`, on a machine that does nothing else.
+ */
+test("the first page of the inbox takes at most 8 statements, for all of it", async ({ visit }) => {
   const agent = await visit({ as: people.agent })
-  const costs = []
-  for (let i = 0; i < 21; i++) costs.push(costOf((await agent.request.get("/admin/support")).headers()))
-  const sorted = costs.map(({ totalMs }) => totalMs).sort((a, b) => a - b)
-
-  for (const { statements } of costs) expect(statements).toBeLessThanOrEqual(8)
-  expect(sorted[10]).toBeLessThan(50)
+  expect(costOf((await agent.request.get("/admin/support")).headers()).statements).toBeLessThanOrEqual(8)
 })
 
 test("asking a question takes at most 12 statements, begin and commit included", async ({ visit }) => {

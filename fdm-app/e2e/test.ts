@@ -71,15 +71,6 @@ async function signIn(page: Page, email: string): Promise<void> {
   expect(answer.status(), `signing in as ${email}`).toBe(303)
 }
 
-/** What an answer cost, by its `Server-Timing`. */
-export function costOf(headers: Record<string, string>): { statements: number; totalMs: number } {
-  const timing = headers["server-timing"] ?? ""
-  return {
-    statements: Number(/sql;desc="(\d+)"/.exec(timing)?.[1] ?? Number.NaN),
-    totalMs: Number(/total;dur=([\d.]+)/.exec(timing)?.[1] ?? Number.NaN),
-  }
-}
-
 export const people = {
   farmer: "jan@thart-visser.example",
   otherFarmer: "anouk@klaverhoeve.example",
