@@ -12,15 +12,18 @@ const startLimitMs = 60_000
 /** Stands for the header in which a proxy tells where a request comes from. */
 export const addressHeader = "x-test-address"
 
+/** What the app is told by its surroundings; a test tells it itself. */
+const settings = /^(PORT|HOST|DATABASE_URL|AUTH_SECRET|FDM_.*|POSTMARK_.*|GEMINI_.*)$/
+
 /** Serves the production build as `npm start` does: on a free port, with data and demo of its own. */
 export async function serveApp(variables: Record<string, string> = {}): Promise<ServedApp> {
   const folder = await mkdtemp(join(tmpdir(), "fdm-e2e-"))
   const port = await freePort()
-  const { POSTMARK_API_KEY, GEMINI_API_KEY, DATABASE_URL, AUTH_SECRET, FDM_URL, HOST, ...inherited } = process.env
+  const inherited = Object.entries(process.env).filter(([name]) => !settings.test(name))
   const server = spawn(process.execPath, ["server/start.ts"], {
     cwd: join(import.meta.dirname, ".."),
     env: {
-      ...inherited,
+      ...Object.fromEntries(inherited),
       NODE_ENV: "production",
       PORT: String(port),
       FDM_DATA: folder,

@@ -9,7 +9,7 @@ describe("readEnvironment", () => {
     const environment = readEnvironment({ FDM_DATA, POSTMARK_API_KEY: "", GEMINI_API_KEY: "" })
     expect(environment).toMatchObject({ port: 3000, host: "127.0.0.1", isDemo: true, ownSecret: true })
     expect(environment.url.origin).toBe("http://localhost:3000")
-    expect(environment).toMatchObject({ databaseUrl: undefined, postmarkKey: undefined, gemini: undefined })
+    expect(environment).toMatchObject({ databaseUrl: undefined, postmark: undefined, gemini: undefined })
   })
 
   test("a secret that nobody gave is made once, and only its owner can read it", async () => {

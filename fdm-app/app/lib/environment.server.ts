@@ -17,8 +17,10 @@ const environmentSchema = z.object({
   DATABASE_URL: optional(z.string()),
   AUTH_SECRET: optional(z.string().min(32)),
   POSTMARK_API_KEY: optional(z.string()),
+  POSTMARK_URL: optional(z.url({ protocol: /^https?$/ })),
   GEMINI_API_KEY: optional(z.string()),
   GEMINI_MODEL: optional(z.string()),
+  GEMINI_URL: optional(z.url({ protocol: /^https?$/ })),
 })
 
 /** What the process was told, checked once. README.md says what each variable does. */
@@ -37,8 +39,8 @@ export type Environment = {
   isDemo: boolean
   /** Header in which a proxy tells the client's address; without a proxy the server sets its own. */
   clientAddressHeader: string
-  postmarkKey?: string
-  gemini?: { apiKey: string; model?: string }
+  postmark?: { token: string; requestHost?: string; useHttps?: boolean }
+  gemini?: { apiKey: string; model?: string; baseUrl?: string }
 }
 
 /** Set by our own server from the socket, and never taken from a client. */
@@ -66,9 +68,23 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     ownSecret: given.AUTH_SECRET === undefined,
     isDemo: given.FDM_DEMO ? given.FDM_DEMO === "on" : isThisMachine(url.hostname) && isThisMachine(host),
     clientAddressHeader: given.FDM_CLIENT_ADDRESS_HEADER ?? ownAddressHeader,
-    postmarkKey: given.POSTMARK_API_KEY,
-    gemini: given.GEMINI_API_KEY ? { apiKey: given.GEMINI_API_KEY, model: given.GEMINI_MODEL } : undefined,
+    postmark: postmarkOf(given),
+    gemini: geminiOf(given),
   }
+}
+
+type Given = z.output<typeof environmentSchema>
+
+/** Postmark where there is a key; another address than its own is a proxy's, or a test's. */
+function postmarkOf({ POSTMARK_API_KEY: token, POSTMARK_URL }: Given): Environment["postmark"] {
+  if (!token) return undefined
+  if (!POSTMARK_URL) return { token }
+  const { host, protocol } = new URL(POSTMARK_URL)
+  return { token, requestHost: host, useHttps: protocol === "https:" }
+}
+
+function geminiOf({ GEMINI_API_KEY: apiKey, GEMINI_MODEL: model, GEMINI_URL: baseUrl }: Given): Environment["gemini"] {
+  return apiKey ? { apiKey, model, baseUrl } : undefined
 }
 
 /** Accounts whose passwords everybody can read belong on a machine that only its owner reaches. */

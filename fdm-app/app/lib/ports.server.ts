@@ -9,8 +9,8 @@ import type { Environment } from "./environment.server"
 import { keptMailer, type MailFolder } from "./kept-mailer.server"
 
 /** Postmark where there is a key, else a folder; the folder is shown only where its readers may read every mail. */
-export function mailerOf({ postmarkKey, dataFolder, isDemo }: Environment): { mailer: Mailer; mails?: MailFolder } {
-  if (postmarkKey) return { mailer: postmarkMailer({ token: postmarkKey }) }
+export function mailerOf({ postmark, dataFolder, isDemo }: Environment): { mailer: Mailer; mails?: MailFolder } {
+  if (postmark) return { mailer: postmarkMailer(postmark) }
   const mailer = keptMailer(join(dataFolder, "mail"))
   return { mailer, mails: isDemo || import.meta.env.DEV ? mailer : undefined }
 }
