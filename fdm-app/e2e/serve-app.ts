@@ -5,7 +5,12 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-export type ServedApp = { url: string; stop(): Promise<void> }
+export type ServedApp = {
+  url: string
+  stop(): Promise<void>
+  /** Ends the process at once, as a crash does, and leaves its data behind. */
+  crash(): Promise<void>
+}
 
 const startLimitMs = 60_000
 
@@ -44,6 +49,10 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     await ended
     await rm(folder, { recursive: true, force: true })
   }
+  const crash = async () => {
+    server.kill("SIGKILL")
+    await ended
+  }
   const started = Date.now()
   while (!output.includes("FDM runs at")) {
     if (server.exitCode !== null || Date.now() - started > startLimitMs) {
@@ -52,7 +61,7 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  return { url: `http://localhost:${port}`, stop }
+  return { url: `http://localhost:${port}`, stop, crash }
 }
 
 export async function freePort(): Promise<number> {
