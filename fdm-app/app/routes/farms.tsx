@@ -1,40 +1,38 @@
-import { addFarm, listFarms } from "fdm-core"
+import { addFarm, addFarmInput, listFarms } from "fdm-core"
 import { Building2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { data, Form, Link, redirect } from "react-router"
+import { Form, Link } from "react-router"
+import { Alert } from "~/components/ui/alert"
 import { Button } from "~/components/ui/button"
 import { Empty } from "~/components/ui/empty"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
-import { readForm } from "~/lib/form.server"
-import { knownError, page } from "~/lib/page.server"
+import { offFields } from "~/lib/outcome"
+import { page } from "~/lib/page.server"
+import { reply } from "~/lib/reply.server"
 import { signedIn } from "~/lib/signed-in.server"
 import type { Route } from "./+types/farms"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, user } = signedIn(args)
-    return { farms: await listFarms(db, user.id) }
+    return { farms: await listFarms(db, user.id), maxNameLength: addFarmInput.shape.name.maxLength ?? undefined }
   })
 }
 
 export function action(args: Route.ActionArgs) {
-  return page(async () => {
+  return reply(args, async ({ name = "" }) => {
     const { db, user, now } = signedIn(args)
-    const { name = "" } = await readForm(args.request)
-    try {
-      await addFarm(db, user.id, { name: name.trim() }, now)
-    } catch (error) {
-      if (knownError(error)?.code !== "invalid_input") throw error
-      return data({ name }, { status: 400 })
-    }
-    return redirect("/farms", 303)
+    await addFarm(db, user.id, { name: name.trim() }, now)
+    return "/farms"
   })
 }
 
-export default function Farms({ loaderData: { farms }, actionData }: Route.ComponentProps) {
+export default function Farms({ loaderData: { farms, maxNameLength }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
+  const failed = actionData?.ok === false ? actionData : undefined
+  const isNameOff = offFields(failed).includes("name")
   return (
     <PortalPage>
       <PageTitle>{t("farms.title")}</PageTitle>
@@ -63,12 +61,17 @@ export default function Farms({ loaderData: { farms }, actionData }: Route.Compo
       )}
       {/* The key empties the field when a farm was added. */}
       <Form key={farms.length} method="post" className="flex flex-wrap items-start gap-2 border-t pt-6">
+        {failed && !isNameOff && (
+          <Alert tone="bad" title={t(`error.title.${failed.code}`)} className="w-full">
+            <p>{t(`error.text.${failed.code}`)}</p>
+          </Alert>
+        )}
         <TextField
           name="name"
           label={t("farms.name")}
-          error={actionData ? t("farms.nameNeeded") : undefined}
-          defaultValue={actionData?.name}
-          maxLength={200}
+          error={isNameOff ? t("farms.nameNeeded") : undefined}
+          defaultValue={failed?.values.name}
+          maxLength={maxNameLength}
           className="w-full max-w-80"
         />
         <Button size="large" className="sm:mt-7.5">
