@@ -1,11 +1,10 @@
 import { getFarm, listFarms } from "fdm-core"
 import { FdmError } from "fdm-core/errors"
-import { asRequester, createTicket } from "fdm-helpdesk"
+import { asRequester, createTicket, type Db } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { TicketCreateForm } from "~/components/blocks/support/ticket-create-form"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
-import type { Caller } from "~/lib/caller.server"
 import { given, newFormKey } from "~/lib/form.server"
 import { knownError, page } from "~/lib/page.server"
 import { reply } from "~/lib/reply.server"
@@ -25,21 +24,17 @@ export function loader(args: Route.LoaderArgs) {
 export function action(args: Route.ActionArgs) {
   return reply(args, async ({ body = "", farm, formKey }) => {
     const { db, actor, user, now } = signedIn(args)
-    const ticket = await createTicket(
-      db,
-      asRequester(actor),
-      { body, farm: await farmOf({ db, user }, given(farm)), formKey: given(formKey) },
-      now,
-    )
+    const question = { body, farm: await farmOf(db, user.id, given(farm)), formKey: given(formKey) }
+    const ticket = await createTicket(db, asRequester(actor), question, now)
     return `/support/${ticket.id}?created`
   })
 }
 
 /** A farm that isn't the person's own is an error of the form, at its field. */
-async function farmOf({ db, user }: Pick<Caller, "db" | "user">, farmId: string | undefined) {
+async function farmOf(db: Db, principalId: string, farmId: string | undefined) {
   if (!farmId) return undefined
   try {
-    const { id, name } = await getFarm(db, user?.id ?? "", { farmId })
+    const { id, name } = await getFarm(db, principalId, { farmId })
     return { id, name }
   } catch (error) {
     if (knownError(error)?.code !== "not_found") throw error
