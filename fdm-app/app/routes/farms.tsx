@@ -2,9 +2,9 @@ import { addFarm, addFarmInput, listFarms } from "fdm-core"
 import { Building2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
-import { Alert } from "~/components/ui/alert"
 import { Button } from "~/components/ui/button"
 import { Empty } from "~/components/ui/empty"
+import { ErrorAlert } from "~/components/ui/error-alert"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
@@ -61,11 +61,7 @@ export default function Farms({ loaderData: { farms, maxNameLength }, actionData
       )}
       {/* The key empties the field when a farm was added. */}
       <Form key={farms.length} method="post" className="flex flex-wrap items-start gap-2 border-t pt-6">
-        {failed && !isNameOff && (
-          <Alert tone="bad" title={t(`error.title.${failed.code}`)} className="w-full">
-            <p>{t(`error.text.${failed.code}`)}</p>
-          </Alert>
-        )}
+        {failed && !isNameOff && <ErrorAlert code={failed.code} className="w-full" />}
         <TextField
           name="name"
           label={t("farms.name")}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router"
 import { TicketDetail } from "~/components/blocks/support/ticket-detail"
 import { Alert } from "~/components/ui/alert"
+import { ErrorAlert } from "~/components/ui/error-alert"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
 import { OutcomeProvider } from "~/components/ui/post-form"
@@ -18,8 +19,9 @@ export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor, user } = signedIn(args)
     const ticketId = ticketIdOf(args.params)
-    const detail = await getTicket(db, asRequester(actor), { ticketId })
-    await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
+    const requester = asRequester(actor)
+    const detail = await getTicket(db, requester, { ticketId })
+    await markViewed(db, requester, { ticketId }, detail.ticket.lastMessageAt)
     const { searchParams } = args.url
     return {
       detail,
@@ -49,11 +51,7 @@ export default function Question({ loaderData }: Route.ComponentProps) {
         </Alert>
       )}
       {!outcome && isStep(done) && <Alert tone="good" title={t(`support.done.${done}`)} />}
-      {outcome?.ok === false && outcome.form !== "reply" && (
-        <Alert tone="bad" title={t(`error.title.${outcome.code}`)}>
-          <p>{t(`error.text.${outcome.code}`)}</p>
-        </Alert>
-      )}
+      {outcome?.ok === false && outcome.form !== "reply" && <ErrorAlert code={outcome.code} />}
       <OutcomeProvider value={outcome}>
         <TicketDetail detail={detail} formKey={formKey} />
       </OutcomeProvider>

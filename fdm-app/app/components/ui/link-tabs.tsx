@@ -1,7 +1,7 @@
 import { clsx } from "clsx"
 import { Link } from "react-router"
 
-type Tab = { key: string; label: string; to: string; count?: number }
+type Tab = { key: string; label: string; to: string }
 
 /** Views of one thing, as links: they have an address, and work without scripts. */
 export function LinkTabs({ label, tabs, current }: { label: string; tabs: Tab[]; current: string }) {
@@ -18,7 +18,6 @@ export function LinkTabs({ label, tabs, current }: { label: string; tabs: Tab[];
           )}
         >
           {tab.label}
-          {tab.count ? <span className="ml-1.5 text-soft text-xs tabular-nums">{tab.count}</span> : null}
         </Link>
       ))}
     </nav>

@@ -1,6 +1,7 @@
-import type { Agent, TicketDetail } from "fdm-helpdesk"
+import type { Activity, Agent, TicketDetail } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
+import { ErrorAlert } from "~/components/ui/error-alert"
 import { useFormOutcome } from "~/components/ui/post-form"
 import { useClock, When } from "~/components/ui/time"
 import type { FailedOutcome } from "~/lib/outcome"
@@ -15,12 +16,7 @@ export function ConflictAlert({ detail, agents }: Props) {
   const outcomes = [useFormOutcome(id, "status"), useFormOutcome(id, "priority"), useFormOutcome(id, "assign")]
   const outcome = outcomes.filter((known) => known !== undefined).sort((a, b) => b.at - a.at)[0]
   if (outcome?.ok !== false) return null
-  if (outcome.code !== "conflict")
-    return (
-      <Alert tone="bad" title={t(`error.title.${outcome.code}`)} className="mx-4 mt-4 sm:mx-5">
-        <p>{t(`error.text.${outcome.code}`)}</p>
-      </Alert>
-    )
+  if (outcome.code !== "conflict") return <ErrorAlert code={outcome.code} className="mx-4 mt-4 sm:mx-5" />
   return (
     <Alert tone="bad" title={t("console.conflict")} className="mx-4 mt-4 sm:mx-5">
       <ChangesSince outcome={outcome} detail={detail} agents={agents} />
@@ -28,12 +24,17 @@ export function ConflictAlert({ detail, agents }: Props) {
   )
 }
 
+/** Triage that fell back on the defaults left the ticket as it was, so it is never what somebody came too late for. */
+function touchesTicket({ type, data }: Activity): boolean {
+  return type !== "ticket.triaged" || data.source === "model"
+}
+
 function ChangesSince({ outcome, detail, agents }: Props & { outcome: FailedOutcome }) {
   const { t } = useTranslation()
   const { locale } = useClock()
   const { activity, workflow } = detail
   const since = new Date(outcome.seenAt ?? Number.NaN)
-  const changes = activity.filter(({ createdAt }) => createdAt > since)
+  const changes = activity.filter((change) => change.createdAt > since && touchesTicket(change))
   if (changes.length === 0) return null
   return (
     <>

@@ -1,8 +1,8 @@
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Form, Link, useNavigation } from "react-router"
-import { Alert } from "~/components/ui/alert"
 import { Button, buttonStyle } from "~/components/ui/button"
+import { ErrorAlert } from "~/components/ui/error-alert"
 import { SelectField, TextArea } from "~/components/ui/field"
 import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
@@ -27,11 +27,7 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
   const farmError = fields.includes("farm") ? t("support.farmUnknown") : undefined
   return (
     <Form ref={form} method="post" className="grid gap-5">
-      {failed && !bodyError && !farmError && (
-        <Alert tone="bad" title={t(`error.title.${failed.code}`)}>
-          {t(`error.text.${failed.code}`)}
-        </Alert>
-      )}
+      {failed && !bodyError && !farmError && <ErrorAlert code={failed.code} />}
       <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
       <TextArea
         name="body"
