@@ -1,4 +1,5 @@
 import { expect } from "vitest"
+import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
 test("page by page the inbox shows every ticket once, and leads back to its beginning", async ({ visit }) => {
@@ -39,4 +40,27 @@ test("who can't see the page change hears it", async ({ visit }) => {
   await farmer.getByRole("link", { name: "Nieuwe vraag" }).click()
   await expect.poll(() => farmer.locator("[aria-live=polite]").textContent()).toBe("Waarmee kunnen we helpen? · FDM")
   expect(await farmer.evaluate(() => document.activeElement?.id)).toBe("content")
+})
+
+test("a ticket loses its mark of unread as soon as it is open", async ({ visit }) => {
+  const path = await ask(await visit({ as: people.farmer }), "Wie leest dit het eerst?")
+  const agent = await visit({ as: people.agent })
+  await agent.goto("/admin/support")
+  const row = agent.locator(`main a[href^="/admin${path}"]`)
+  const mark = () => row.evaluate((link) => getComputedStyle(link, "::before").content)
+  expect(await mark()).not.toBe("none")
+  await row.click()
+  await agent.waitForURL(`**/admin${path}`)
+  expect(await mark()).toBe("none")
+})
+
+test.for(["nl", "en"])("the names of the views fit their rail: %s", async (locale, { visit }) => {
+  // The language is the account's, so not that of an agent whom other tests read in Dutch.
+  const agent = await visit({ as: "ilse@fdm.example" })
+  await agent.request.post("/language", { form: { locale, to: "/" } })
+  await agent.goto("/admin/support")
+  const names = agent.locator("aside nav a[href*='view='] > span:first-child")
+  expect(await names.count()).toBe(6)
+  const cut = await names.evaluateAll((all) => all.filter((name) => name.scrollWidth > name.clientWidth).length)
+  expect(cut).toBe(0)
 })

@@ -23,12 +23,12 @@ export function InboxViews({ views, counts, isIndented }: Props) {
             to={`/admin/support?view=${view}`}
             aria-current={view === current ? "page" : undefined}
             className={clsx(
-              "flex h-8 items-center justify-between rounded-md pr-2.5 xl:h-7",
+              "flex h-8 items-center justify-between gap-2 rounded-md pr-2.5 xl:h-7",
               isIndented ? "pl-9" : "pl-2.5",
               view === current ? "bg-selected font-medium" : "text-soft hover:bg-hover hover:text-ink",
             )}
           >
-            {t(`console.view.${view}`)}
+            <span className="truncate">{t(`console.view.${view}`)}</span>
             <span className="text-soft text-xs tabular-nums">{counts[view as keyof InboxCounts]}</span>
           </Link>
         </li>

@@ -6,7 +6,7 @@ import { Link } from "react-router"
 import { Empty } from "~/components/ui/empty"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
-import { PriorityBadge } from "./priority-badge"
+import { isPressing, PriorityBadge } from "./priority-badge"
 
 type Props = {
   view: InboxView
@@ -49,8 +49,7 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
       aria-current={isOpen ? "page" : undefined}
       className={clsx(
         "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2.5 pr-3 pl-5 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-selected",
-        row.isUnread &&
-          "before:absolute before:top-4 before:left-2 before:size-1.5 before:rounded-full before:bg-accent",
+        isUnread && "before:absolute before:top-4 before:left-2 before:size-1.5 before:rounded-full before:bg-accent",
       )}
     >
       <span className={clsx("truncate", strong)}>
@@ -58,8 +57,12 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
         {isUnread && <span className="sr-only">, {t("console.unread")}</span>}
       </span>
       <Age at={row.lastMessageAt} clock={clock} t={t} className="text-right text-soft text-xs leading-5 tabular-nums" />
-      <span className={clsx("truncate", isUnread && "font-medium")}>{row.subject}</span>
-      <PriorityBadge priority={row.priority} t={t} isQuiet />
+      <span
+        className={clsx("col-start-1 truncate", isUnread && "font-medium", !isPressing(row.priority) && "col-end-3")}
+      >
+        {row.subject}
+      </span>
+      {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
       <span className={clsx("col-start-1 truncate text-soft text-xs leading-5", !row.assigneeName && "col-end-3")}>
         {row.lastMessagePreview}
       </span>
