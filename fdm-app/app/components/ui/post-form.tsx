@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react"
+import { createContext, type FormEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useFetcher, useLocation } from "react-router"
 import type { FailedOutcome, Outcome } from "~/lib/outcome"
 import { useAnnounce } from "./announcer"
+import { useDraft } from "./drafts"
 import { useFocusOnFailure } from "./focus-on-failure"
 
 const OutcomeContext = createContext<Outcome | null>(null)
@@ -20,8 +21,8 @@ type Props = {
   className?: string
   /** What to say when it worked. */
   done?: string
-  /** Empty the fields when it worked. */
-  isCleared?: boolean
+  /** For what people write: empties the fields when it worked, and keeps what is in them while it didn't leave. */
+  isWritten?: boolean
   children: (state: FormState) => ReactNode
 }
 
@@ -29,41 +30,62 @@ type Props = {
  * A form that posts without leaving the page where scripts run, and as any form where they don't. A failure keeps what
  * was typed and is handed to `children` to show in its place; a success is announced.
  */
-export function PostForm({ name, subject, className, done, isCleared, children }: Props) {
-  const fetcher = useFetcher<Outcome>({ key: `${subject}/${name}` })
+export function PostForm({ name, subject, className, done, isWritten, children }: Props) {
+  const key = `${subject}/${name}`
+  const fetcher = useFetcher<Outcome>({ key })
+  const draft = useDraft(key)
   const { search } = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const earlier = useContext(OutcomeContext)
   const outcome = fetcher.data ?? (earlier?.form === name ? earlier : undefined)
   const failed = outcome?.ok === false ? outcome : undefined
   useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
-  useOutcome(fetcher.data, form, done, isCleared)
+  useOutcome(fetcher.data, done)
+  useWritten(isWritten ? fetcher.data : undefined, form, draft)
   const isBusy = fetcher.state !== "idle"
+  const written = isWritten && {
+    onInput: (event: FormEvent<HTMLFormElement>) => draft.keep(event.currentTarget),
+    onSubmit: draft.leave,
+  }
   return (
-    <fetcher.Form ref={form} method="post" action={name + withoutDone(search)} className={className} aria-busy={isBusy}>
-      {children({ isBusy, failed, typed: (field) => failed?.values[field] })}
+    <fetcher.Form
+      ref={form}
+      method="post"
+      action={name + withoutDone(search)}
+      className={className}
+      aria-busy={isBusy}
+      {...written}
+    >
+      {children({ isBusy, failed, typed: (field) => failed?.values[field] ?? draft.found?.[field] })}
     </fetcher.Form>
   )
 }
 
-/** Acts once on every outcome that arrives. */
-function useOutcome(
-  outcome: Outcome | undefined,
-  form: RefObject<HTMLFormElement | null>,
-  done?: string,
-  isCleared?: boolean,
-) {
+/** Announces every outcome that arrives, once. */
+function useOutcome(outcome: Outcome | undefined, done?: string) {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const acted = useRef<Outcome>(undefined)
   useEffect(() => {
     if (!outcome || acted.current === outcome) return
     acted.current = outcome
-    if (outcome.ok) {
-      if (isCleared) form.current?.reset()
-      if (done) announce(done)
-    } else announce(t(`error.title.${outcome.code}`))
-  }, [outcome, form, done, isCleared, announce, t])
+    if (!outcome.ok) announce(t(`error.title.${outcome.code}`))
+    else if (done) announce(done)
+  }, [outcome, done, announce, t])
+}
+
+/** What was sent leaves the field; what was refused is a draft again. */
+function useWritten(
+  outcome: Outcome | undefined,
+  form: RefObject<HTMLFormElement | null>,
+  { keep, forget }: ReturnType<typeof useDraft>,
+) {
+  useEffect(() => {
+    if (!outcome || !form.current) return
+    if (!outcome.ok) return void keep(form.current)
+    form.current.reset()
+    forget()
+  }, [outcome, form, keep, forget])
 }
 
 /** The address says which form succeeded last; a next form starts afresh. */

@@ -20,14 +20,14 @@ export function Composer({ detail, formKey }: Props) {
       name="message"
       subject={ticket.id}
       done={t("console.done.message")}
-      isCleared
+      isWritten
       className="group grid gap-2 border-t bg-canvas px-4 pt-2 pb-3 has-[[value=internal]:checked]:bg-note sm:px-5"
     >
       {({ isBusy, failed, typed }) => (
         <>
           <input type="hidden" name="formKey" value={typed("formKey") ?? formKey} />
           <Kind isNote={typed("visibility") === "internal"} />
-          <p className="truncate text-soft text-xs group-has-[[value=internal]:checked]:hidden">
+          <p className="wrap-anywhere text-soft text-xs group-has-[[value=internal]:checked]:hidden">
             {t("console.to")}: {requester.name}
             {requester.email && ` <${requester.email}>`}
           </p>

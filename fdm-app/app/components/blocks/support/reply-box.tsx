@@ -10,7 +10,7 @@ type Props = { ticketId: string; formKey: string; isClosed: boolean }
 export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
   const { t } = useTranslation()
   return (
-    <PostForm name="reply" subject={ticketId} done={t("support.done.reply")} isCleared>
+    <PostForm name="reply" subject={ticketId} done={t("support.done.reply")} isWritten>
       {({ isBusy, failed, typed }) => (
         <div className="grid gap-3">
           <input type="hidden" name="formKey" value={typed("formKey") ?? formKey} />

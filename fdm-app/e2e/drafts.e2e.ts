@@ -1,0 +1,48 @@
+import type { Page } from "playwright"
+import { expect } from "vitest"
+import { ask } from "./ask.ts"
+import { people, test } from "./test.ts"
+
+const message = (agent: Page) => agent.getByRole("textbox", { name: "Bericht" })
+const row = (agent: Page, path: string) => agent.locator(`main a[href^="/admin${path}"]`)
+
+/** Goes to a ticket by its row of the list, without loading the page anew. */
+async function open(agent: Page, path: string): Promise<void> {
+  await row(agent, path).click()
+  await agent.waitForURL(`**/admin${path}`)
+}
+
+test("what an agent was writing is still there after a look at another ticket, until it is sent", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer })
+  const first = await ask(farmer, "Waar vind ik mijn mestboekhouding?")
+  const second = await ask(farmer, "En waar mijn bouwplan?")
+  const agent = await visit({ as: people.agent })
+  await agent.goto("/admin/support")
+
+  await open(agent, first)
+  await agent.getByText("Interne notitie", { exact: true }).click()
+  await message(agent).fill("Vraag Mehmet, die weet dit.")
+  await open(agent, second)
+  expect(await message(agent).inputValue()).toBe("")
+  await agent.goBack()
+  await expect.poll(() => message(agent).inputValue()).toBe("Vraag Mehmet, die weet dit.")
+
+  // A note stays a note: the requester never reads it.
+  await agent.getByRole("button", { name: "Notitie toevoegen" }).click()
+  await agent.getByRole("article", { name: /Interne notitie/ }).waitFor()
+  await expect.poll(() => message(agent).inputValue()).toBe("")
+  await open(agent, second)
+  await open(agent, first)
+  expect(await message(agent).inputValue()).toBe("")
+  await agent.getByRole("button", { name: "Versturen", exact: true }).waitFor()
+})
+
+test("what a requester was writing is still there after a look at the list", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer })
+  await ask(farmer, "Hoe voeg ik een perceel toe?")
+  await farmer.getByLabel("Je reactie").fill("Ik bedoel: een gehuurd perceel.")
+  await farmer.getByRole("main").getByRole("link", { name: "Mijn vragen" }).click()
+  await farmer.waitForURL("**/support")
+  await farmer.goBack()
+  await expect.poll(() => farmer.getByLabel("Je reactie").inputValue()).toBe("Ik bedoel: een gehuurd perceel.")
+})
