@@ -24,6 +24,7 @@ test("of two agents who change a ticket at once, one wins and the other is told 
   const alert = mehmet.getByRole("alert")
   await alert.getByText("Dit ticket is intussen gewijzigd. Er is niets overschreven.").waitFor()
   await alert.getByText("Ana Kramer pakte dit op", { exact: false }).waitFor()
+  expect(await alert.getByRole("listitem").count()).toBe(1)
   await mehmet.getByText("Toegewezen aan Ana Kramer").first().waitFor()
   expect(await mehmet.getByRole("textbox", { name: "Bericht" }).inputValue()).toBe("Ik was al aan het typen.")
 })
