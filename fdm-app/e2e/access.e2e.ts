@@ -97,7 +97,7 @@ describe("what is not there", () => {
   ])("%s is a 404 in the shell", async (path, { visit }) => {
     const page = await visit({ as: people.farmer, mayComplain: notThere })
     expect((await page.goto(path))?.status()).toBe(404)
-    await page.getByRole("heading", { name: "Deze pagina is er niet" }).waitFor()
+    await page.getByRole("heading", { name: "We kunnen deze pagina niet vinden" }).waitFor()
   })
 
   test("an agent keeps the list beside a ticket that is not there", async ({ visit }) => {

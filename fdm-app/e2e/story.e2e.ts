@@ -100,10 +100,10 @@ async function followMail(farmer: Page, ref: string): Promise<void> {
 async function readAndAnswerBack(farmer: Page): Promise<void> {
   await farmer.getByRole("article", { name: "Bericht van Ana Kramer" }).getByText(answer).waitFor()
   expect(await farmer.content()).not.toContain(note)
-  await farmer.getByLabel("Je antwoord").fill("Ja, het staat er weer. Dank je wel!")
-  await farmer.getByRole("button", { name: "Antwoord versturen" }).click()
+  await farmer.getByLabel("Je reactie").fill("Ja, het staat er weer. Dank je wel!")
+  await farmer.getByRole("button", { name: "Reactie versturen" }).click()
   await farmer.getByText("Ja, het staat er weer.").waitFor()
-  await expect.poll(() => farmer.getByLabel("Je antwoord").inputValue()).toBe("")
+  await expect.poll(() => farmer.getByLabel("Je reactie").inputValue()).toBe("")
 }
 
 async function resolve(agent: Page): Promise<void> {

@@ -16,11 +16,11 @@ test("a requester asks, corrects a mistake, answers, closes and reopens", async 
   await farmer.getByRole("button", { name: "Vraag versturen" }).click()
   await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
 
-  await farmer.getByRole("button", { name: "Antwoord versturen" }).click()
-  await farmer.getByText("Schrijf eerst een antwoord.").waitFor()
-  await farmer.getByLabel("Je antwoord").fill("Het gaat om de varkensmest.")
-  await farmer.getByRole("button", { name: "Antwoord versturen" }).click()
-  await farmer.getByText("Je antwoord is verstuurd.").waitFor()
+  await farmer.getByRole("button", { name: "Reactie versturen" }).click()
+  await farmer.getByText("Schrijf eerst een reactie.").waitFor()
+  await farmer.getByLabel("Je reactie").fill("Het gaat om de varkensmest.")
+  await farmer.getByRole("button", { name: "Reactie versturen" }).click()
+  await farmer.getByText("Je reactie is verstuurd.").waitFor()
   expect(await farmer.getByRole("article").count()).toBe(2)
 
   await farmer.getByRole("button", { name: "Mijn vraag is beantwoord" }).click()

@@ -21,6 +21,7 @@ export function TextField({ label, hint, error, className, ...input }: TextField
   return (
     <div className={clsx("grid gap-1.5", className)}>
       <Label htmlFor={id}>{label}</Label>
+      <Hint id={id} hint={hint} />
       <input
         id={id}
         className={clsx(control, "h-10 px-3")}
@@ -30,7 +31,7 @@ export function TextField({ label, hint, error, className, ...input }: TextField
         autoFocus={Boolean(error)}
         {...input}
       />
-      <Below id={id} hint={hint} error={error} />
+      <FieldError id={id} error={error} />
     </div>
   )
 }
@@ -45,6 +46,7 @@ export function TextArea({ label, hint, error, className, isLabelHidden, ...area
       <Label htmlFor={id} isHidden={isLabelHidden}>
         {label}
       </Label>
+      <Hint id={id} hint={hint} />
       <textarea
         id={id}
         className={clsx(control, "field-sizing-content resize-y px-3 py-2 leading-relaxed", className)}
@@ -54,7 +56,7 @@ export function TextArea({ label, hint, error, className, isLabelHidden, ...area
         autoFocus={Boolean(error)}
         {...area}
       />
-      <Below id={id} hint={hint} error={error} />
+      <FieldError id={id} error={error} />
     </div>
   )
 }
@@ -66,6 +68,7 @@ export function SelectField({ label, hint, error, className, children, ...select
   return (
     <div className={clsx("grid gap-1.5", className)}>
       <Label htmlFor={id}>{label}</Label>
+      <Hint id={id} hint={hint} />
       <select
         id={id}
         className={clsx(control, "h-10 px-2.5")}
@@ -75,7 +78,7 @@ export function SelectField({ label, hint, error, className, children, ...select
       >
         {children}
       </select>
-      <Below id={id} hint={hint} error={error} />
+      <FieldError id={id} error={error} />
     </div>
   )
 }
@@ -88,19 +91,21 @@ function Label({ htmlFor, isHidden, children }: { htmlFor: string; isHidden?: bo
   )
 }
 
-function Below({ id, hint, error }: { id: string; hint?: ReactNode; error?: string }) {
+/** Stands before its control, where it is read before anything is typed. */
+function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
+  if (!hint) return null
   return (
-    <>
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-danger-ink text-sm">
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="text-soft text-sm">
-          {hint}
-        </p>
-      )}
-    </>
+    <p id={`${id}-hint`} className="text-soft text-sm">
+      {hint}
+    </p>
+  )
+}
+
+function FieldError({ id, error }: { id: string; error?: string }) {
+  if (!error) return null
+  return (
+    <p id={`${id}-error`} role="alert" className="text-danger-ink text-sm">
+      {error}
+    </p>
   )
 }

@@ -11,7 +11,7 @@ const t = ((key: string, { count }: { count?: number } = {}) =>
 
 describe("relativeTime", () => {
   test.for([
-    [0, "nu"],
+    [0, "justNow"],
     [5, "5 minuten geleden"],
     [125, "2 uur geleden"],
     [60 * 20, "gisteren 19:00"],
@@ -20,17 +20,17 @@ describe("relativeTime", () => {
     [60 * 24 * 9, "12 nov"],
     [60 * 24 * 400, "17 okt 2025"],
   ] as const)("%i minutes ago is %s", ([minutes, words]) => {
-    expect(relativeTime(ago(minutes), now, "nl", zone)).toBe(words)
+    expect(relativeTime(ago(minutes), now, "nl", zone, t)).toBe(words)
   })
 
   test("what day it was is the reader's day, not the server's", () => {
     const at = new Date("2026-11-19T23:30:00Z")
-    expect(relativeTime(at, now, "en", "Europe/Amsterdam")).toBe("yesterday 00:30")
-    expect(relativeTime(at, now, "en", "America/New_York")).toBe("Thu 18:30")
+    expect(relativeTime(at, now, "en", "Europe/Amsterdam", t)).toBe("yesterday 00:30")
+    expect(relativeTime(at, now, "en", "America/New_York", t)).toBe("Thu 18:30")
   })
 
   test("a clock that runs ahead gives no time to come", () => {
-    expect(relativeTime(new Date(now.getTime() + 5_000), now, "nl", zone)).toBe("nu")
+    expect(relativeTime(new Date(now.getTime() + 5_000), now, "nl", zone, t)).toBe("justNow")
   })
 })
 

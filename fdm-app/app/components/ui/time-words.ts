@@ -42,12 +42,12 @@ export function exactTime(at: Date, locale: Locale, timeZone: string): string {
   return exact(locale, timeZone).format(at)
 }
 
-/** "2 uur geleden", "gisteren 14:05", "di 9:30", and after a week the date. */
-export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: string): string {
+/** "zojuist", "2 uur geleden", "gisteren 14:05", "di 9:30", and after a week the date. */
+export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
   const passed = Math.max(0, now.getTime() - at.getTime())
   const days = calendarDays(at, now, timeZone)
   const words = relative(locale, timeZone)
-  if (passed < minute) return words.format(0, "second")
+  if (passed < minute) return t("time.justNow")
   if (passed < hour) return words.format(-Math.floor(passed / minute), "minute")
   if (days === 0 || passed < day / 2) return words.format(-Math.floor(passed / hour), "hour")
   if (days === 1) return `${words.format(-1, "day")} ${timeOfDay(locale, timeZone).format(at)}`

@@ -25,6 +25,7 @@ export function useClock(): Clock {
 
 /** A moment as people say it; the exact time, in the reader's own zone, on hover. */
 export function When({ at, className }: { at: Date; className?: string }) {
+  const { t } = useTranslation()
   const { locale, timeZone, now } = useClock()
   return (
     <time
@@ -33,7 +34,7 @@ export function When({ at, className }: { at: Date; className?: string }) {
       className={className}
       suppressHydrationWarning
     >
-      {relativeTime(at, now, locale, timeZone)}
+      {relativeTime(at, now, locale, timeZone, t)}
     </time>
   )
 }

@@ -7,7 +7,7 @@ import { useClock, When } from "~/components/ui/time"
 
 type Props = { ticket: MyTicketRow; workflow: Workflow }
 
-/** A question in the list of the person who asked it: what it was, how it stands, in plain words. */
+/** A question in the list of the person who asked it: what it was and, while it is open, how it stands in plain words. */
 export function TicketCard({ ticket, workflow }: Props) {
   const { t } = useTranslation()
   const { locale } = useClock()
@@ -15,7 +15,12 @@ export function TicketCard({ ticket, workflow }: Props) {
   return (
     <Link to={`/support/${ticket.id}`} className="-mx-3 block rounded-md px-3 py-3.5 hover:bg-hover">
       <span className="flex items-baseline gap-3">
-        <span className={clsx("line-clamp-2 min-w-0 flex-1", ticket.isUnread ? "font-semibold" : "font-medium")}>
+        <span
+          className={clsx(
+            "wrap-anywhere line-clamp-2 min-w-0 flex-1",
+            ticket.isUnread ? "font-semibold" : "font-medium",
+          )}
+        >
           {ticket.subject}
         </span>
         <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />
@@ -26,7 +31,7 @@ export function TicketCard({ ticket, workflow }: Props) {
             {t("support.unread")}
           </span>
         )}
-        {status?.meaning[locale] ?? ticket.status}
+        {ticket.statusCategory !== "closed" && (status?.meaning[locale] ?? ticket.status)}
       </span>
       <span className="mt-0.5 block truncate text-soft text-sm">
         <span className="tabular-nums">{ticket.ref}</span>
