@@ -27,7 +27,7 @@ function accountLines({ accounts }: NonNullable<Host["demo"]>): string[] {
   const width = Math.max(...shown.map(({ email }) => email.length))
   const more = accounts.length - shown.length
   return [
-    ...shown.map(({ email, role, name }) => `    ${email.padEnd(width)}  ${name} (${role})`),
+    ...shown.map(({ email, role, name }) => `    ${email.padEnd(width)}  ${name} (${role.replace("_", " ")})`),
     ...(more > 0 ? [`    and ${more} more, on the sign-in page`] : []),
   ]
 }

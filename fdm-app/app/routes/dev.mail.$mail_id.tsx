@@ -33,9 +33,15 @@ export default function KeptMail({ loaderData: { id, from, to, subject, text, ke
       </Link>
       <div className="grid gap-1">
         <h1 className="wrap-anywhere font-semibold text-xl">{subject}</h1>
-        <p className="wrap-anywhere text-soft text-sm">
-          {t("mail.from")}: {from} · {t("mail.to")}: {to} · <When at={keptAt} />
-        </p>
+        <div className="wrap-anywhere text-soft text-sm">
+          <p>
+            {t("mail.from")}: {from}
+          </p>
+          <p>
+            {t("mail.to")}: {to}
+          </p>
+          <When at={keptAt} />
+        </div>
       </div>
       <LinkTabs label={t("mail.shown")} tabs={tabs} current={shown} />
       {shown === "text" ? (
