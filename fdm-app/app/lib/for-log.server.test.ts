@@ -1,6 +1,6 @@
 import { FdmError } from "fdm-core/errors"
 import { expect, test } from "vitest"
-import { forLog } from "./for-log.server"
+import { forLog, inBrief } from "./for-log.server"
 
 const secret = "Mijn koeien zijn ziek"
 
@@ -31,4 +31,11 @@ test("what may quote its input is told without its words", () => {
   }
   expect(forLog(error)).toMatch(/^SyntaxError\n {4}at /)
   expect(forLog(secret)).toBe("something that is no error was thrown")
+})
+
+test("in brief, what was expected is its code, and what was not is told whole", () => {
+  expect(inBrief(new FdmError("unavailable", "Postmark did not take the request"))).toBe("unavailable")
+  expect(inBrief(Object.assign(new Error(secret), { code: "ECONNREFUSED" }))).toBe("unavailable")
+  expect(inBrief(aDatabaseError())).toContain("aDatabaseError")
+  expect(inBrief(new Error(secret))).toMatch(/^Error\n {4}at /)
 })

@@ -13,6 +13,12 @@ export function forLog(error: unknown): string {
   return [said, ...framesOf(error)].join("\n")
 }
 
+/** The same for what is tried again: what was expected to happen is told by its code alone. */
+export function inBrief(error: unknown): string {
+  const known = contentFree(error)
+  return isFdmError(known) && known.code !== "internal" ? known.code : forLog(error)
+}
+
 function framesOf({ stack = "", message }: Error): string[] {
   // A message of several lines stands in the stack as it is, and a line of it may look like a frame.
   const at = stack.indexOf(message)

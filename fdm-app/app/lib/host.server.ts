@@ -4,6 +4,7 @@ import { createFdm, type Db } from "fdm-core/db"
 import { type Links, type Mailer, migrateHelpdesk } from "fdm-helpdesk"
 import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
+import { inBrief } from "./for-log.server"
 import type { MailFolder } from "./kept-mailer.server"
 import { magicLinkMail } from "./magic-link-mail.server"
 import { countStatement } from "./measure.server"
@@ -61,7 +62,7 @@ function authOf({ url, authSecret, clientAddressHeader }: Environment, db: Db, m
 }
 
 function reportMail(error: unknown): void {
-  process.stderr.write(`a sign-in link was not sent: ${error instanceof Error ? error.message : "unknown"}\n`)
+  process.stderr.write(`a sign-in link was not sent: ${inBrief(error)}\n`)
 }
 
 declare global {

@@ -1,11 +1,11 @@
 import { join } from "node:path"
 import type { Fdm } from "fdm-core/db"
-import { isFdmError } from "fdm-core/errors"
 import type { Links, Mailer } from "fdm-helpdesk"
 import { type OnError, type RunningJobs, startJobs } from "fdm-helpdesk/jobs"
 import { postmarkMailer } from "fdm-helpdesk/mail"
 import { geminiModel } from "fdm-helpdesk/triage"
 import type { Environment } from "./environment.server"
+import { inBrief } from "./for-log.server"
 import { keptMailer, type MailFolder } from "./kept-mailer.server"
 
 /** Postmark where there is a key, else a folder; the folder is shown only where its readers may read every mail. */
@@ -29,8 +29,7 @@ export function startWork({ gemini }: Environment, { db, listen }: Fdm, mailer: 
   return startJobs({ db, listen, ports: { mailer, links, model }, onError: report })
 }
 
-/** What a port threw may hold content of people, so only its code and the ids are told. */
 const report: OnError = (error, { job, outboxId, ticketId }) => {
-  const code = isFdmError(error) ? error.code : "unexpected"
-  process.stderr.write(`${[`job ${job}: ${code}`, outboxId, ticketId].filter(Boolean).join(" ")}\n`)
+  const about = [`job ${job}`, outboxId, ticketId].filter(Boolean).join(" ")
+  process.stderr.write(`${about}: ${inBrief(error)}\n`)
 }
