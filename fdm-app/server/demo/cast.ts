@@ -44,7 +44,7 @@ export type FarmKey = keyof typeof farms
 
 /** The farmer that visitors sign in as: this account has answers it has not read yet. */
 export const demoRequester: RequesterKey = "jan"
-/** One password for all, because it protects nothing: it stands in the README. */
+/** One password for all, because it protects nothing: it is printed at the start and shown on the sign-in page. */
 export const demoPassword = "welkom-bij-fdm"
 
 export type DemoAccount = { email: string; password: string; role: "requester" | AgentRole; name: string }
