@@ -15,7 +15,7 @@ export default defineConfig(({ command }) => {
     plugins: [tailwindcss(), reactRouter()],
     resolve: { tsconfigPaths: true },
     // As in production, so that links in mails lead here.
-    server: { port: Number(process.env.PORT ?? 3000), strictPort: true },
+    server: { port: Number(process.env.PORT || 3000), strictPort: true },
     build: { target: "es2023" },
     environments: {
       client: { resolve: { conditions: [...source, ...defaultClientConditions] } },

@@ -18,6 +18,8 @@ const commands = {
   check: runChecks,
   measure: onBuild("fdm-app/bench/measure-pages.ts"),
   picture: onBuild("fdm-app/bench/picture-console.ts"),
+  format: withTool("biome", "check", "--write", "."),
+  changeset: withTool("changeset"),
 }
 
 /** Serves the production build. @param {string[]} args @returns {Promise<number>} the server's exit code */
@@ -27,10 +29,9 @@ async function start(args) {
   return serve(tools, "production", ["server/start.ts", ...args])
 }
 
-/** Serves the sources of all packages with hot reload, where the app believes itself to be. @param {string[]} args @returns {Promise<number>} */
+/** Serves the sources of all packages with hot reload. @param {string[]} args @returns {Promise<number>} */
 async function dev(args) {
-  const where = ["--port", process.env.PORT || "3000", "--strictPort"]
-  return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...where, ...args])
+  return serve(await setUp(), "development", ["node_modules/@react-router/dev/bin.cjs", "dev", ...args])
 }
 
 /** The command that runs a program of our own beside the production build. @param {string} file */
@@ -45,6 +46,16 @@ function onBuild(file) {
       env: tools.env,
       show: true,
     })
+    return code
+  }
+}
+
+/** The command that runs one tool of the workspace. @param {string} program @param {string[]} own its arguments, before those of the user */
+function withTool(program, ...own) {
+  /** @param {string[]} args @returns {Promise<number>} */
+  return async (args) => {
+    const { env } = await setUp()
+    const { code } = await runProgram(program, [...own, ...args], { cwd: root, env, show: true })
     return code
   }
 }
