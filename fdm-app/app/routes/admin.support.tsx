@@ -6,6 +6,7 @@ import { Outlet, useParams, useRouteLoaderData } from "react-router"
 import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
 import { Alert } from "~/components/ui/alert"
+import { inboxViewOf } from "~/lib/inbox-view"
 import { firstPageUnless, page } from "~/lib/page.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import type { loader as shellLoader } from "./_shell"
@@ -15,10 +16,10 @@ export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor } = agentOnly(args)
     const { searchParams } = args.url
-    const asked = searchParams.get("view")
-    const view = inboxViews.find((known) => known === asked) ?? "open"
+    const view = inboxViewOf(searchParams, inboxViews)
+    const isOtherView = (searchParams.get("view") ?? view) !== view
     const list = await firstPageUnless(searchParams.get("cursor"), (cursor) => getInbox(db, actor, { view, cursor }))
-    return { ...list, view, views: inboxViews, isIgnored: list.isIgnored || (asked !== null && asked !== view) }
+    return { ...list, view, views: inboxViews, isIgnored: list.isIgnored || isOtherView }
   })
 }
 
@@ -26,7 +27,6 @@ export default function Console({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { ticket_id } = useParams()
   const { rows, view, views, nextCursor, isFirst, isIgnored } = loaderData
-  const search = view === "open" ? "" : `?view=${view}`
   return (
     <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
       <h1 className="sr-only">{t("console.title")}</h1>
@@ -39,8 +39,8 @@ export default function Console({ loaderData }: Route.ComponentProps) {
           <ViewMenu key={view} view={view} views={views} />
         </header>
         <div className="relative flex-1 overflow-y-auto">
-          {isIgnored && <Alert tone="bad" title={t("console.ignored")} className="m-3" />}
-          <InboxList view={view} rows={rows} openTicketId={ticket_id} search={search} />
+          {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
+          <InboxList view={view} rows={rows} openTicketId={ticket_id} search={`?view=${view}`} />
           <InboxPages view={view} nextCursor={nextCursor} isFirst={isFirst} />
         </div>
       </section>

@@ -43,7 +43,7 @@ export default function MyQuestions({ loaderData }: Route.ComponentProps) {
         </Link>
       </div>
       <LinkTabs label={t("support.states")} tabs={tabs} current={state} />
-      {isIgnored && <Alert tone="bad" title={t("console.ignored")} />}
+      {isIgnored && <Alert tone="bad" title={t("list.ignored")} />}
       <TicketList tickets={rows} state={state} workflow={workflow} />
       {nextCursor && (
         <Link

@@ -36,8 +36,7 @@ export function PostForm({ name, subject, className, done, isWritten, children }
   const draft = useDraft(key)
   const { search } = useLocation()
   const form = useRef<HTMLFormElement>(null)
-  const earlier = useContext(OutcomeContext)
-  const outcome = fetcher.data ?? (earlier?.form === name ? earlier : undefined)
+  const outcome = useFormOutcome(subject, name)
   const failed = outcome?.ok === false ? outcome : undefined
   useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
   useOutcome(fetcher.data, done)

@@ -2,6 +2,7 @@ import { clsx } from "clsx"
 import type { InboxCounts, InboxView } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router"
+import { inboxViewOf } from "~/lib/inbox-view"
 
 type Props = {
   views: readonly InboxView[]
@@ -14,7 +15,7 @@ type Props = {
 /** The views of the inbox with how many tickets wait in each. */
 export function InboxViews({ views, counts, isIndented }: Props) {
   const { t } = useTranslation()
-  const current = useSearchParams()[0].get("view") ?? "open"
+  const current = inboxViewOf(useSearchParams()[0], views)
   return (
     <ul aria-label={t("shell.views")} className="grid gap-px">
       {views.map((view) => (
