@@ -9,7 +9,7 @@ const row = (agent: Page, path: string) => agent.locator(`main a[href^="/admin${
 /** Goes to a ticket by its row of the list, without loading the page anew. */
 async function open(agent: Page, path: string): Promise<void> {
   await row(agent, path).click()
-  await agent.waitForURL(`**/admin${path}`)
+  await agent.locator(`main a[href^="/admin${path}"][aria-current]`).waitFor()
 }
 
 test("what an agent was writing is still there after a look at another ticket, until it is sent", async ({ visit }) => {
