@@ -2,7 +2,7 @@ import { clsx } from "clsx"
 import { getInbox, type InboxView, inboxViews } from "fdm-helpdesk"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Outlet, useParams, useRouteLoaderData } from "react-router"
+import { Outlet, useParams, useRouteLoaderData, useSearchParams } from "react-router"
 import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
 import { Alert } from "~/components/ui/alert"
@@ -26,6 +26,7 @@ export function loader(args: Route.LoaderArgs) {
 export default function Console({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { ticket_id } = useParams()
+  const [params] = useSearchParams()
   const { rows, view, views, nextCursor, isFirst, isIgnored } = loaderData
   return (
     <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
@@ -40,7 +41,12 @@ export default function Console({ loaderData }: Route.ComponentProps) {
         </header>
         <div className="relative flex-1 overflow-y-auto">
           {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
-          <InboxList view={view} rows={rows} openTicketId={ticket_id} search={`?view=${view}`} />
+          <InboxList
+            view={view}
+            rows={rows}
+            openTicketId={ticket_id}
+            search={params.has("view") ? `?view=${view}` : ""}
+          />
           <InboxPages view={view} nextCursor={nextCursor} isFirst={isFirst} />
         </div>
       </section>
