@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest"
+import { demoPassword } from "../server/demo/cast.ts"
+import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
 const notThere = /status of 404/
@@ -14,14 +16,22 @@ describe("who is not signed in", () => {
     await page.waitForURL("**/support?state=closed")
   })
 
-  test("is never sent to another site after signing in", async ({ visit }) => {
-    const page = await visit()
+  test("is never sent to another site: by signing in or up, or by choosing a language", async ({ visit }) => {
     for (const to of ["//evil.example", "https://evil.example/", "/\\evil.example", "/\t/evil.example"]) {
-      const answer = await page.request.post("/signin", {
-        form: { email: people.farmer, password: "welkom-bij-fdm", to },
-        maxRedirects: 0,
+      const { request } = await visit()
+      const leadsHome = async (path: string, form: Record<string, string>) => {
+        const answer = await request.post(path, { form: { ...form, to }, maxRedirects: 0 })
+        expect(answer.headers().location, `${path} to ${to}`).toBe("/")
+      }
+      await leadsHome("/language", { locale: "nl" })
+      await leadsHome("/signup", {
+        name: "Nieuw",
+        email: `${crypto.randomUUID()}@nieuw.example`,
+        password: demoPassword,
       })
-      expect(answer.headers().location, to).toBe("/")
+      await leadsHome("/signin", { email: people.farmer, password: demoPassword })
+      const back = await request.get(`/signin?${new URLSearchParams({ to })}`, { maxRedirects: 0 })
+      expect(back.headers().location, to).toBe("/")
     }
   })
 
@@ -72,6 +82,23 @@ describe("who is no agent", () => {
     ).toBe(404)
     expect((await farmer.request.post(`${asRequester}/close`, { maxRedirects: 0 })).status()).toBe(404)
   })
+})
+
+test("an agent in the portal is a requester as any other: no notes, and nothing of others", async ({ visit }) => {
+  const ana = await visit({ as: people.agent, mayComplain: notThere })
+  const own = await ask(ana, "Mijn eigen vraag als gebruiker")
+  const farmer = await visit({ as: people.farmer })
+  const others = await ask(farmer, "Niet van Ana")
+  const colleague = await visit({ as: people.colleague })
+  const form = { body: "Ana hoeft dit niet te lezen.", visibility: "internal" }
+  expect((await colleague.request.post(`/admin${own}/message`, { form, maxRedirects: 0 })).status()).toBe(303)
+
+  await ana.goto(own)
+  await ana.getByRole("article").getByText("Mijn eigen vraag als gebruiker").waitFor()
+  expect(await ana.content()).not.toContain(form.body)
+  expect((await ana.goto(others))?.status()).toBe(404)
+  const reply = await ana.request.post(`${others}/reply`, { form: { body: "Toch" }, maxRedirects: 0 })
+  expect(reply.status()).toBe(404)
 })
 
 describe("what is not there", () => {
@@ -133,6 +160,20 @@ describe("other sites", () => {
     expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'/)
     expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+';/)
     expect(headers["x-content-type-options"]).toBe("nosniff")
+    const again = (await page.goto("/signin"))?.headers() ?? {}
+    expect(again["content-security-policy"]).not.toBe(headers["content-security-policy"])
+  })
+
+  test("find no page in a cache that others share", async ({ visit }) => {
+    const page = await visit({ as: people.farmer })
+    for (const path of ["/support", "/support.data"])
+      expect((await page.request.get(path)).headers()["cache-control"], path).toBe("private, no-store")
+  })
+
+  test("can't send the authentication more than a form holds", async ({ visit }) => {
+    const page = await visit()
+    const data = { email: people.farmer, password: "x".repeat(200_000) }
+    expect((await page.request.post("/api/auth/sign-in/email", { data })).status()).toBe(413)
   })
 })
 

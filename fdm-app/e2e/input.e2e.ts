@@ -116,6 +116,18 @@ describe("a form that arrives twice", () => {
   })
 })
 
+test("a note that arrives twice is added once", async ({ visit }) => {
+  const path = await ask(await visit({ as: people.farmer }), "Wie schrijft hier een notitie bij?")
+  const agent = await visit({ as: people.agent })
+  await agent.goto(`/admin${path}`)
+  const formKey = await agent.locator("[name=formKey]").inputValue()
+  const form = { body: "Eén keer is genoeg", visibility: "internal", formKey }
+  const post = () => agent.request.post(`/admin${path}/message`, { form, maxRedirects: 0 })
+  await Promise.all([post(), post()])
+  await agent.reload()
+  expect(await agent.getByRole("article", { name: /Interne notitie/ }).count()).toBe(1)
+})
+
 test("values that no form offers are refused and change nothing", async ({ visit }) => {
   const agent = await visit({ as: people.agent })
   await agent.goto("/admin/support?view=mine")

@@ -29,6 +29,18 @@ test("a requester asks, corrects a mistake, answers, closes and reopens", async 
   await farmer.getByText("Je vraag is weer open.").waitFor()
 })
 
+test("a question that is refused stays in its field, with the farm that was chosen", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer, javaScriptEnabled, mayComplain: /status of 413/ })
+  await farmer.goto("/support/new")
+  const text = "a".repeat(250_001)
+  await farmer.getByLabel("Waarmee kunnen we helpen?").fill(text)
+  await farmer.getByLabel("Over welk bedrijf gaat het?").selectOption({ label: "Niet over een bedrijf" })
+  await farmer.getByRole("button", { name: "Vraag versturen" }).click()
+  await farmer.getByText(/Een bericht kan ongeveer 250.000 tekens lang zijn/).waitFor()
+  expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe(text)
+  expect(await farmer.getByLabel("Over welk bedrijf gaat het?").inputValue()).toBe("")
+})
+
 test("an agent takes a ticket, writes a note and a reply, and what was typed survives an error", async ({ visit }) => {
   const agent = await visit({ as: people.agent, javaScriptEnabled, mayComplain: /status of 400/ })
   await agent.goto("/admin/support?view=unassigned")
