@@ -16,6 +16,8 @@ export default defineConfig(({ command }) => {
     resolve: { tsconfigPaths: true },
     // As in production, so that links in mails lead here.
     server: { port: Number(process.env.PORT || 3000), strictPort: true },
+    // Found at the start: a package that is found while a page loads fails its scripts and loads it again.
+    optimizeDeps: { entries: ["app/entry.client.tsx", "app/components/**/*.tsx"] },
     build: { target: "es2023" },
     environments: {
       client: { resolve: { conditions: [...source, ...defaultClientConditions] } },
