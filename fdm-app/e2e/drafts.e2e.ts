@@ -46,3 +46,21 @@ test("what a requester was writing is still there after a look at the list", asy
   await farmer.goBack()
   await expect.poll(() => farmer.getByLabel("Je reactie").inputValue()).toBe("Ik bedoel: een gehuurd perceel.")
 })
+
+test("who was signed out while writing signs in beside it, and sends what they wrote", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer, mayComplain: /status of 401/ })
+  await ask(farmer, "Hoe verwijder ik een perceel?")
+  await farmer.context().clearCookies()
+  await farmer.getByLabel("Je reactie").fill("Het gaat om kavel 7.")
+  await farmer.getByRole("button", { name: "Reactie versturen" }).click()
+
+  const [tab] = await Promise.all([
+    farmer.context().waitForEvent("page"),
+    farmer.getByRole("link", { name: "Inloggen in een nieuw tabblad" }).click(),
+  ])
+  await tab.getByRole("button", { name: /Jan 't Hart/ }).click()
+  await tab.getByText("Hoe verwijder ik een perceel?").first().waitFor()
+  await farmer.getByRole("button", { name: "Reactie versturen" }).click()
+  await farmer.getByRole("article").getByText("Het gaat om kavel 7.").waitFor()
+  await expect.poll(() => farmer.getByLabel("Je reactie").inputValue()).toBe("")
+})

@@ -48,6 +48,8 @@ export const nl = {
       admin: "beheerder",
     },
     expired: "Deze link werkt niet meer. Vraag hieronder een nieuwe aan.",
+    signedOut: "Je bent niet meer ingelogd. Log in en verstuur je bericht daarna opnieuw.",
+    signInBeside: "Inloggen in een nieuw tabblad",
     wrong: "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
     taken: "Met dit e-mailadres is al een account gemaakt. Log in, of vraag een link aan.",
     tooMany: "Dat waren veel pogingen achter elkaar. Wacht even en probeer het dan opnieuw.",

@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useId } from "react"
 const control =
   "w-full rounded-md border border-line-strong bg-canvas text-ink placeholder:text-soft aria-invalid:border-danger-ink disabled:opacity-60"
 
-type Common = { label: ReactNode; hint?: ReactNode; error?: string }
+type Common = { label: ReactNode; hint?: ReactNode; error?: ReactNode }
 
 /** Ids that tie a control to its hint and its error, for those who don't see that they stand together. */
 function useDescription({ hint, error }: Omit<Common, "label">) {
@@ -101,7 +101,7 @@ function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
   )
 }
 
-function FieldError({ id, error }: { id: string; error?: string }) {
+function FieldError({ id, error }: { id: string; error?: ReactNode }) {
   if (!error) return null
   return (
     <p id={`${id}-error`} role="alert" className="text-danger-ink text-sm">

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
-import { bodyError } from "./body-error"
+import { BodyError } from "./body-error"
 
 type Props = { detail: TicketDetail; formKey: string }
 
@@ -38,7 +38,7 @@ export function Composer({ detail, formKey }: Props) {
             name="body"
             label={t("console.message")}
             isLabelHidden
-            error={bodyError(failed, t("console.messageEmpty"), t)}
+            error={failed && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
             placeholder={t("console.messageHint")}
             rows={3}
             className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
-import { bodyError } from "./body-error"
+import { BodyError } from "./body-error"
 
 type Props = { ticketId: string; formKey: string; isClosed: boolean }
 
@@ -19,7 +19,7 @@ export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
             label={t("support.reply")}
             placeholder={t("support.replyHint")}
             hint={isClosed ? t("support.replyClosed") : undefined}
-            error={bodyError(failed, t("support.replyEmpty"), t)}
+            error={failed && <BodyError failed={failed} whenEmpty={t("support.replyEmpty")} />}
             rows={4}
             className="max-h-[60dvh] min-h-28"
             defaultValue={typed("body")}

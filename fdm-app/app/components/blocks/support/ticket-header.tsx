@@ -23,7 +23,7 @@ export function TicketHeader({ detail: { ticket, assignee, workflow } }: { detai
         <span className="tabular-nums">{ticket.ref}</span>
         <StatusBadge ticket={ticket} workflow={workflow} />
         <PriorityBadge priority={ticket.priority} t={t} />
-        <span>{assignee ? t("console.assignedTo", { name: assignee.name }) : t("console.nobody")}</span>
+        <span>{assignee ? t("console.assignedTo", { name: assignee.name }) : t("console.view.unassigned")}</span>
         <a href="#details" className="text-accent-ink underline-offset-2 hover:underline @2xl:hidden">
           {t("console.toDetails")}
         </a>
