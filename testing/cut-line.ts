@@ -2,8 +2,11 @@ import { once } from "node:events"
 import { connect, createServer, type Socket } from "node:net"
 import { onTestFinished } from "vitest"
 
-/** A way to a database server that the running test can cut and mend. Cut, it refuses connections as a stopped server does. */
-export async function aLine(target: string) {
+/** A way to a database server that can be cut and mended. Cut, it refuses connections as a stopped server does. */
+export type Line = { url: string; cut(): void; mend(): Promise<void> }
+
+/** Lays one; whoever lays it cuts it in the end. */
+export async function layLine(target: string): Promise<Line> {
   const far = new URL(target)
   const sockets = new Set<Socket>()
   const line = createServer((near) => {
@@ -23,15 +26,25 @@ export async function aLine(target: string) {
     return typeof address === "object" && address ? address.port : port
   }
 
-  function cut(): void {
-    line.close()
-    for (const socket of sockets) socket.destroy()
-    sockets.clear()
-  }
-
   const port = await listen(0)
-  onTestFinished(cut)
   const url = new URL(target)
   url.port = String(port)
-  return { url: url.href, cut, mend: () => listen(port) }
+  return {
+    url: url.href,
+    cut() {
+      line.close()
+      for (const socket of sockets) socket.destroy()
+      sockets.clear()
+    },
+    async mend() {
+      if (!line.listening) await listen(port)
+    },
+  }
+}
+
+/** One that the running test can cut, and that is gone when the test is over. */
+export async function aLine(target: string): Promise<Line> {
+  const line = await layLine(target)
+  onTestFinished(line.cut)
+  return line
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { once } from "node:events"
 import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import { freePort } from "./free-port.js"
 import { binariesForEverybody } from "./postgres-binaries.js"
 
 const run = promisify(execFile)
@@ -67,15 +67,6 @@ async function serverUser(): Promise<{ uid: number; gid: number } | Record<never
     return Number(stdout)
   }
   return { uid: await idOf("-u"), gid: await idOf("-g") }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  server.close()
-  await once(server, "close")
-  return typeof address === "object" && address ? address.port : 0
 }
 
 function untilReady(server: ChildProcess): Promise<void> {

@@ -1,42 +1,41 @@
 import { createFdm } from "fdm-core/db"
 import { afterAll, afterEach, beforeAll, expect } from "vitest"
+import { type Line, layLine } from "../../testing/cut-line.ts"
 import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
-import { type Cable, layCable } from "./cable.ts"
 import { type ServedApp, serveApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
 let postgres: PostgresServer
-let cable: Cable
+let line: Line
 let app: ServedApp
 
 beforeAll(async () => {
   postgres = await startPostgres()
-  const target = new URL(postgres.url())
-  cable = await layCable(Number(target.port))
-  app = await serveApp({ DATABASE_URL: `postgres://fdm@127.0.0.1:${cable.port}/postgres` })
+  line = await layLine(postgres.url())
+  app = await serveApp({ DATABASE_URL: line.url })
 }, 60_000)
 
 afterAll(async () => {
   await app?.stop()
-  cable?.close()
+  line?.cut()
   await postgres?.stop()
 })
 
-afterEach(() => cable.mend())
+afterEach(() => line.mend())
 
 test("a database that goes away gives a clear page, and the page comes back by itself", async ({ visit }) => {
   const farmer = await visit({ as: people.farmer, appUrl: app.url, mayComplain: /status of 503/ })
   await farmer.goto("/support")
   await farmer.getByRole("heading", { name: "Mijn vragen" }).waitFor()
 
-  cable.cut()
+  line.cut()
   const answer = await farmer.goto("/support")
   expect(answer?.status()).toBe(503)
   expect(answer?.headers()["retry-after"]).toBe("5")
   await farmer.getByRole("heading", { name: "We zijn er even niet" }).waitFor()
   expect((await farmer.request.get("/healthz")).status()).toBe(503)
 
-  cable.mend()
+  await line.mend()
   await farmer.getByRole("heading", { name: "Mijn vragen" }).waitFor({ timeout: 30_000 })
 })
 
@@ -45,12 +44,12 @@ test("a question that is sent meanwhile stays in its field, and goes through lat
   await farmer.goto("/support/new")
   const field = farmer.getByLabel("Waarmee kunnen we helpen?")
   await field.fill("Dit mag niet verloren gaan.")
-  cable.cut()
+  line.cut()
   await farmer.getByRole("button", { name: "Vraag versturen" }).click()
   await farmer.getByRole("alert").getByText("We zijn er even niet").waitFor()
   expect(await field.inputValue()).toBe("Dit mag niet verloren gaan.")
 
-  cable.mend()
+  await line.mend()
   await expect.poll(async () => (await farmer.request.get("/healthz")).status(), { timeout: 30_000 }).toBe(200)
   await farmer.getByRole("button", { name: "Vraag versturen" }).click()
   await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()

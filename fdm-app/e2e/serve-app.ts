@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtemp, rm } from "node:fs/promises"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort } from "../../testing/free-port.ts"
 
 export type ServedApp = {
   url: string
@@ -37,12 +37,6 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     },
     stdio: ["ignore", "pipe", "pipe"],
   })
-  let output = ""
-  const keep = (text: string) => {
-    output += text
-  }
-  server.stdout.setEncoding("utf8").on("data", keep)
-  server.stderr.setEncoding("utf8").on("data", keep)
   const ended = once(server, "exit")
   const stop = async () => {
     server.kill("SIGTERM")
@@ -53,23 +47,27 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     server.kill("SIGKILL")
     await ended
   }
-  const started = Date.now()
-  while (!output.includes("FDM runs at")) {
-    if (server.exitCode !== null || Date.now() - started > startLimitMs) {
-      await stop()
-      throw new Error(`The app did not start:\n${output}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await untilServing(server).catch(async (error) => {
+    await stop()
+    throw error
+  })
   return { url: `http://localhost:${port}`, stop, crash }
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  server.close()
-  await once(server, "close")
-  if (typeof address !== "object" || !address) throw new Error("a server that listens has an address")
-  return address.port
+/** Waits for the line that tells where the app is. */
+function untilServing(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = ""
+    const fail = () => reject(new Error(`The app did not start:\n${output}`))
+    const limit = setTimeout(fail, startLimitMs)
+    const keep = (text: string) => {
+      output += text
+      if (!output.includes("FDM runs at")) return
+      clearTimeout(limit)
+      resolve()
+    }
+    server.stdout?.setEncoding("utf8").on("data", keep)
+    server.stderr?.setEncoding("utf8").on("data", keep)
+    server.once("close", fail)
+  })
 }

@@ -1,17 +1,17 @@
 import { once } from "node:events"
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdir, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
+import { tempFolder } from "../../testing/temp-folder.ts"
 import { staticFiles } from "./static-files.ts"
 
 const text = "const field = 1\n".repeat(20_000)
 
 /** A server of a folder with one file, that says so when a request is none of its own. */
 async function aServer() {
-  const folder = await mkdtemp(join(tmpdir(), "fdm-files-"))
+  const folder = await tempFolder()
   await mkdir(join(folder, "assets"))
   await writeFile(join(folder, "assets", "map.js"), text)
   const files = staticFiles(folder)
@@ -19,10 +19,9 @@ async function aServer() {
     files(request, response, () => response.writeHead(404).end("not a file")),
   ).listen(0, "127.0.0.1")
   await once(server, "listening")
-  onTestFinished(async () => {
+  onTestFinished(() => {
     server.closeAllConnections()
     server.close()
-    await rm(folder, { recursive: true })
   })
   const { port } = server.address() as AddressInfo
   const get = (init?: RequestInit) => fetch(`http://127.0.0.1:${port}/assets/map.js`, init)
