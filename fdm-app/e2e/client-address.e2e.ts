@@ -8,7 +8,7 @@ test("without a proxy nobody chooses the address by which attempts to sign in ar
   try {
     const { request } = await visit({ appUrl: app.url })
     const attempt = async (turn: number) => {
-      const headers = { [ownAddressHeader]: `2001:db8::${turn}` }
+      const headers = { [ownAddressHeader]: `192.0.2.${turn}` }
       const form = { email: people.farmer, password: "geraden" }
       return (await request.post("/signin", { form, headers, maxRedirects: 0 })).status()
     }

@@ -22,10 +22,10 @@ test("a question goes all the way: asked, taken, answered, resolved, closed", as
   expect(unread).toBeGreaterThan(0)
   await followMail(farmer, ref)
   expect(await unreadAnswers(farmer)).toBe(unread - 1)
-  await readAndAnswerBack(farmer)
   await farmer.goto("/farms")
   expect(await unreadAnswers(farmer)).toBe(unread - 1)
   await farmer.goBack()
+  await readAndAnswerBack(farmer)
 
   await resolve(agent)
   await farmer.reload()
