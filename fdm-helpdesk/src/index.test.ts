@@ -7,6 +7,7 @@ const tickets = [
   ...["createTicket", "createTicketInput", "getTicket", "markViewed", "updateTicket", "updateTicketInput"],
   ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
   ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
+  ...["tagTicket", "tagTicketInput"],
 ]
 const lists = [
   ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
@@ -14,11 +15,13 @@ const lists = [
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
+  "canAtDesk",
   ...["seedAgent", "listAgents", "locales"],
 ]
 const desk = [
   ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],
   ...["workflowPresets", "fdmWorkflow", "itilWorkflow", "workflowSchema"],
+  ...["createTag", "createTagInput", "updateTag", "updateTagInput", "deleteTag", "deleteTagInput", "listTags"],
   ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],
 ]
 const operation = [
