@@ -24,6 +24,11 @@ const desk = [
   ...["createTag", "createTagInput", "updateTag", "updateTagInput", "deleteTag", "deleteTagInput", "listTags"],
   ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],
 ]
+const savedReplies = [
+  ...["createSavedReply", "createSavedReplyInput", "updateSavedReply", "updateSavedReplyInput"],
+  ...["deleteSavedReply", "deleteSavedReplyInput", "listSavedReplies", "listSavedRepliesInput"],
+  ...["useSavedReply", "useSavedReplyInput", "renderSavedReply", "savedReplyVariables", "unknownVariables"],
+]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
@@ -34,7 +39,7 @@ const borders = [
 ]
 
 test("hosts get what they need by name, and nothing of the inside", () => {
-  const promised = [tickets, lists, people, desk, operation, borders].flat()
+  const promised = [tickets, lists, people, desk, savedReplies, operation, borders].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })
 
