@@ -10,10 +10,12 @@ export {
   type SystemActor,
 } from "./access/actor.js"
 export { can, type TicketAction, ticketActions } from "./access/can.js"
+export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AuditVerdict,
+  type TagsChanged,
   type TicketEvent,
   type TicketEventType,
   type TriageOutcome,
@@ -65,6 +67,9 @@ export {
   reopenTicket,
   type Ticket,
   type TicketDetail,
+  type TicketTag,
+  tagTicket,
+  tagTicketInput,
   updateTicket,
   updateTicketInput,
   updateTicketStatus,

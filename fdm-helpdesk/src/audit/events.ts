@@ -1,4 +1,4 @@
-import type { AgentId, MessageId } from "../kernel/index.js"
+import type { AgentId, MessageId, TagId } from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -13,7 +13,11 @@ export type TicketEvent =
   | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
   | { type: "ticket.assigned"; data: { agentId: AgentId; previousAgentId?: AgentId } }
   | { type: "ticket.unassigned"; data: { previousAgentId: AgentId } }
+  | { type: "ticket.tags_changed"; data: TagsChanged }
   | { type: "ticket.triaged"; data: TriageOutcome }
+
+/** Names as they were at the time, because a tag may be renamed or deleted later. */
+export type TagsChanged = { added: TagId[]; removed: TagId[]; addedNames: string[]; removedNames: string[] }
 
 /** What triage did: the verdict of a model, or why there was none. */
 export type TriageOutcome = {
@@ -35,5 +39,6 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.subject_changed": [],
   "ticket.assigned": ["agentId", "previousAgentId"],
   "ticket.unassigned": ["previousAgentId"],
+  "ticket.tags_changed": ["added", "removed"],
   "ticket.triaged": ["source", "cause", "model", "priority"],
 }

@@ -7,6 +7,7 @@ import { idSchema, notFound, parse } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import { type Message, messageColumns } from "./message.js"
 import { type Ticket, ticketColumns } from "./ticket.js"
+import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import type { Workflow } from "./workflow.js"
 
 /** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
@@ -24,6 +25,8 @@ export type TicketDetail = {
   ticket: Ticket
   requester: { id: ContactId; name: string; email: string | null }
   assignee: { id: AgentId; name: string } | null
+  /** By name; empty for requesters, because sorting questions is the desk's own affair. */
+  tags: TicketTag[]
   /** Oldest first. */
   messages: Message[]
   /** Oldest first; empty for requesters. */
@@ -46,7 +49,7 @@ export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: 
   ])
   // How many notes agents made is none of a requester's business either.
   const ticket = seesAll ? head.ticket : { ...head.ticket, messageCount: thread.length }
-  return { ...head, ticket, messages: thread, activity }
+  return { ...head, ticket, tags: seesAll ? head.tags : [], messages: thread, activity }
 }
 
 async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<TicketDetail, "messages" | "activity">> {
@@ -57,6 +60,7 @@ async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<Ticket
       requester: { id: contacts.id, name: contacts.name, email: contacts.email },
       agentId: agents.id,
       agentName: assigneeContact.name,
+      tags: ticketTags,
       ...deskColumns,
     })
     .from(tickets)
@@ -66,7 +70,8 @@ async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<Ticket
     .where(and(eq(tickets.id, id), visibleTo(actor)))
   if (!row) throw notFound("ticket")
   const assignee = row.agentId && row.agentName !== null ? { id: row.agentId, name: row.agentName } : null
-  return { ticket: row.ticket, requester: row.requester, assignee, workflow: deskOf(row).workflow }
+  const { ticket, requester, tags } = row
+  return { ticket, requester, assignee, tags, workflow: deskOf(row).workflow }
 }
 
 function readThread(db: Db, id: TicketId, readable: SQL): Promise<Message[]> {

@@ -7,7 +7,9 @@ export { type Activity, getTicket, type TicketDetail } from "./get-ticket.js"
 export { type Desk, deskColumns, deskKey, deskOf, loadDesk } from "./load-desk.js"
 export { markViewed } from "./mark-viewed.js"
 export type { Message } from "./message.js"
+export { deleteTagEverywhere, tagTicket, tagTicketInput } from "./tag-ticket.js"
 export type { LockedTicket, Ticket } from "./ticket.js"
+export { type TicketTag, ticketTags } from "./ticket-tags.js"
 export { changeFields, updateTicket, updateTicketInput } from "./update-ticket.js"
 export {
   closeTicket,
