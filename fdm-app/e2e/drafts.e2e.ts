@@ -64,3 +64,13 @@ test("who was signed out while writing signs in beside it, and sends what they w
   await farmer.getByRole("article").getByText("Het gaat om kavel 7.").waitFor()
   await expect.poll(() => farmer.getByLabel("Je reactie").inputValue()).toBe("")
 })
+
+test("who was signed out while asking, too", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer, mayComplain: /status of 401/ })
+  await farmer.goto("/support/new")
+  await farmer.context().clearCookies()
+  await farmer.getByLabel("Waarmee kunnen we helpen?").fill("Hoe deel ik mijn bedrijf?")
+  await farmer.getByRole("button", { name: "Vraag versturen" }).click()
+  await farmer.getByRole("alert").getByRole("link", { name: "Inloggen in een nieuw tabblad" }).waitFor()
+  expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe("Hoe deel ik mijn bedrijf?")
+})

@@ -45,7 +45,7 @@ export const en: Words<typeof nl> = {
     demoMore: "All other requesters",
     role: { requester: "requester", agent: "agent", team_lead: "team lead", manager: "manager", admin: "admin" },
     expired: "This link no longer works. Ask for a new one below.",
-    signedOut: "You are not signed in any more. Sign in, then send your message again.",
+    signedOut: "You are not signed in any more. Sign in, then try again.",
     signInBeside: "Sign in in a new tab",
     wrong: "This email address and password don't belong together.",
     taken: "This email address already has an account. Sign in, or ask for a link.",

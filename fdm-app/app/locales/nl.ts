@@ -48,7 +48,7 @@ export const nl = {
       admin: "beheerder",
     },
     expired: "Deze link werkt niet meer. Vraag hieronder een nieuwe aan.",
-    signedOut: "Je bent niet meer ingelogd. Log in en verstuur je bericht daarna opnieuw.",
+    signedOut: "Je bent niet meer ingelogd. Log in en probeer het daarna opnieuw.",
     signInBeside: "Inloggen in een nieuw tabblad",
     wrong: "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
     taken: "Met dit e-mailadres is al een account gemaakt. Log in, of vraag een link aan.",
