@@ -1,3 +1,4 @@
+import type { AgentRole } from "../db/schema-helpdesk.js"
 import type { AgentId, MessageId } from "../kernel/index.js"
 
 /**
@@ -13,6 +14,8 @@ export type TicketEvent =
   | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
   | { type: "ticket.assigned"; data: { agentId: AgentId; previousAgentId?: AgentId } }
   | { type: "ticket.unassigned"; data: { previousAgentId: AgentId } }
+  | { type: "ticket.assignee_added"; data: { agentId: AgentId } }
+  | { type: "ticket.assignee_removed"; data: { agentId: AgentId } }
   | { type: "ticket.triaged"; data: TriageOutcome }
 
 /** What triage did: the verdict of a model, or why there was none. */
@@ -35,5 +38,19 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.subject_changed": [],
   "ticket.assigned": ["agentId", "previousAgentId"],
   "ticket.unassigned": ["previousAgentId"],
+  "ticket.assignee_added": ["agentId"],
+  "ticket.assignee_removed": ["agentId"],
   "ticket.triaged": ["source", "cause", "model", "priority"],
 }
+
+/**
+ * The closed list of what can happen to an agent. Roles are rights, so who gave and took them is in the audit; nothing
+ * of it is content, so all of it stays.
+ */
+export type AgentEvent =
+  | { type: "agent.seeded"; changes: { role: AgentRole } }
+  | { type: "agent.registered"; changes: { role: AgentRole } }
+  | { type: "agent.role_changed"; changes: { from: AgentRole; to: AgentRole } }
+  /** `released` counts the tickets that the agent had to let go of. */
+  | { type: "agent.deactivated"; changes: { released: number } }
+  | { type: "agent.reactivated"; changes: { role: AgentRole } }
