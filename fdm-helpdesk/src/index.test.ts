@@ -7,6 +7,7 @@ const tickets = [
   ...["createTicket", "createTicketInput", "getTicket", "markViewed", "updateTicket", "updateTicketInput"],
   ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
   ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
+  ...["claimTicket", "claimTicketInput", "addAssignee", "removeAssignee", "assigneeInput", "listAssignments"],
 ]
 const lists = [
   ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
@@ -14,7 +15,8 @@ const lists = [
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
-  ...["seedAgent", "listAgents", "locales"],
+  ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],
+  ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]
 const desk = [
   ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],

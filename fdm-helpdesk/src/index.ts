@@ -13,6 +13,7 @@ export { can, type TicketAction, ticketActions } from "./access/can.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
+  type AgentEvent,
   type AuditVerdict,
   type TicketEvent,
   type TicketEventType,
@@ -47,10 +48,15 @@ export {
 } from "./outbox/failed-mail.js"
 export {
   type Activity,
+  type Assignment,
+  addAssignee,
   addMessage,
   addMessageInput,
+  assigneeInput,
   assignTicket,
   assignTicketInput,
+  claimTicket,
+  claimTicketInput,
   closeTicket,
   closeTicketInput,
   createTicket,
@@ -59,9 +65,11 @@ export {
   fdmWorkflow,
   getTicket,
   itilWorkflow,
+  listAssignments,
   loadDesk,
   type Message,
   markViewed,
+  removeAssignee,
   reopenTicket,
   type Ticket,
   type TicketDetail,

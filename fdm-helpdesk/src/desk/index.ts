@@ -1,2 +1,6 @@
 export { type Agent, listAgents, seedAgent } from "./agent.js"
+export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent.js"
+export { registerAgent, registerAgentInput } from "./register-agent.js"
+export { mayManage } from "./roster.js"
 export { getSettings, saveSettings } from "./settings.js"
+export { updateAgent, updateAgentInput } from "./update-agent.js"
