@@ -8,6 +8,7 @@ const tickets = [
   ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
   ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
   ...["tagTicket", "tagTicketInput"],
+  ...["claimTicket", "claimTicketInput", "addAssignee", "removeAssignee", "assigneeInput", "listAssignments"],
 ]
 const lists = [
   ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
@@ -16,7 +17,8 @@ const lists = [
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
   "canAtDesk",
-  ...["seedAgent", "listAgents", "locales"],
+  ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],
+  ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]
 const desk = [
   ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],

@@ -14,6 +14,7 @@ export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
+  type AgentEvent,
   type AuditVerdict,
   type TagsChanged,
   type TicketEvent,
@@ -49,10 +50,15 @@ export {
 } from "./outbox/failed-mail.js"
 export {
   type Activity,
+  type Assignment,
+  addAssignee,
   addMessage,
   addMessageInput,
+  assigneeInput,
   assignTicket,
   assignTicketInput,
+  claimTicket,
+  claimTicketInput,
   closeTicket,
   closeTicketInput,
   createTicket,
@@ -61,9 +67,11 @@ export {
   fdmWorkflow,
   getTicket,
   itilWorkflow,
+  listAssignments,
   loadDesk,
   type Message,
   markViewed,
+  removeAssignee,
   reopenTicket,
   type Ticket,
   type TicketDetail,

@@ -1,3 +1,4 @@
+import type { AgentRole } from "../db/schema-helpdesk.js"
 import type { AgentId, MessageId, TagId } from "../kernel/index.js"
 
 /**
@@ -14,6 +15,8 @@ export type TicketEvent =
   | { type: "ticket.assigned"; data: { agentId: AgentId; previousAgentId?: AgentId } }
   | { type: "ticket.unassigned"; data: { previousAgentId: AgentId } }
   | { type: "ticket.tags_changed"; data: TagsChanged }
+  | { type: "ticket.assignee_added"; data: { agentId: AgentId } }
+  | { type: "ticket.assignee_removed"; data: { agentId: AgentId } }
   | { type: "ticket.triaged"; data: TriageOutcome }
 
 /** Names as they were at the time, because a tag may be renamed or deleted later. */
@@ -40,5 +43,19 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.assigned": ["agentId", "previousAgentId"],
   "ticket.unassigned": ["previousAgentId"],
   "ticket.tags_changed": ["added", "removed"],
+  "ticket.assignee_added": ["agentId"],
+  "ticket.assignee_removed": ["agentId"],
   "ticket.triaged": ["source", "cause", "model", "priority"],
 }
+
+/**
+ * The closed list of what can happen to an agent. Roles are rights, so who gave and took them is in the audit; nothing
+ * of it is content, so all of it stays.
+ */
+export type AgentEvent =
+  | { type: "agent.seeded"; changes: { role: AgentRole } }
+  | { type: "agent.registered"; changes: { role: AgentRole } }
+  | { type: "agent.role_changed"; changes: { from: AgentRole; to: AgentRole } }
+  /** `released` counts the tickets that the agent had to let go of. */
+  | { type: "agent.deactivated"; changes: { released: number } }
+  | { type: "agent.reactivated"; changes: { role: AgentRole } }

@@ -1,4 +1,7 @@
 export { type Agent, listAgents, seedAgent } from "./agent.js"
+export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent.js"
+export { registerAgent, registerAgentInput } from "./register-agent.js"
+export { mayManage } from "./roster.js"
 export {
   createSavedReply,
   createSavedReplyInput,
@@ -28,4 +31,5 @@ export {
   updateTag,
   updateTagInput,
 } from "./tag.js"
+export { updateAgent, updateAgentInput } from "./update-agent.js"
 export { useSavedReply, useSavedReplyInput } from "./use-saved-reply.js"
