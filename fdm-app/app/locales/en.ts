@@ -198,6 +198,8 @@ export const en: Words<typeof nl> = {
       assigned: "{{name}} assigned this to {{to}}",
       assignedSelf: "{{name}} took this",
       unassigned: "{{name}} took {{from}} off this ticket",
+      assigneeAdded: "{{name}} added {{to}}",
+      assigneeRemoved: "{{name}} took {{from}} off",
       tagsAdded: "{{name}} tagged this: {{added}}",
       tagsRemoved: "{{name}} took off: {{removed}}",
       tagsChanged: "{{name}} tagged this: {{added}}, and took off: {{removed}}",

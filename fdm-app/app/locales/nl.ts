@@ -201,6 +201,8 @@ export const nl = {
       assigned: "{{name}} wees dit toe aan {{to}}",
       assignedSelf: "{{name}} pakte dit op",
       unassigned: "{{name}} haalde {{from}} van dit ticket",
+      assigneeAdded: "{{name}} zette {{to}} erbij",
+      assigneeRemoved: "{{name}} haalde {{from}} eraf",
       tagsAdded: "{{name}} zette erop: {{added}}",
       tagsRemoved: "{{name}} haalde eraf: {{removed}}",
       tagsChanged: "{{name}} zette erop: {{added}}, en haalde eraf: {{removed}}",

@@ -27,6 +27,10 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
         : t("console.activity.assigned", { name, to: agent("agentId") })
     case "ticket.unassigned":
       return t("console.activity.unassigned", { name, from: agent("previousAgentId") })
+    case "ticket.assignee_added":
+      return t("console.activity.assigneeAdded", { name, to: agent("agentId") })
+    case "ticket.assignee_removed":
+      return t("console.activity.assigneeRemoved", { name, from: agent("agentId") })
     case "ticket.tags_changed":
       return tagsInWords(change, { t, name })
     case "message.added":
