@@ -14,6 +14,7 @@ const line = [
   ["ticket"],
   ["mail", "triage", "inbox", "desk", "knowledge", "catalog", "csat", "report", "privacy"],
   ["jobs"],
+  ["cli"],
 ]
 
 const src = "^fdm-helpdesk/src"
@@ -68,7 +69,7 @@ const packages = [
     "adapters-by-their-own-entry",
     "React, Postmark and Gemini come along only with the entry points that use them, never with the index",
     { path: `${src}/index\\.ts$` },
-    { path: roomsNamed(["mail", "triage", "jobs"]) },
+    { path: roomsNamed(["mail", "triage", "jobs", "cli"]) },
   ),
   forbid(
     "helpdesk-takes-little-of-core",

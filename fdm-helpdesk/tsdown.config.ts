@@ -8,6 +8,7 @@ export default defineConfig({
     triage: "src/triage/index.ts",
     workflow: "src/ticket/workflow.ts",
     testing: "src/testing/index.ts",
+    cli: "src/cli/main.ts",
   },
   platform: "node",
   target: "node22.12",

@@ -9,7 +9,7 @@ import { readTarball, writeFiles } from "./tarball.mjs"
  * Packs the published packages as a release would and looks at what came out: nothing missing, nothing that is not meant
  * for users, and every entry point loads from there.
  *
- * @typedef {{ license?: string, engines?: { node?: string }, exports?: Record<string, Record<string, string>> }} Manifest
+ * @typedef {{ license?: string, engines?: { node?: string }, exports?: Record<string, Record<string, string>>, bin?: Record<string, string> }} Manifest
  */
 const published = ["fdm-core", "fdm-helpdesk"]
 const needed = ["package.json", "README.md", "LICENSE"]
@@ -34,7 +34,8 @@ const entryPoints = (manifest) => Object.values(manifest.exports ?? {})
 
 /** @param {string} name @param {Map<string, Buffer>} files @param {Manifest} manifest @returns {string[]} */
 function missing(name, files, manifest) {
-  const targets = entryPoints(manifest).flatMap((conditions) => Object.values(conditions))
+  const programs = Object.values(manifest.bin ?? {})
+  const targets = [...entryPoints(manifest).flatMap((conditions) => Object.values(conditions)), ...programs]
   const paths = [...needed, ...migrationsOf(name), ...targets.map((target) => target.replace("./", ""))]
   return paths.filter((path) => !files.has(path)).map((path) => `is not in the package: ${path}`)
 }

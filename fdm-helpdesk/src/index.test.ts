@@ -7,6 +7,8 @@ const tickets = [
   ...["createTicket", "createTicketInput", "getTicket", "markViewed", "updateTicket", "updateTicketInput"],
   ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
   ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
+  ...["tagTicket", "tagTicketInput"],
+  ...["claimTicket", "claimTicketInput", "addAssignee", "removeAssignee", "assigneeInput", "listAssignments"],
 ]
 const lists = [
   ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
@@ -14,12 +16,20 @@ const lists = [
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
-  ...["seedAgent", "listAgents", "locales"],
+  "canAtDesk",
+  ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],
+  ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]
 const desk = [
   ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],
   ...["workflowPresets", "fdmWorkflow", "itilWorkflow", "workflowSchema"],
+  ...["createTag", "createTagInput", "updateTag", "updateTagInput", "deleteTag", "deleteTagInput", "listTags"],
   ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],
+]
+const savedReplies = [
+  ...["createSavedReply", "createSavedReplyInput", "updateSavedReply", "updateSavedReplyInput"],
+  ...["deleteSavedReply", "deleteSavedReplyInput", "listSavedReplies", "listSavedRepliesInput"],
+  ...["useSavedReply", "useSavedReplyInput", "renderSavedReply", "savedReplyVariables", "unknownVariables"],
 ]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
@@ -31,7 +41,7 @@ const borders = [
 ]
 
 test("hosts get what they need by name, and nothing of the inside", () => {
-  const promised = [tickets, lists, people, desk, operation, borders].flat()
+  const promised = [tickets, lists, people, desk, savedReplies, operation, borders].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })
 

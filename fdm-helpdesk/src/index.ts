@@ -10,10 +10,13 @@ export {
   type SystemActor,
 } from "./access/actor.js"
 export { can, type TicketAction, ticketActions } from "./access/can.js"
+export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
+  type AgentEvent,
   type AuditVerdict,
+  type TagsChanged,
   type TicketEvent,
   type TicketEventType,
   type TriageOutcome,
@@ -47,10 +50,15 @@ export {
 } from "./outbox/failed-mail.js"
 export {
   type Activity,
+  type Assignment,
+  addAssignee,
   addMessage,
   addMessageInput,
+  assigneeInput,
   assignTicket,
   assignTicketInput,
+  claimTicket,
+  claimTicketInput,
   closeTicket,
   closeTicketInput,
   createTicket,
@@ -59,12 +67,17 @@ export {
   fdmWorkflow,
   getTicket,
   itilWorkflow,
+  listAssignments,
   loadDesk,
   type Message,
   markViewed,
+  removeAssignee,
   reopenTicket,
   type Ticket,
   type TicketDetail,
+  type TicketTag,
+  tagTicket,
+  tagTicketInput,
   updateTicket,
   updateTicketInput,
   updateTicketStatus,

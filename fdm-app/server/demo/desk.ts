@@ -1,14 +1,13 @@
 import type { Db } from "fdm-core"
-import { type AgentActor, newId, schemaHelpdesk, type TicketId } from "fdm-helpdesk"
+import { type AgentActor, createTag, newId, schemaHelpdesk, type TagId } from "fdm-helpdesk"
 import type { AgentKey } from "./cast.ts"
 import { savedReplies } from "./saved-replies.ts"
 import { type TagKey, tags } from "./tags.ts"
 
 /**
- * What the library has no verbs for yet goes straight into its tables: tags, saved replies, and an outbox whose mails
- * must not leave. All else of the demo goes through verbs.
+ * What no verb does goes straight into the tables: saved replies that were used before the demo began, and an outbox
+ * whose mails must not leave. All else of the demo goes through verbs.
  */
-export type Tagged = { ticketId: TicketId; tags: readonly TagKey[]; at: Date }
 
 /** Whether nobody has ever asked anything here. */
 export async function isEmptyDesk(db: Db): Promise<boolean> {
@@ -17,15 +16,11 @@ export async function isEmptyDesk(db: Db): Promise<boolean> {
   return found.length === 0
 }
 
-export async function addTags(tx: Db, tagged: readonly Tagged[], createdAt: Date): Promise<void> {
-  const keys = Object.keys(tags) as TagKey[]
-  const idOf = new Map(keys.map((key) => [key, newId("tag", createdAt)]))
-  const rows = [...idOf].map(([key, id]) => ({ id, ...tags[key], createdAt }))
-  await tx.insert(schemaHelpdesk.tags).values(rows)
-  const map = tagged.flatMap(({ ticketId, tags: given, at }) =>
-    given.map((key) => ({ ticketId, tagId: idOf.get(key) ?? newId("tag"), createdAt: at })),
-  )
-  await tx.insert(schemaHelpdesk.ticketTagsMap).values(map)
+/** The tags of the desk, made by somebody who leads it. */
+export async function addTags(tx: Db, lead: AgentActor, createdAt: Date): Promise<Record<TagKey, TagId>> {
+  const made: [string, TagId][] = []
+  for (const [key, tag] of Object.entries(tags)) made.push([key, (await createTag(tx, lead, tag, createdAt)).id])
+  return Object.fromEntries(made) as Record<TagKey, TagId>
 }
 
 export async function addSavedReplies(tx: Db, agents: Record<AgentKey, AgentActor>, createdAt: Date): Promise<void> {

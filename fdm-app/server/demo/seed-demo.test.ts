@@ -4,6 +4,7 @@ import {
   type AgentActor,
   countInbox,
   countUnread,
+  getInbox,
   migrateHelpdesk,
   type RequesterActor,
   resolveActor,
@@ -113,8 +114,11 @@ test("the requester that visitors sign in as has answers to read, and agents hav
 
 test("tickets carry tags, and there are replies to use again", async () => {
   const tagged = await fdm.db.selectDistinct({ ticketId: ticketTagsMap.ticketId }).from(ticketTagsMap)
+  const ana = await resolveActor(fdm.db, people.ana)
+  const { rows } = await getInbox(fdm.db, ana, { view: "all", limit: 200 })
 
   expect(tagged.length).toBeGreaterThan(100)
+  expect(rows.filter(({ tags }) => tags.length > 0)).toHaveLength(tagged.length)
   expect((await fdm.db.select({ id: savedReplies.id }).from(savedReplies)).length).toBeGreaterThanOrEqual(12)
 })
 

@@ -13,7 +13,7 @@ import {
   requesters,
 } from "./cast.ts"
 import { conversations } from "./conversations/index.ts"
-import { addSavedReplies, addTags, isEmptyDesk, settleOutbox, type Tagged } from "./desk.ts"
+import { addSavedReplies, addTags, isEmptyDesk, settleOutbox } from "./desk.ts"
 import { type Stage, seedTicket } from "./seed-ticket.ts"
 import { planOf } from "./timetable.ts"
 
@@ -25,6 +25,9 @@ export type DemoOptions = {
   /** Told after every ticket how many of how many there are. */
   onProgress?: (done: number, total: number) => void
 }
+
+/** Who set up what everybody works with. */
+const lead: AgentKey = "mehmet"
 
 const dayMs = 24 * 60 * 60_000
 
@@ -48,8 +51,7 @@ export async function seedDemo({
     await assertEmpty(tx)
     const founded = new Date(now.getTime() - 200 * dayMs)
     const stage = await setStage(joined(tx), people, founded)
-    const tagged = await playAll(joined(tx), stage, now, onProgress)
-    await addTags(tx, tagged, founded)
+    await playAll(joined(tx), stage, now, onProgress)
     await addSavedReplies(tx, stage.agents, founded)
     await settleOutbox(tx)
   })
@@ -69,8 +71,10 @@ function joined(tx: Db): Db {
 
 async function setStage(tx: Db, people: People, founded: Date): Promise<Stage> {
   for (const key of keysOf(agents)) await seedAgent(tx, { person: people[key], role: agents[key].role }, founded)
+  const actors = await eachOf(agents, (key) => resolveActor(tx, people[key], founded) as Promise<AgentActor>)
   return {
-    agents: await eachOf(agents, (key) => resolveActor(tx, people[key], founded) as Promise<AgentActor>),
+    agents: actors,
+    tags: await addTags(tx, actors[lead], founded),
     requesters: await eachOf(requesters, (key) => resolveActor(tx, people[key], founded) as Promise<RequesterActor>),
     farms: await eachOf(farms, (key) => addDemoFarm(tx, people, key, founded)),
     farmOf: Object.fromEntries(keysOf(farms).flatMap((key) => farms[key].owners.map((owner) => [owner, key]))),
@@ -89,17 +93,12 @@ async function addDemoFarm(tx: Db, people: People, key: FarmKey, founded: Date) 
   return farm
 }
 
-async function playAll(tx: Db, stage: Stage, now: Date, onProgress: DemoOptions["onProgress"]): Promise<Tagged[]> {
+async function playAll(tx: Db, stage: Stage, now: Date, onProgress: DemoOptions["onProgress"]): Promise<void> {
   const plan = planOf(conversations, now)
-  const tagged: Tagged[] = []
   for (const [index, planned] of plan.entries()) {
-    const { conversation, acts } = planned
-    const ticketId = await seedTicket(tx, stage, planned)
-    // Nobody has looked at an unassigned one, so nobody has sorted it.
-    if (conversation.agent) tagged.push({ ticketId, tags: conversation.tags, at: acts[1]?.at ?? now })
+    await seedTicket(tx, stage, planned)
     onProgress?.(index + 1, plan.length)
   }
-  return tagged
 }
 
 function keysOf<Key extends AgentKey | RequesterKey | FarmKey>(record: Record<Key, unknown>): Key[] {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path"
 import { FdmError, isDatabaseUnavailable, isFdmError } from "../errors.js"
 import type { Connection } from "./connection.js"
+import type { Db } from "./handle.js"
 import { migrateCore } from "./migrate-core.js"
 import type { OnStatement } from "./statements.js"
 
@@ -19,11 +20,25 @@ export type Fdm = Connection
  * @throws FdmError `invalid_input` for a URL that is none, `unavailable` when the server can't be reached or refuses
  *   us, `conflict` when another process has the folder, `migration_failed` when the database is not one that this version knows
  */
-export async function createFdm(options: FdmOptions): Promise<Fdm> {
+export function createFdm(options: FdmOptions): Promise<Fdm> {
+  return openWith(options, migrateCore)
+}
+
+/**
+ * Opens the database and leaves it as it is: for tools on a database whose tables are somebody else's.
+ *
+ * @throws FdmError `invalid_input` for a URL that is none, `unavailable` when the server can't be reached or refuses
+ *   us, `conflict` when another process has the folder
+ */
+export function openDatabase(options: FdmOptions): Promise<Connection> {
+  return openWith(options, (db) => db.execute("select 1"))
+}
+
+async function openWith(options: FdmOptions, first: (db: Db) => Promise<unknown>): Promise<Connection> {
   let connection: Connection | undefined
   try {
     connection = await openConnection(options)
-    await migrateCore(connection.db)
+    await first(connection.db)
     return connection
   } catch (error) {
     await connection?.close().catch(() => undefined)

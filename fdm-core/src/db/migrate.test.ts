@@ -5,7 +5,7 @@ import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { type Db, rowsOf } from "./handle.js"
-import { migrate } from "./migrate.js"
+import { migrate, pendingMigrations } from "./migrate.js"
 import { coreMigrations, migrateCore } from "./migrate-core.js"
 import * as schemaAuthn from "./schema-authn.js"
 import * as schemaFarms from "./schema-farms.js"
@@ -30,6 +30,17 @@ test("migrations run once, however often they are asked for", async ({ db }) => 
   expect(await migrate(db, { folder, name: "twice" })).toBe(2)
   expect(await migrate(db, { folder, name: "twice" })).toBe(0)
   expect(await names(db, "twice")).toEqual(["once"])
+})
+
+test("what is pending is told, and nothing is run by asking", async ({ db }) => {
+  const folder = await migrationsFolder(["create table pending (name text)", "insert into pending values ('once')"])
+  const set = { folder, name: "pending" }
+
+  expect([await pendingMigrations(db, set), await pendingMigrations(db, set)]).toEqual([2, 2])
+  await migrate(db, set)
+  expect(await pendingMigrations(db, set)).toBe(0)
+  const edited = { folder: await migrationsFolder(["create table pending (name int)"]), name: "pending" }
+  await expect(pendingMigrations(db, edited)).rejects.toMatchObject({ code: "migration_failed" })
 })
 
 test("two processes that start at once run each migration once", async ({ db, fdm }) => {

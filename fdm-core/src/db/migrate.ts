@@ -37,15 +37,34 @@ async function migrateLocked(tx: Db, name: string, shipped: MigrationMeta[]): Pr
   await tx.execute(sql`create table if not exists fdm_migrations.applied (
     package text not null, number integer not null, hash text not null,
     applied_at timestamptz not null default now(), primary key (package, number))`)
-  const applied = rowsOf<{ hash: string }>(
-    await tx.execute(sql`select hash from fdm_migrations.applied where package = ${name} order by number`),
-  )
+  const applied = await appliedMigrations(tx, name)
   assertSameHistory(name, applied, shipped)
   for (const [number, migration] of shipped.entries()) {
     if (number < applied.length) continue
     await runMigration(tx, name, number, migration)
   }
   return shipped.length - applied.length
+}
+
+/**
+ * How many migrations `migrate` would run now. Changes nothing.
+ *
+ * @throws FdmError `migration_failed` when the database holds a migration that this package does not have, or an edited one
+ */
+export async function pendingMigrations(db: Db, { folder, name }: MigrationSet): Promise<number> {
+  const shipped = readMigrationFiles({ migrationsFolder: folder })
+  const [known] = rowsOf<{ here: boolean }>(
+    await db.execute(sql`select to_regclass('fdm_migrations.applied') is not null as here`),
+  )
+  const applied = known?.here ? await appliedMigrations(db, name) : []
+  assertSameHistory(name, applied, shipped)
+  return shipped.length - applied.length
+}
+
+async function appliedMigrations(db: Db, name: string): Promise<{ hash: string }[]> {
+  return rowsOf<{ hash: string }>(
+    await db.execute(sql`select hash from fdm_migrations.applied where package = ${name} order by number`),
+  )
 }
 
 function assertSameHistory(name: string, applied: { hash: string }[], shipped: { hash: string }[]): void {

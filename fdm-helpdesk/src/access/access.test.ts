@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { agents, contacts, tickets } from "../db/schema-helpdesk.js"
+import { agentRoles, agents, contacts, tickets } from "../db/schema-helpdesk.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
 import {
   type Actor,
   asRequester,
   can,
+  canAtDesk,
   nobody,
   requireAgent,
   requirePerson,
@@ -90,6 +91,20 @@ test("what is a machine's work, no person does; agents do all the rest", async (
   expect(done(agent)).toEqual(ticketActions.filter((action) => action !== "ticket.triage"))
   expect(done(requester)).toEqual(["ticket.read", "ticket.reply", "ticket.close", "ticket.reopen"])
   expect(done(nobody)).toEqual([])
+})
+
+test("what everybody at the desk works with is set up by those who lead", async ({ db }) => {
+  const may = (actor: Actor) => canAtDesk(actor, "tag.manage") && canAtDesk(actor, "saved_reply.share")
+  for (const role of agentRoles) expect([role, may(await anAgent(db, { role }))]).toEqual([role, role !== "agent"])
+  const lead = await anAgent(db, { role: "team_lead" })
+  const others: Actor[] = [
+    ...[nobody, asRequester(lead), { type: "system", name: "host" } as const],
+    ...[
+      { ...lead, role: "boss" as never },
+      { ...lead, agentId: "" as never },
+    ],
+  ]
+  for (const actor of others) expect([actor, may(actor)]).toEqual([actor, false])
 })
 
 test("the rule and the SQL predicate agree on who may read what", async ({ db }) => {

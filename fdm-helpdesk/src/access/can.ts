@@ -9,6 +9,7 @@ export const ticketActions = [
   "ticket.assign",
   "ticket.update",
   "ticket.update_status",
+  "ticket.tag",
   "ticket.close",
   "ticket.reopen",
   "ticket.triage",

@@ -1,4 +1,5 @@
 export * from "./actor.js"
 export * from "./can.js"
+export * from "./can-at-desk.js"
 export * from "./resolve-actor.js"
 export * from "./visible-to.js"

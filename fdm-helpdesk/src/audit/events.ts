@@ -1,4 +1,5 @@
-import type { AgentId, MessageId } from "../kernel/index.js"
+import type { AgentRole } from "../db/schema-helpdesk.js"
+import type { AgentId, MessageId, TagId } from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -13,7 +14,13 @@ export type TicketEvent =
   | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
   | { type: "ticket.assigned"; data: { agentId: AgentId; previousAgentId?: AgentId } }
   | { type: "ticket.unassigned"; data: { previousAgentId: AgentId } }
+  | { type: "ticket.tags_changed"; data: TagsChanged }
+  | { type: "ticket.assignee_added"; data: { agentId: AgentId } }
+  | { type: "ticket.assignee_removed"; data: { agentId: AgentId } }
   | { type: "ticket.triaged"; data: TriageOutcome }
+
+/** Names as they were at the time, because a tag may be renamed or deleted later. */
+export type TagsChanged = { added: TagId[]; removed: TagId[]; addedNames: string[]; removedNames: string[] }
 
 /** What triage did: the verdict of a model, or why there was none. */
 export type TriageOutcome = {
@@ -35,5 +42,20 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.subject_changed": [],
   "ticket.assigned": ["agentId", "previousAgentId"],
   "ticket.unassigned": ["previousAgentId"],
+  "ticket.tags_changed": ["added", "removed"],
+  "ticket.assignee_added": ["agentId"],
+  "ticket.assignee_removed": ["agentId"],
   "ticket.triaged": ["source", "cause", "model", "priority"],
 }
+
+/**
+ * The closed list of what can happen to an agent. Roles are rights, so who gave and took them is in the audit; nothing
+ * of it is content, so all of it stays.
+ */
+export type AgentEvent =
+  | { type: "agent.seeded"; changes: { role: AgentRole } }
+  | { type: "agent.registered"; changes: { role: AgentRole } }
+  | { type: "agent.role_changed"; changes: { from: AgentRole; to: AgentRole } }
+  /** `released` counts the tickets that the agent had to let go of. */
+  | { type: "agent.deactivated"; changes: { released: number } }
+  | { type: "agent.reactivated"; changes: { role: AgentRole } }

@@ -1,4 +1,5 @@
-export { type ChainHead, emptyChain, link } from "./chain.js"
+export { type ChainHead, emptyChain } from "./chain.js"
 export * from "./events.js"
 export * from "./record.js"
+export * from "./record-agent.js"
 export * from "./verify-audit.js"

@@ -1,34 +1,50 @@
 import { asc, eq } from "drizzle-orm"
 import { auditEvents, tickets } from "../db/schema-helpdesk.js"
-import { type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { type AgentId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
 import { type AuditRow, type ChainHead, emptyChain, hashOf } from "./chain.js"
 
 /** `brokenAt` is the sequence number of the first link that is not what was written, or that is missing. */
 export type AuditVerdict = { ok: true; events: number } | { ok: false; events: number; brokenAt: number }
 
 /**
- * Proves that nothing in a ticket's audit was changed, removed, inserted or cut off since it was written.
+ * Proves that nothing in the audit of a ticket or an agent was changed, removed or inserted since it was written. A
+ * ticket carries the head of its chain, so that a cut-off end shows too; an agent carries none.
  *
- * @throws HelpdeskError `not_found` when there is no such ticket | `invalid_input` when it is no ticket's id
+ * @throws HelpdeskError `not_found` when there is no such ticket or agent | `invalid_input` when it is no id of one
  */
-export async function verifyAudit(db: Db, { ticketId }: { ticketId: TicketId }): Promise<AuditVerdict> {
-  const id = parse(idSchema("ticket"), ticketId)
+export async function verifyAudit(
+  db: Db,
+  subject: { ticketId: TicketId } | { agentId: AgentId },
+): Promise<AuditVerdict> {
+  const ticketId = "agentId" in subject ? undefined : parse(idSchema("ticket"), subject.ticketId)
+  const subjectId = "agentId" in subject ? parse(idSchema("agent"), subject.agentId) : subject.ticketId
   return db.transaction(
     async (tx) => {
-      const [ticket] = await tx
-        .select({ auditSeq: tickets.auditSeq, auditHash: tickets.auditHash })
-        .from(tickets)
-        .where(eq(tickets.id, id))
-      if (!ticket) throw notFound("ticket")
+      const head = ticketId && (await headOf(tx, ticketId))
       const rows = await tx
         .select()
         .from(auditEvents)
-        .where(eq(auditEvents.subjectId, id))
+        .where(eq(auditEvents.subjectId, subjectId))
         .orderBy(asc(auditEvents.seq))
-      return verifyChain(rows, ticket)
+      if (!head && rows.length === 0) throw notFound("agent")
+      return verifyChain(rows, head ?? endOf(rows))
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },
   )
+}
+
+async function headOf(tx: Db, id: TicketId): Promise<ChainHead> {
+  const [ticket] = await tx
+    .select({ auditSeq: tickets.auditSeq, auditHash: tickets.auditHash })
+    .from(tickets)
+    .where(eq(tickets.id, id))
+  if (!ticket) throw notFound("ticket")
+  return ticket
+}
+
+function endOf(rows: readonly AuditRow[]): ChainHead {
+  const last = rows.at(-1)
+  return last ? { auditSeq: last.seq, auditHash: last.hash } : emptyChain
 }
 
 /** Walks the links from the first to the head. */

@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url"
-import { type Db, migrate } from "fdm-core/db"
+import { type Db, migrate, pendingMigrations } from "fdm-core/db"
 
 /** Where this package's migrations are, in the source tree as in the published package. */
 export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
+
+const migrations = { folder: migrationsFolder, name: "fdm-helpdesk" }
 
 /**
  * Brings the host's database up to this version of the helpdesk: creates the schema `fdm-helpdesk` and what is in it.
@@ -12,5 +14,10 @@ export const migrationsFolder = fileURLToPath(new URL("./migrations", import.met
  * @throws FdmError `migration_failed`
  */
 export async function migrateHelpdesk(db: Db): Promise<number> {
-  return migrate(db, { folder: migrationsFolder, name: "fdm-helpdesk" })
+  return migrate(db, migrations)
+}
+
+/** How many migrations `migrateHelpdesk` would run now. Changes nothing. @throws FdmError `migration_failed` */
+export async function pendingHelpdeskMigrations(db: Db): Promise<number> {
+  return pendingMigrations(db, migrations)
 }

@@ -1,8 +1,8 @@
-import { asc, desc, eq, sql } from "drizzle-orm"
+import { asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, saveContact } from "../access/index.js"
-import { type ChainHead, emptyChain, link } from "../audit/index.js"
-import { type AgentRole, agentRoles, agents, auditEvents, contacts } from "../db/schema-helpdesk.js"
+import { recordAgent } from "../audit/index.js"
+import { type AgentRole, agentRoles, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
 
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
@@ -29,22 +29,9 @@ export async function seedAgent(
       .onConflictDoUpdate({ target: agents.contactId, set: { role, isActive: true, updatedAt: now } })
       .returning()
     if (!agent) throw new Error("an upsert returns its row")
-    await recordSeed(tx, agent.id, role, now)
+    await recordAgent(tx, { type: "system", name: "host" }, agent.id, { type: "agent.seeded", changes: { role } }, now)
     return { id: agent.id, name: person.name, role, isActive: true }
   })
-}
-
-/** Roles are rights, so who gave them is in the audit: here the host itself. */
-async function recordSeed(tx: Db, agentId: AgentId, role: AgentRole, now: Date): Promise<void> {
-  const [last] = await tx
-    .select({ auditSeq: auditEvents.seq, auditHash: auditEvents.hash })
-    .from(auditEvents)
-    .where(eq(auditEvents.subjectId, agentId))
-    .orderBy(desc(auditEvents.seq))
-    .limit(1)
-  const head: ChainHead = last ?? emptyChain
-  const [row] = link(head, agentId, { type: "system", name: "host" }, { type: "agent.seeded", changes: { role } }, now)
-  await tx.insert(auditEvents).values(row)
 }
 
 /**

@@ -1,2 +1,35 @@
 export { type Agent, listAgents, seedAgent } from "./agent.js"
+export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent.js"
+export { registerAgent, registerAgentInput } from "./register-agent.js"
+export { mayManage } from "./roster.js"
+export {
+  createSavedReply,
+  createSavedReplyInput,
+  deleteSavedReply,
+  deleteSavedReplyInput,
+  listSavedReplies,
+  listSavedRepliesInput,
+  type SavedReply,
+  updateSavedReply,
+  updateSavedReplyInput,
+} from "./saved-reply.js"
+export {
+  renderSavedReply,
+  type SavedReplyValues,
+  type SavedReplyVariable,
+  savedReplyVariables,
+  unknownVariables,
+} from "./saved-reply-text.js"
 export { getSettings, saveSettings } from "./settings.js"
+export {
+  createTag,
+  createTagInput,
+  deleteTag,
+  deleteTagInput,
+  listTags,
+  type Tag,
+  updateTag,
+  updateTagInput,
+} from "./tag.js"
+export { updateAgent, updateAgentInput } from "./update-agent.js"
+export { useSavedReply, useSavedReplyInput } from "./use-saved-reply.js"

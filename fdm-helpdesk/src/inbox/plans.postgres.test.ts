@@ -2,16 +2,17 @@ import { sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import type { Db } from "../kernel/index.js"
+import { type Db, newId } from "../kernel/index.js"
 import { claimDue } from "../outbox/claim.js"
 import { anAgent, noon } from "../testing/index.js"
 import { getInbox, getMyTickets, inboxViews } from "./index.js"
 
+const unordered = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort", "incremental_sort"]
+
 /** How Postgres reads when it has every reason to go along an index: it sorts only if no index has the order. */
-async function planOf(db: Db, statement: string | undefined): Promise<string> {
+async function planOf(db: Db, statement: string | undefined, without = unordered): Promise<string> {
   return db.transaction(async (tx) => {
-    for (const other of ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort", "incremental_sort"])
-      await tx.execute(sql.raw(`set local enable_${other} = off`))
+    for (const other of without) await tx.execute(sql.raw(`set local enable_${other} = off`))
     const lines = rowsOf<{ "QUERY PLAN": string }>(await tx.execute(sql.raw(`explain (generic_plan) ${statement}`)))
     return lines.map((line) => line["QUERY PLAN"]).join("\n")
   })
@@ -25,6 +26,26 @@ test.for(inboxViews)(
     const plan = await planOf(db, statement)
     expect(plan).toContain("Index Scan Backward using tickets_")
     expect(plan).not.toContain("Sort")
+  },
+)
+
+const tagged = { any: [newId("tag"), newId("tag")], all: [newId("tag")] }
+
+test("a page of tickets with tags is read along the same index, when its tags are on many", async ({ db, fdm }) => {
+  const agent = await anAgent(db)
+  const [statement] = await fdm.statements(() => getInbox(db, agent, { tags: tagged }))
+  const plan = await planOf(db, statement)
+  expect(plan).toContain("Index Scan Backward using tickets_active")
+  expect(plan).not.toContain("Sort")
+})
+
+test.for([{ any: tagged.any }, { all: tagged.all }])(
+  "tickets with tags are found by their own index, when its tags are on few: %o",
+  async (tags, { db, fdm }) => {
+    const agent = await anAgent(db)
+    const [statement] = await fdm.statements(() => getInbox(db, agent, { view: "all", tags }))
+    const plan = await planOf(db, statement, ["seqscan", "indexscan"])
+    expect(plan).toMatch(/Bitmap Index Scan on tickets_tags .*\n +Index Cond: \(tag_ids (&&|@>) /)
   },
 )
 

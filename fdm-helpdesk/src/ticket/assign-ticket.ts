@@ -1,21 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
-import { agents, ticketAssignments } from "../db/schema-helpdesk.js"
-import {
-  type AgentId,
-  type ContactId,
-  type Db,
-  HelpdeskError,
-  idSchema,
-  newId,
-  parse,
-  type TicketId,
-} from "../kernel/index.js"
+import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
+import { type AgentId, type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
 import { type Change, changeTicket, targetInput } from "./change-ticket.js"
+import type { Desk } from "./load-desk.js"
 import { moveByItself } from "./move.js"
+import { newSeat, vacate } from "./seats.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
-import type { Workflow } from "./workflow.js"
 
 export const assignTicketInput = z.object({
   ...targetInput,
@@ -25,7 +15,7 @@ export const assignTicketInput = z.object({
 
 /**
  * Gives a ticket to an agent, or to nobody. The one who had it is released; the history stays in `ticket_assignments`.
- * Giving it to whoever has it changes nothing.
+ * An additional agent who gets it is additional no longer. Giving it to whoever has it changes nothing.
  *
  * @throws HelpdeskError `not_found` | `forbidden` | `invalid_input` (no such agent, or not active) | `conflict`
  */
@@ -37,53 +27,55 @@ export async function assignTicket(
 ): Promise<Ticket> {
   requireAgent(actor)
   const { agentId, ...target } = parse(assignTicketInput, input)
-  return changeTicket(db, actor, target, "ticket.assign", now, async (tx, ticket, { workflow }) => {
-    if (agentId === ticket.assigneeId) return { events: [] }
-    if (agentId) await assertActive(tx, agentId)
-    if (ticket.assigneeId) await release(tx, ticket.id, actor.contactId, now)
-    return agentId ? assigned(tx, ticket, agentId, actor.contactId, workflow, now) : unassigned(ticket)
+  return changeTicket(db, actor, { ...target, seatFor: agentId }, "ticket.assign", now, (tx, ticket, desk) =>
+    assign(tx, actor, ticket, agentId, desk, now),
+  )
+}
+
+export const claimTicketInput = z.object(targetInput)
+
+/**
+ * Takes a ticket that nobody has. Of any number who claim at once exactly one gets it. Unlike `assignTicket` it never
+ * takes a ticket from anybody, and unlike a `version` it does not mind what else changed meanwhile. Claiming what one has
+ * already changes nothing, so that a second click does no harm.
+ *
+ * @throws HelpdeskError `not_found` | `forbidden` | `invalid_input` (the actor is no active agent any more) | `conflict` with
+ *   `details.assigneeId` when somebody else has it
+ */
+export async function claimTicket(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof claimTicketInput>,
+  now: Date = new Date(),
+): Promise<Ticket> {
+  requireAgent(actor)
+  const target = parse(claimTicketInput, input)
+  return changeTicket(db, actor, { ...target, seatFor: actor.agentId }, "ticket.assign", now, (tx, ticket, desk) => {
+    const { assigneeId } = ticket
+    if (assigneeId && assigneeId !== actor.agentId)
+      throw new HelpdeskError("conflict", "somebody else has this ticket", { assigneeId })
+    return assign(tx, actor, ticket, actor.agentId, desk, now)
   })
 }
 
-/** Locks the agent, so that nobody is deactivated between this look and the commit. */
-async function assertActive(tx: Db, agentId: AgentId): Promise<void> {
-  const [agent] = await tx
-    .select({ id: agents.id })
-    .from(agents)
-    .where(and(eq(agents.id, agentId), eq(agents.isActive, true)))
-    .for("share")
-  if (!agent) throw new HelpdeskError("invalid_input", "no such active agent", { fields: ["agentId"] })
-}
-
-/** The primary assignment ends before the next begins: the unique index allows one at any moment. */
-async function release(tx: Db, ticketId: TicketId, by: ContactId, now: Date): Promise<void> {
-  await tx
-    .update(ticketAssignments)
-    .set({ unassignedAt: now, unassignedBy: by })
-    .where(
-      and(
-        eq(ticketAssignments.ticketId, ticketId),
-        eq(ticketAssignments.isPrimary, true),
-        isNull(ticketAssignments.unassignedAt),
-      ),
-    )
-}
-
-function assigned(
+async function assign(
   tx: Db,
+  { contactId }: AgentActor,
   ticket: LockedTicket,
-  agentId: AgentId,
-  by: ContactId,
-  workflow: Workflow,
+  agentId: AgentId | null,
+  { workflow }: Desk,
   now: Date,
-): Change {
-  const previous = ticket.assigneeId ? { previousAgentId: ticket.assigneeId } : {}
+): Promise<Change> {
+  const { id: ticketId, assigneeId } = ticket
+  if (agentId === assigneeId) return { events: [] }
+  await vacate(tx, ticketId, agentId, contactId, now)
+  if (!agentId) return unassigned(ticket)
+  const previous = assigneeId ? { previousAgentId: assigneeId } : {}
   const move = moveByItself(ticket, workflow, workflow.automatic.assignment, now)
-  const seat = { ticketId: ticket.id, agentId, isPrimary: true, assignedAt: now, assignedBy: by }
   return {
     set: { ...move.set, assigneeId: agentId },
     events: [{ type: "ticket.assigned", data: { agentId, ...previous } }, ...move.events],
-    inserts: [tx.insert(ticketAssignments).values({ id: newId("assignment", now), ...seat })],
+    inserts: [newSeat(tx, { ticketId, agentId, isPrimary: true, assignedBy: contactId }, now)],
   }
 }
 

@@ -4,10 +4,12 @@ import { z } from "zod"
 import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
 import { record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
+import { type AgentId, type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { type Desk, deskColumns, deskOf } from "./load-desk.js"
+import { lockActiveAgent, vacateForAbsent } from "./seats.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
+import { isDone } from "./workflow.js"
 
 /** What a verb wants done; `changeTicket` does it. No event means nothing changed, and nothing is written. */
 export type Change = {
@@ -28,34 +30,50 @@ export const targetInput = {
   version: z.coerce.number().int().min(1).optional(),
 }
 
-export type Target = { ticketId: TicketId; version?: number }
+/** `seatFor` is an agent who gets a seat: locked before the ticket, and `invalid_input` when there is no such active one. */
+export type Target = { ticketId: TicketId; version?: number; seatFor?: AgentId | null }
 
 export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Promise<Change>
 
 /**
  * The one transaction in which a ticket changes: lock it · may this actor? · is it allowed? · write · outbox · record.
  * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything. `decide`
- * adds only what is special about a verb, and reads nothing but the rows it needs under the lock.
+ * adds only what is special about a verb, and reads nothing but the rows it needs under the lock. Locks go from agents to
+ * tickets, never back, so that changes of both kinds at once don't wait for each other in a circle.
  *
  * @throws HelpdeskError `not_found` also for a ticket that the actor may not see | `forbidden` | `conflict` when `version` is stale
  */
 export async function changeTicket(
   db: Db,
   actor: Actor,
-  { ticketId, version }: Target,
+  { ticketId, version, seatFor }: Target,
   action: TicketAction,
   now: Date,
   decide: Decide,
 ): Promise<Ticket> {
   const steps = async (tx: Db) => {
+    if (seatFor) await lockActiveAgent(tx, seatFor)
     const { ticket, desk } = await lockTicket(tx, actor, ticketId)
     if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
     if (version !== undefined && version !== ticket.version)
       throw new HelpdeskError("conflict", "the ticket changed since it was read", { version: ticket.version })
-    const change = await decide(tx, ticket, desk)
+    const decided = await decide(tx, ticket, desk)
+    const change = opensAgain(ticket, decided) ? await withoutAbsent(tx, actor, ticket, decided, now) : decided
     return shownTicket(change.events.length > 0 ? await write(tx, actor, ticket, change, now) : ticket)
   }
   return guarded(() => db.transaction(steps))
+}
+
+function opensAgain(ticket: LockedTicket, { set, events }: Change): boolean {
+  const to = set?.statusCategory
+  return events.length > 0 && !ticket.isActive && typeof to === "string" && !isDone(to)
+}
+
+/** A ticket that is opened again waits for nobody who left the desk. Costs a statement, when that happens. */
+async function withoutAbsent(tx: Db, actor: Actor, ticket: LockedTicket, change: Change, now: Date): Promise<Change> {
+  const by = "contactId" in actor ? actor.contactId : null
+  const { set, events } = await vacateForAbsent(tx, ticket.id, by, now)
+  return { ...change, set: { ...set, ...change.set }, events: [...change.events, ...events] }
 }
 
 async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket: LockedTicket; desk: Desk }> {

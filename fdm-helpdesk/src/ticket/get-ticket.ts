@@ -1,12 +1,21 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { type Actor, visibleTo } from "../access/index.js"
-import { type AuthorType, agents, contacts, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import {
+  type AuthorType,
+  agents,
+  contacts,
+  messages,
+  ticketActivity,
+  ticketAssignments,
+  tickets,
+} from "../db/schema-helpdesk.js"
 import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/index.js"
 import { idSchema, notFound, parse } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import { type Message, messageColumns } from "./message.js"
 import { type Ticket, ticketColumns } from "./ticket.js"
+import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import type { Workflow } from "./workflow.js"
 
 /** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
@@ -24,6 +33,10 @@ export type TicketDetail = {
   ticket: Ticket
   requester: { id: ContactId; name: string; email: string | null }
   assignee: { id: AgentId; name: string } | null
+  /** By name; empty for requesters, because sorting questions is the desk's own affair. */
+  tags: TicketTag[]
+  /** Who is on it beside the assignee, longest first; empty for requesters. */
+  additionalAssignees: { id: AgentId; name: string }[]
   /** Oldest first. */
   messages: Message[]
   /** Oldest first; empty for requesters. */
@@ -46,8 +59,18 @@ export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: 
   ])
   // How many notes agents made is none of a requester's business either.
   const ticket = seesAll ? head.ticket : { ...head.ticket, messageCount: thread.length }
-  return { ...head, ticket, messages: thread, activity }
+  const own = seesAll ? {} : { tags: [], additionalAssignees: [] }
+  return { ...head, ...own, ticket, messages: thread, activity }
 }
+
+/** A column of its ticket's row, so that it costs no statement. */
+const additionalAgents = sql<{ id: AgentId; name: string }[]>`(
+  select coalesce(json_agg(json_build_object('id', additional.agent_id, 'name', person.name)
+    order by additional.assigned_at, additional.id), '[]')
+  from ${ticketAssignments} additional
+  join ${agents} seated on seated.id = additional.agent_id
+  join ${contacts} person on person.id = seated.contact_id
+  where additional.ticket_id = ${tickets.id} and not additional.is_primary and additional.unassigned_at is null)`
 
 async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<TicketDetail, "messages" | "activity">> {
   const assigneeContact = alias(contacts, "assignee_contact")
@@ -57,6 +80,8 @@ async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<Ticket
       requester: { id: contacts.id, name: contacts.name, email: contacts.email },
       agentId: agents.id,
       agentName: assigneeContact.name,
+      tags: ticketTags,
+      additionalAssignees: additionalAgents,
       ...deskColumns,
     })
     .from(tickets)
@@ -66,7 +91,8 @@ async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<Ticket
     .where(and(eq(tickets.id, id), visibleTo(actor)))
   if (!row) throw notFound("ticket")
   const assignee = row.agentId && row.agentName !== null ? { id: row.agentId, name: row.agentName } : null
-  return { ticket: row.ticket, requester: row.requester, assignee, workflow: deskOf(row).workflow }
+  const { ticket, requester, tags, additionalAssignees } = row
+  return { ticket, requester, assignee, tags, additionalAssignees, workflow: deskOf(row).workflow }
 }
 
 function readThread(db: Db, id: TicketId, readable: SQL): Promise<Message[]> {

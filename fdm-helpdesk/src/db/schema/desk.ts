@@ -33,6 +33,7 @@ export const tags = helpdeskSchema.table(
   ],
 )
 
+/** Which ticket carries which tag since when; `tickets.tag_ids` is the same for lists. */
 export const ticketTagsMap = helpdeskSchema.table(
   "ticket_tags_map",
   {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
+import type { TagId } from "../../kernel/ids.js"
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents, contacts } from "./people.js"
 
@@ -18,8 +19,8 @@ export const visibilities = ["public", "internal"] as const
 export type Visibility = (typeof visibilities)[number]
 
 /**
- * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, last
- * public message, counters. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
+ * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, tags, last
+ * public message, counters. `tag_ids` says the same as `ticket_tags_map`; `ticket/tag-ticket.ts` writes both. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
  * agent last answered, which the requester has yet to read. `version` counts every change that shows; `audit_seq` and
  * `audit_hash` are the head of the ticket's audit chain.
  */
@@ -44,6 +45,7 @@ export const tickets = helpdeskSchema.table(
     farmId: text("farm_id"),
     farmName: text("farm_name"),
     assigneeId: idColumn("assignee_id", "agent").references(() => agents.id),
+    tagIds: text("tag_ids").array().$type<TagId[]>().notNull().default([]),
     messageCount: integer("message_count").notNull().default(0),
     lastMessageAt: timeColumn("last_message_at").notNull(),
     lastMessageBy: text("last_message_by").$type<AuthorType>().notNull(),
@@ -68,6 +70,8 @@ export const tickets = helpdeskSchema.table(
     index("tickets_active").on(table.lastMessageAt, table.id).where(sql`is_active`),
     index("tickets_unassigned").on(table.lastMessageAt, table.id).where(sql`is_active and assignee_id is null`),
     index("tickets_assignee").on(table.assigneeId, table.lastMessageAt, table.id).where(sql`is_active`),
+    // For tags of any or all of a list. Without a pending list, because a list that is read often would scan it each time.
+    index("tickets_tags").using("gin", table.tagIds).with({ fastupdate: false }),
     check("tickets_category", isOneOf("status_category", statusCategories)),
     check("tickets_priority", isOneOf("priority", priorities)),
     check("tickets_channel", isOneOf("channel", channels)),

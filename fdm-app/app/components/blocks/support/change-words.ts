@@ -27,6 +27,12 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
         : t("console.activity.assigned", { name, to: agent("agentId") })
     case "ticket.unassigned":
       return t("console.activity.unassigned", { name, from: agent("previousAgentId") })
+    case "ticket.assignee_added":
+      return t("console.activity.assigneeAdded", { name, to: agent("agentId") })
+    case "ticket.assignee_removed":
+      return t("console.activity.assigneeRemoved", { name, from: agent("agentId") })
+    case "ticket.tags_changed":
+      return tagsInWords(change, { t, name })
     case "message.added":
       return text("visibility") === "internal"
         ? t("console.activity.note", { name })
@@ -38,6 +44,15 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
     default:
       return t("console.activity.other", { name })
   }
+}
+
+/** Tags go by the names that they had then. */
+function tagsInWords({ data }: Activity, { t, name }: { t: Translate; name: string }): string {
+  const names = (field: string) => (Array.isArray(data[field]) ? data[field].join(", ") : "")
+  const [added, removed] = [names("addedNames"), names("removedNames")]
+  if (!removed) return t("console.activity.tagsAdded", { name, added })
+  if (!added) return t("console.activity.tagsRemoved", { name, removed })
+  return t("console.activity.tagsChanged", { name, added, removed })
 }
 
 /** What a change says beside itself: why a status was chosen, why triage decided as it did. */

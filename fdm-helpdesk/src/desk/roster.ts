@@ -1,0 +1,97 @@
+import { and, asc, eq, inArray, or } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
+import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
+import { type AgentEvent, recordAgent } from "../audit/index.js"
+import { type AgentRole, agents, contacts } from "../db/schema-helpdesk.js"
+import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
+import type { Agent } from "./agent.js"
+
+/**
+ * Who works at the desk, and with which rights. Managers make and change agents and team leads; only admins make and
+ * change managers and admins. So nobody can raise themselves: whoever may give a role has at least as much already.
+ * There is always an active admin, because a desk without one could never get one back.
+ */
+const rolesUnder: Record<AgentRole, readonly AgentRole[]> = {
+  agent: [],
+  team_lead: [],
+  manager: ["agent", "team_lead"],
+  admin: ["agent", "team_lead", "manager", "admin"],
+}
+
+/** May somebody with the role `by` give `role`, take it away, and let those who have it go and come back? Pure. */
+export function mayManage(by: AgentRole, role: AgentRole): boolean {
+  return rolesUnder[by].includes(role)
+}
+
+type Roster = { by: Agent; agents: readonly Agent[] }
+
+/**
+ * Locks the actor, the agents named and all active admins, in the order of their ids: of two changes to the roster at
+ * once one sees what the other did. The actor counts as what it is now, not as what it was when the request began.
+ *
+ * @throws HelpdeskError `forbidden` when the actor is no active agent any more
+ */
+export async function lockRoster(tx: Db, actor: AgentActor, ids: readonly AgentId[] = []): Promise<Roster> {
+  // By another name, because a lock is taken on a table as the statement calls it, without its schema.
+  const agent = alias(agents, "agent")
+  const rows = await tx
+    .select({ id: agent.id, name: contacts.name, role: agent.role, isActive: agent.isActive })
+    .from(agent)
+    .innerJoin(contacts, eq(contacts.id, agent.contactId))
+    .where(or(inArray(agent.id, [actor.agentId, ...ids]), and(eq(agent.role, "admin"), eq(agent.isActive, true))))
+    .orderBy(asc(agent.id))
+    // Not "update": that would wait for everybody whose row refers to one of these.
+    .for("no key update", { of: agent })
+  const by = rows.find(({ id }) => id === actor.agentId)
+  if (!by?.isActive) throw new HelpdeskError("forbidden", "agents only")
+  return { by, agents: rows }
+}
+
+/** @throws HelpdeskError `forbidden` */
+export function assertMayManage(by: Agent, ...roles: readonly AgentRole[]): void {
+  if (!roles.every((role) => mayManage(by.role, role)))
+    throw new HelpdeskError("forbidden", "may not manage agents of this role", { roles: [...roles] })
+}
+
+type AgentFields = { role?: AgentRole; isActive?: boolean }
+
+/**
+ * The one transaction in which an agent changes: lock the roster · may this actor? · does an admin stay? · write ·
+ * record. `tell` says what happened for the audit, and does what else belongs to it. Fields that are so already change
+ * nothing.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden` | `not_found` | `conflict` for the last active admin
+ */
+export async function changeAgent(
+  db: Db,
+  actor: Actor,
+  agentId: AgentId,
+  set: AgentFields,
+  now: Date,
+  tell: (tx: Db, before: Agent, actor: AgentActor) => AgentEvent | Promise<AgentEvent>,
+): Promise<Agent> {
+  requireAgent(actor)
+  const steps = async (tx: Db): Promise<Agent> => {
+    const roster = await lockRoster(tx, actor, [agentId])
+    const before = roster.agents.find(({ id }) => id === agentId)
+    if (!before) throw notFound("agent")
+    const after = { ...before, ...set }
+    assertMayManage(roster.by, before.role, after.role)
+    if (after.role === before.role && after.isActive === before.isActive) return before
+    assertAdminStays(roster, after)
+    await tx
+      .update(agents)
+      .set({ role: after.role, isActive: after.isActive, updatedAt: now })
+      .where(eq(agents.id, agentId))
+    await recordAgent(tx, actor, agentId, await tell(tx, before, actor), now)
+    return after
+  }
+  return guarded(() => db.transaction(steps))
+}
+
+const isAdmin = ({ role, isActive }: Agent) => role === "admin" && isActive
+
+function assertAdminStays({ agents: all }: Roster, after: Agent): void {
+  if (all.some(isAdmin) && !all.map((agent) => (agent.id === after.id ? after : agent)).some(isAdmin))
+    throw new HelpdeskError("conflict", "the last active admin stays", { reason: "last_admin" })
+}
