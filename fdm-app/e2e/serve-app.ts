@@ -58,7 +58,10 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
 function untilServing(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = ""
-    const fail = () => reject(new Error(`The app did not start:\n${output}`))
+    const fail = () => {
+      clearTimeout(limit)
+      reject(new Error(`The app did not start:\n${output}`))
+    }
     const limit = setTimeout(fail, startLimitMs)
     const keep = (text: string) => {
       output += text
