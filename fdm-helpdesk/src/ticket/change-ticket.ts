@@ -38,8 +38,11 @@ export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Prom
 /**
  * The one transaction in which a ticket changes: lock it · may this actor? · is it allowed? · write · outbox · record.
  * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything. `decide`
- * adds only what is special about a verb, and reads nothing but the rows it needs under the lock. Locks go from agents to
- * tickets, never back, so that changes of both kinds at once don't wait for each other in a circle.
+ * adds only what is special about a verb, and reads nothing but the rows it needs under the lock.
+ *
+ * Locks go from agents to tickets, so that changes of both kinds at once don't wait for each other in a circle. Opening a
+ * ticket again is the exception: it looks at the ticket's agents under its lock. It meets nobody coming the other way,
+ * because whoever deactivates an agent takes only tickets that are not done.
  *
  * @throws HelpdeskError `not_found` also for a ticket that the actor may not see | `forbidden` | `conflict` when `version` is stale
  */
