@@ -1,8 +1,25 @@
+import { conversation } from "./en/conversation"
+import { filters } from "./en/filters"
+import { keys } from "./en/keys"
+import { live } from "./en/live"
+import { people } from "./en/people"
+import { settings } from "./en/settings"
+import { sidebar } from "./en/sidebar"
+import { writing } from "./en/writing"
+
 import type { nl } from "./nl"
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> }
 
 export const en: Words<typeof nl> = {
+  conversation,
+  filters,
+  keys,
+  live,
+  people,
+  settings,
+  sidebar,
+  writing,
   shell: {
     skip: "Skip to the content",
     menu: "Menu",

@@ -1,5 +1,22 @@
+import { conversation } from "./nl/conversation"
+import { filters } from "./nl/filters"
+import { keys } from "./nl/keys"
+import { live } from "./nl/live"
+import { people } from "./nl/people"
+import { settings } from "./nl/settings"
+import { sidebar } from "./nl/sidebar"
+import { writing } from "./nl/writing"
+
 /** Every word of the app, Dutch first. `en.ts` has to say the same, key for key; `translation.ts` types the keys. */
 export const nl = {
+  conversation,
+  filters,
+  keys,
+  live,
+  people,
+  settings,
+  sidebar,
+  writing,
   shell: {
     skip: "Direct naar de inhoud",
     menu: "Menu",

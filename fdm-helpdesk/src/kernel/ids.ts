@@ -7,6 +7,7 @@ const kinds = {
   assignment: "asg",
   contact: "con",
   message: "msg",
+  messageEdit: "edt",
   outbox: "out",
   savedReply: "srp",
   tag: "tag",
@@ -21,6 +22,7 @@ export type AgentId = Id<"agent">
 export type AssignmentId = Id<"assignment">
 export type ContactId = Id<"contact">
 export type MessageId = Id<"message">
+export type MessageEditId = Id<"messageEdit">
 export type OutboxId = Id<"outbox">
 export type SavedReplyId = Id<"savedReply">
 export type TagId = Id<"tag">

@@ -26,3 +26,13 @@ export const auditEvents = helpdeskSchema.table(
     check("audit_events_seq", sql`seq > 0`),
   ],
 )
+
+/**
+ * The end of every chain whose subject is no ticket: an agent, or the desk itself. A ticket carries its own. Whoever
+ * writes to a chain locks its row here, so that of two changes at once each finds the other's link.
+ */
+export const auditHeads = helpdeskSchema.table("audit_heads", {
+  subjectId: text("subject_id").primaryKey(),
+  auditSeq: integer("audit_seq").notNull(),
+  auditHash: text("audit_hash").notNull(),
+})

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, index, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { type AnyPgColumn, boolean, check, index, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { type Locale, locales } from "../../kernel/person.js"
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 
@@ -14,6 +14,10 @@ export const contacts = helpdeskSchema.table(
     emailVerified: boolean("email_verified").notNull().default(false),
     locale: text("locale").$type<Locale>().notNull().default("nl"),
     timeZone: text("time_zone").notNull().default("Europe/Amsterdam"),
+    /** The person that this one turned out to be: what was this one's is that one's now. The row stays for the audit. */
+    mergedIntoId: idColumn("merged_into_id", "contact").references((): AnyPgColumn => contacts.id),
+    /** When everything personal of it was erased. */
+    anonymizedAt: timeColumn("anonymized_at"),
     createdAt: timeColumn("created_at").notNull(),
     updatedAt: timeColumn("updated_at").notNull(),
   },
@@ -28,6 +32,10 @@ export const contacts = helpdeskSchema.table(
 export const agentRoles = ["agent", "team_lead", "manager", "admin"] as const
 export type AgentRole = (typeof agentRoles)[number]
 
+/** Who let an agent in: somebody at the desk, or a role that the host gave the account. */
+export const agentGrants = ["desk", "host"] as const
+export type AgentGrant = (typeof agentGrants)[number]
+
 /** The contacts that work at the desk. One who left stays, inactive, so that history keeps its names. */
 export const agents = helpdeskSchema.table(
   "agents",
@@ -38,8 +46,13 @@ export const agents = helpdeskSchema.table(
       .references(() => contacts.id),
     role: text("role").$type<AgentRole>().notNull(),
     isActive: boolean("is_active").notNull().default(true),
+    grantedBy: text("granted_by").$type<AgentGrant>().notNull().default("desk"),
     createdAt: timeColumn("created_at").notNull(),
     updatedAt: timeColumn("updated_at").notNull(),
   },
-  (table) => [uniqueIndex("agents_contact_key").on(table.contactId), check("agents_role", isOneOf("role", agentRoles))],
+  (table) => [
+    uniqueIndex("agents_contact_key").on(table.contactId),
+    check("agents_role", isOneOf("role", agentRoles)),
+    check("agents_granted_by", isOneOf("granted_by", agentGrants)),
+  ],
 )

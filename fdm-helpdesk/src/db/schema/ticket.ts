@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core"
 import type { TagId } from "../../kernel/ids.js"
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents, contacts } from "./people.js"
@@ -21,8 +32,8 @@ export type Visibility = (typeof visibilities)[number]
 /**
  * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, tags, last
  * public message, counters. `tag_ids` says the same as `ticket_tags_map`; `ticket/tag-ticket.ts` writes both. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
- * agent last answered, which the requester has yet to read. `version` counts every change that shows; `audit_seq` and
- * `audit_hash` are the head of the ticket's audit chain.
+ * agent last answered, which the requester has yet to read. `version` counts every change that shows, and
+ * `message_version` is the version that the last message made, so that a second answer can be held back; `audit_seq` and `audit_hash` are the head of the ticket's audit chain.
  */
 export const tickets = helpdeskSchema.table(
   "tickets",
@@ -37,6 +48,10 @@ export const tickets = helpdeskSchema.table(
       .notNull()
       .generatedAlwaysAs(sql`status_category in ('new', 'active', 'scheduled', 'waiting')`),
     priority: text("priority").$type<Priority>().notNull(),
+    /** 1 (low) to 4 (urgent): the order of `priorities`, for lists that are sorted by it. */
+    priorityRank: smallint("priority_rank")
+      .notNull()
+      .generatedAlwaysAs(sql`case priority when 'urgent' then 4 when 'high' then 3 when 'normal' then 2 else 1 end`),
     prioritySource: text("priority_source").$type<FieldSource>().notNull(),
     channel: text("channel").$type<Channel>().notNull(),
     requesterId: idColumn("requester_id", "contact")
@@ -56,6 +71,7 @@ export const tickets = helpdeskSchema.table(
     closedAt: timeColumn("closed_at"),
     formKey: text("form_key"),
     version: integer("version").notNull().default(1),
+    messageVersion: integer("message_version").notNull().default(1),
     auditSeq: integer("audit_seq").notNull().default(0),
     auditHash: text("audit_hash").notNull().default(""),
     createdAt: timeColumn("created_at").notNull(),
@@ -70,6 +86,10 @@ export const tickets = helpdeskSchema.table(
     index("tickets_active").on(table.lastMessageAt, table.id).where(sql`is_active`),
     index("tickets_unassigned").on(table.lastMessageAt, table.id).where(sql`is_active and assignee_id is null`),
     index("tickets_assignee").on(table.assigneeId, table.lastMessageAt, table.id).where(sql`is_active`),
+    index("tickets_created").on(table.createdAt, table.id),
+    index("tickets_active_created").on(table.createdAt, table.id).where(sql`is_active`),
+    index("tickets_active_priority").on(table.priorityRank, table.lastMessageAt, table.id).where(sql`is_active`),
+    index("tickets_farm").on(table.farmId, table.lastMessageAt, table.id).where(sql`farm_id is not null`),
     // For tags of any or all of a list. Without a pending list, because a list that is read often would scan it each time.
     index("tickets_tags").using("gin", table.tagIds).with({ fastupdate: false }),
     check("tickets_category", isOneOf("status_category", statusCategories)),
@@ -98,7 +118,11 @@ export const messages = helpdeskSchema.table(
     formKey: text("form_key"),
     createdAt: timeColumn("created_at").notNull(),
     editedAt: timeColumn("edited_at"),
+    /** A deleted message leaves its place in the thread and nothing of its text, here or in its history. */
     deletedAt: timeColumn("deleted_at"),
+    deletedBy: idColumn("deleted_by", "contact").references(() => contacts.id),
+    /** When passages of it were made unreadable. */
+    redactedAt: timeColumn("redacted_at"),
   },
   (table) => [
     primaryKey({ name: "messages_pkey", columns: [table.ticketId, table.id] }),
@@ -107,6 +131,76 @@ export const messages = helpdeskSchema.table(
     check("messages_visibility", isOneOf("visibility", visibilities)),
     check("messages_notes_are_staffs", sql`visibility = 'public' or author_type <> 'requester'`),
     check("messages_channel", isOneOf("channel", channels)),
+  ],
+)
+
+/** What a message said before each edit, oldest first. Goes with the text when a message is deleted or redacted. */
+export const messageEdits = helpdeskSchema.table(
+  "message_edits",
+  {
+    id: idColumn("id", "messageEdit").notNull(),
+    ticketId: idColumn("ticket_id", "ticket").notNull(),
+    messageId: idColumn("message_id", "message").notNull(),
+    body: text("body").notNull(),
+    editedBy: idColumn("edited_by", "contact")
+      .notNull()
+      .references(() => contacts.id),
+    createdAt: timeColumn("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "message_edits_pkey", columns: [table.ticketId, table.messageId, table.id] }),
+    foreignKey({
+      name: "message_edits_message",
+      columns: [table.ticketId, table.messageId],
+      foreignColumns: [messages.ticketId, messages.id],
+    }),
+  ],
+)
+
+/** Agents that a note calls by name, and when each of them saw it. */
+export const mentions = helpdeskSchema.table(
+  "mentions",
+  {
+    ticketId: idColumn("ticket_id", "ticket").notNull(),
+    messageId: idColumn("message_id", "message").notNull(),
+    agentId: idColumn("agent_id", "agent")
+      .notNull()
+      .references(() => agents.id),
+    createdAt: timeColumn("created_at").notNull(),
+    seenAt: timeColumn("seen_at"),
+  },
+  (table) => [
+    primaryKey({ name: "mentions_pkey", columns: [table.ticketId, table.messageId, table.agentId] }),
+    index("mentions_agent").on(table.agentId, table.ticketId),
+    index("mentions_unseen").on(table.agentId).where(sql`seen_at is null`),
+    foreignKey({
+      name: "mentions_message",
+      columns: [table.ticketId, table.messageId],
+      foreignColumns: [messages.ticketId, messages.id],
+    }),
+  ],
+)
+
+/** What an agent has written on a ticket and not sent yet, so that another device continues it. One per agent and ticket. */
+export const replyDrafts = helpdeskSchema.table(
+  "reply_drafts",
+  {
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    agentId: idColumn("agent_id", "agent")
+      .notNull()
+      .references(() => agents.id),
+    visibility: text("visibility").$type<Visibility>().notNull(),
+    body: text("body").notNull(),
+    /** Counts up with every save; whoever saves on an older one is told that another device wrote on. */
+    revision: integer("revision").notNull().default(1),
+    updatedAt: timeColumn("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "reply_drafts_pkey", columns: [table.ticketId, table.agentId] }),
+    index("reply_drafts_agent").on(table.agentId),
+    check("reply_drafts_visibility", isOneOf("visibility", visibilities)),
   ],
 )
 
@@ -134,7 +228,10 @@ export const ticketAssignments = helpdeskSchema.table(
   ],
 )
 
-/** When a person last saw a ticket; what came later is unread for that person, on every device. */
+/**
+ * When a person last saw a ticket; what came later is unread for that person, on every device. `present_at` is the last
+ * sign of an open page and goes stale after 30 seconds, `is_typing` with it.
+ */
 export const ticketViews = helpdeskSchema.table(
   "ticket_views",
   {
@@ -145,6 +242,8 @@ export const ticketViews = helpdeskSchema.table(
       .notNull()
       .references(() => contacts.id),
     lastViewedAt: timeColumn("last_viewed_at").notNull(),
+    presentAt: timeColumn("present_at"),
+    isTyping: boolean("is_typing").notNull().default(false),
   },
   (table) => [
     primaryKey({ name: "ticket_views_pkey", columns: [table.ticketId, table.viewerId] }),
