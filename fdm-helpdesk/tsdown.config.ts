@@ -7,6 +7,8 @@ export default defineConfig({
     mail: "src/mail/index.ts",
     triage: "src/triage/index.ts",
     workflow: "src/ticket/workflow.ts",
+    branding: "src/kernel/shades.ts",
+    "saved-reply-text": "src/desk/saved-reply-text.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",
   },

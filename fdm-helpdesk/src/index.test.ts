@@ -21,7 +21,7 @@ const people = [
   ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]
 const desk = [
-  ...["getSettings", "saveSettings", "settingsSchema", "loadDesk"],
+  ...["getSettings", "saveSettings", "settingsSchema", "brandingSchema", "loadDesk"],
   ...["workflowPresets", "fdmWorkflow", "itilWorkflow", "workflowSchema"],
   ...["createTag", "createTagInput", "updateTag", "updateTagInput", "deleteTag", "deleteTagInput", "listTags"],
   ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],
@@ -50,9 +50,13 @@ test("tables have the names that hosts know", () => {
   expect(tables.map(getTableName).sort()).toEqual([
     "agents",
     "audit_events",
+    "audit_heads",
     "contacts",
+    "mentions",
+    "message_edits",
     "messages",
     "outbox",
+    "reply_drafts",
     "saved_replies",
     "settings",
     "tags",

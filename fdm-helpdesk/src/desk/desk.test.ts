@@ -77,6 +77,31 @@ describe("settings", () => {
     expect(await getSettings(db)).toEqual(before)
   })
 
+  test.for([
+    ["a colour that is none", { branding: { accentColor: "green" } }],
+    ["a picture by a script", { branding: { logoUrl: "javascript:alert(1)" } }],
+    ["a picture of another site without encryption", { branding: { logoUrl: "http://fdm.example/logo.svg" } }],
+    ["a picture whose address ends a quoted string", { branding: { logoUrl: '/logo.svg")' } }],
+    ["a picture by the address of another site that looks like a path", { branding: { logoUrl: "//evil.example/x" } }],
+    ["corners as large as a page", { branding: { radius: 400 } }],
+    ["a field of the branding that there is none of", { branding: { font: "Comic Sans" } }],
+    ["more time to undo than anybody waits", { undoSeconds: 3600 }],
+  ])("never hold %s", async ([, patch], { db }) => {
+    const admin = await anAgent(db, { role: "admin" })
+    const before = await getSettings(db)
+    await expect(saveSettings(db, admin, patch as never)).rejects.toMatchObject({ code: "invalid_input" })
+    expect(await getSettings(db)).toEqual(before)
+  })
+
+  test("hold a branding and the time to undo", async ({ db }) => {
+    const admin = await anAgent(db, { role: "admin" })
+    expect(await getSettings(db)).toMatchObject({ branding: {}, undoSeconds: 10 })
+    const branding = { accentColor: "#1D4ED8", logoUrl: "https://fdm.example/logo.svg?v=2", radius: 0 }
+    const saved = await saveSettings(db, admin, { branding, undoSeconds: 0 })
+    expect(saved).toMatchObject({ branding: { ...branding, accentColor: "#1d4ed8" }, undoSeconds: 0 })
+    await db.delete(settings)
+  })
+
   test("hold a name of one line, because it stands in the headers of mails", async ({ db }) => {
     const admin = await anAgent(db, { role: "admin" })
     await saveSettings(db, admin, { name: "Helpdesk\r\nBcc: x@y.example\u0000" })
