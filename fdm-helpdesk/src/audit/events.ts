@@ -49,6 +49,30 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
 }
 
 /**
+ * What the page of the person who asked shows: the conversation, how it stands, who helps them and what it is called. The
+ * rest is the desk's own affair, and their page doesn't even hear that it happened.
+ */
+const shownToRequester: { [Type in TicketEventType]: (data: Extract<TicketEvent, { type: Type }>["data"]) => boolean } =
+  {
+    "ticket.created": () => true,
+    "message.added": ({ visibility }) => visibility === "public",
+    "ticket.status_changed": () => true,
+    "ticket.priority_changed": () => false,
+    "ticket.subject_changed": () => true,
+    "ticket.assigned": () => true,
+    "ticket.unassigned": () => true,
+    "ticket.tags_changed": () => false,
+    "ticket.assignee_added": () => false,
+    "ticket.assignee_removed": () => false,
+    "ticket.triaged": () => false,
+  }
+
+/** Does this event change what the requester sees of their ticket? Pure. */
+export function isShownToRequester({ type, data }: TicketEvent): boolean {
+  return (shownToRequester[type] as (data: unknown) => boolean)(data)
+}
+
+/**
  * The closed list of what can happen to an agent. Roles are rights, so who gave and took them is in the audit; nothing
  * of it is content, so all of it stays.
  */

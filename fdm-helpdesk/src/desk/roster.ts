@@ -4,6 +4,7 @@ import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { type AgentEvent, recordAgent } from "../audit/index.js"
 import { type AgentRole, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
+import { announceAgent } from "../outbox/announce.js"
 import type { Agent } from "./agent.js"
 
 /**
@@ -83,6 +84,7 @@ export async function changeAgent(
       .update(agents)
       .set({ role: after.role, isActive: after.isActive, updatedAt: now })
       .where(eq(agents.id, agentId))
+      .returning({ announced: announceAgent(agentId) })
     await recordAgent(tx, actor, agentId, await tell(tx, before, actor), now)
     return after
   }

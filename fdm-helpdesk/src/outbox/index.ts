@@ -1,4 +1,5 @@
-export { outboxChannel } from "./channel.js"
+export { announceAgent, announcePresence, announceTicket } from "./announce.js"
+export { liveChannel, outboxChannel } from "./channel.js"
 export { type Delivery, leaseMs, nextDueAt } from "./claim.js"
 export * from "./drain-outbox.js"
 export * from "./enqueue.js"

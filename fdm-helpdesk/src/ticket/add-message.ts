@@ -18,6 +18,11 @@ export const addMessageInput = z.object({
   /** `internal` is a note that only agents ever see. */
   visibility: z.enum(visibilities),
   formKey: formKeySchema,
+  /**
+   * The last message that the writer had seen, as `messageVersion` of the ticket said. When there is a later one, an agent's
+   * reply is held back; a note and a requester's reply never are.
+   */
+  version: z.coerce.number().int().min(1).optional(),
   /** A status that the writer moves the ticket to with the same click, such as waiting on the customer. */
   moveTo: z.string().max(40).optional(),
 })
@@ -28,7 +33,8 @@ type Input = z.output<typeof addMessageInput>
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
  * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Posting a form twice adds one.
  *
- * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` | `invalid_input` | `too_large`
+ * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` |
+ *   `invalid_input` | `too_large` | `conflict` with `details.reason` `new_message` when somebody wrote since `version`
  */
 export async function addMessage(
   db: Db,
@@ -46,7 +52,9 @@ export async function addMessage(
   await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, { workflow }) => {
     const earlier = await messageOfForm(tx, draft)
     if (earlier) written = earlier
-    return earlier ? { events: [] } : added(tx, ticket, workflow, draft, asked.moveTo)
+    if (earlier) return { events: [] }
+    assertSeenAll(ticket, draft, asked.version)
+    return added(tx, ticket, workflow, draft, asked.moveTo)
   })
   return written
 }
@@ -82,6 +90,19 @@ async function messageOfForm(tx: Db, { ticketId, formKey }: Draft): Promise<Mess
   return message
 }
 
+/**
+ * Two agents who answer at once, or one who answers while the requester writes on, are told before a second answer goes
+ * out. Decided under the ticket's lock, so one of two is always the later. The writer's own message counts too: it came
+ * from another of their windows, where the same draft may have been sent already.
+ */
+function assertSeenAll({ messageVersion }: LockedTicket, { authorType, visibility }: Draft, version?: number): void {
+  if (authorType !== "agent" || visibility !== "public" || version === undefined || messageVersion <= version) return
+  throw new HelpdeskError("conflict", "there is a message that its writer hasn't seen", {
+    reason: "new_message",
+    messageVersion,
+  })
+}
+
 /** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
 function added(tx: Db, ticket: LockedTicket, workflow: Workflow, draft: Draft, moveTo: string | undefined): Change {
   const { id: messageId, visibility, body, createdAt: now } = draft
@@ -89,12 +110,15 @@ function added(tx: Db, ticket: LockedTicket, workflow: Workflow, draft: Draft, m
   const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, now)
   const isReply = visibility === "public"
   return {
-    set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), messageCount: sql`${tickets.messageCount} + 1` },
+    set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore },
     events: [event, ...move.events],
     inserts: [tx.insert(messages).values(draft), sawTicket(tx, ticket.id, draft.authorId, now)],
     outbox: isReply && draft.authorType === "agent" ? [mailTo(messageId)] : [],
   }
 }
+
+/** `messageVersion` is the version that this very change makes. */
+const oneMore = { messageCount: sql`${tickets.messageCount} + 1`, messageVersion: sql`${tickets.version} + 1` }
 
 function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft): Move {
   if (draft.visibility === "internal") return noMove

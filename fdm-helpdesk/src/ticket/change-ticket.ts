@@ -1,10 +1,11 @@
-import { and, eq, type SQLWrapper, sql } from "drizzle-orm"
+import { and, eq, getTableColumns, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
-import { record, type TicketEvent } from "../audit/index.js"
+import { isShownToRequester, record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
+import { announceTicket } from "../outbox/announce.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { type Desk, deskColumns, deskOf } from "./load-desk.js"
 import { lockActiveAgent, vacateForAbsent } from "./seats.js"
@@ -89,7 +90,7 @@ async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket:
   return { ticket: row.ticket, desk: deskOf(row) }
 }
 
-/** Rows, timeline, audit, outbox and the ticket itself, in one statement. */
+/** Rows, timeline, audit, outbox, the ticket itself, and telling open pages of it, in one statement. */
 async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change, now: Date): Promise<LockedTicket> {
   const { inserts, head } = record(tx, actor, ticket, change.events, now)
   const isVisible = Object.keys(change.set ?? {}).length > 0
@@ -99,9 +100,17 @@ async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change,
     .update(tickets)
     .set({ ...head, ...(isVisible ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}) })
     .where(eq(tickets.id, ticket.id))
-    .returning()
+    .returning(andAnnounce(actor, change.events))
   if (!updated) throw new Error("a locked ticket can't go away")
-  return updated
+  const { announced, ...written } = updated
+  return written
+}
+
+/** What a write to a ticket returns: its row, and to open pages that it changed. */
+export function andAnnounce(actor: Actor, events: readonly TicketEvent[]) {
+  const by = "contactId" in actor ? actor.contactId : null
+  const announced = announceTicket({ by, isPublic: events.some(isShownToRequester) })
+  return { ...getTableColumns(tickets), announced }
 }
 
 /** Writes as common table expressions, so that they travel with the statement that follows them. */

@@ -18,7 +18,7 @@ import {
   type TicketId,
 } from "../kernel/index.js"
 import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
-import { together } from "./change-ticket.js"
+import { andAnnounce, together } from "./change-ticket.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import { type Desk, loadDesk } from "./load-desk.js"
@@ -67,8 +67,9 @@ export async function createTicket(
   const steps = async (tx: Db) => {
     const row = newTicket(actor, asked, await loadDesk(tx), now)
     const firstMessage = newMessage(actor, row.id, asked, now)
-    const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, eventsOf(row, firstMessage), now)
-    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head })
+    const events = eventsOf(row, firstMessage)
+    const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, events, now)
+    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, andAnnounce(actor, events))
     if (isNew) await insertRest(tx, firstMessage, inserts)
     return shownTicket(ticket)
   }
@@ -99,14 +100,21 @@ function newTicket(actor: RequesterActor | AgentActor, input: Input, { workflow 
 }
 
 /** Inserts under a reference that nobody has; the database decides whether the form was here before. */
-async function insertTicket(tx: Db, row: NewTicket): Promise<{ ticket: LockedTicket; isNew: boolean }> {
+async function insertTicket(
+  tx: Db,
+  row: NewTicket,
+  returned: ReturnType<typeof andAnnounce>,
+): Promise<{ ticket: LockedTicket; isNew: boolean }> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const [ticket] = await tx
+    const [inserted] = await tx
       .insert(tickets)
       .values({ ...row, ref: `TK-${newRef()}` })
       .onConflictDoNothing()
-      .returning()
-    if (ticket) return { ticket, isNew: true }
+      .returning(returned)
+    if (inserted) {
+      const { announced, ...ticket } = inserted
+      return { ticket, isNew: true }
+    }
     const earlier = await ticketOfForm(tx, row)
     if (earlier) return { ticket: earlier, isNew: false }
   }
