@@ -37,6 +37,9 @@ export async function markViewed(
           ticketId: tickets.id,
           viewerId: sql<ContactId>`${actor.contactId}::text`.as("viewer_id"),
           lastViewedAt: sql<Date>`${now.toISOString()}::timestamptz`.as("last_viewed_at"),
+          // An insert from a select names every column. Whether somebody is there is written in `live/presence.ts`.
+          presentAt: sql<null>`null::timestamptz`.as("present_at"),
+          isTyping: sql<boolean>`false`.as("is_typing"),
         })
         .from(tickets)
         .where(and(eq(tickets.id, id), visibleTo(actor))),
