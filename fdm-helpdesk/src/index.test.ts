@@ -10,6 +10,10 @@ const tickets = [
   ...["tagTicket", "tagTicketInput"],
   ...["claimTicket", "claimTicketInput", "addAssignee", "removeAssignee", "assigneeInput", "listAssignments"],
 ]
+const conversation = [
+  ...["editMessage", "editMessageInput", "deleteMessage", "deleteMessageInput", "canWithMessage"],
+  ...["redactMessage", "redactMessageInput", "redactedMark", "listMessageEdits", "listMessageEditsInput"],
+]
 const lists = [
   ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
   ...["getMyTickets", "getMyTicketsInput", "countUnread"],
@@ -41,7 +45,7 @@ const borders = [
 ]
 
 test("hosts get what they need by name, and nothing of the inside", () => {
-  const promised = [tickets, lists, people, desk, savedReplies, operation, borders].flat()
+  const promised = [tickets, conversation, lists, people, desk, savedReplies, operation, borders].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })
 

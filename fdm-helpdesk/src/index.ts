@@ -9,7 +9,7 @@ export {
   requirePerson,
   type SystemActor,
 } from "./access/actor.js"
-export { can, type TicketAction, ticketActions } from "./access/can.js"
+export { can, canWithMessage, type MessageAction, type TicketAction, ticketActions } from "./access/can.js"
 export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
 export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
@@ -50,6 +50,7 @@ export {
 } from "./outbox/failed-mail.js"
 export {
   type Activity,
+  type AddedMessage,
   type Assignment,
   addAssignee,
   addMessage,
@@ -64,13 +65,24 @@ export {
   createTicket,
   createTicketInput,
   type Desk,
+  deleteMessage,
+  deleteMessageInput,
+  editMessage,
+  editMessageInput,
   fdmWorkflow,
   getTicket,
   itilWorkflow,
   listAssignments,
+  listMessageEdits,
+  listMessageEditsInput,
   loadDesk,
+  type Mention,
   type Message,
+  type MessageEdit,
   markViewed,
+  redactedMark,
+  redactMessage,
+  redactMessageInput,
   removeAssignee,
   reopenTicket,
   type Ticket,

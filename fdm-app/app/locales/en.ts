@@ -192,6 +192,7 @@ export const en: Words<typeof nl> = {
     failedWhy: {
       "ticket-confirmation": "The confirmation to the requester",
       "ticket-reply": "A reply to the requester",
+      "note-mention": "The message to a colleague about a note",
     },
     retry: "Try again",
     conflict: "This ticket changed meanwhile. Nothing was overwritten.",

@@ -195,6 +195,7 @@ export const nl = {
     failedWhy: {
       "ticket-confirmation": "De bevestiging aan de vrager",
       "ticket-reply": "Een antwoord aan de vrager",
+      "note-mention": "Het bericht aan een collega over een notitie",
     },
     retry: "Opnieuw",
     conflict: "Dit ticket is intussen gewijzigd. Er is niets overschreven.",

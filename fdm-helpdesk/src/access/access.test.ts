@@ -9,6 +9,7 @@ import {
   asRequester,
   can,
   canAtDesk,
+  canWithMessage,
   nobody,
   requireAgent,
   requirePerson,
@@ -85,12 +86,45 @@ test.for([
 })
 
 test("what is a machine's work, no person does; agents do all the rest", async ({ db }) => {
-  const [agent, requester] = [await anAgent(db), await aRequester(db)]
+  const [agent, requester] = [await anAgent(db, { role: "admin" }), await aRequester(db)]
   const ticket = { requesterId: requester.contactId }
   const done = (actor: Actor) => ticketActions.filter((action) => can(actor, action, ticket))
   expect(done(agent)).toEqual(ticketActions.filter((action) => action !== "ticket.triage"))
   expect(done(requester)).toEqual(["ticket.read", "ticket.reply", "ticket.close", "ticket.reopen"])
   expect(done(nobody)).toEqual([])
+})
+
+const author = newId("contact")
+const own = { authorType: "agent", authorId: author } as const
+const colleagues = { authorType: "agent", authorId: newId("contact") } as const
+const requesters = { authorType: "requester", authorId: newId("contact") } as const
+/** Somebody who asked in the portal, and works at the desk as well. */
+const askedThemselves = { authorType: "requester", authorId: author } as const
+const machines = { authorType: "system", authorId: null } as const
+
+test.for([
+  ["agent", "ticket.edit_message", [own]],
+  ["agent", "ticket.delete_message", [own]],
+  ["agent", "ticket.redact_message", []],
+  ["team_lead", "ticket.edit_message", [own, colleagues]],
+  ["team_lead", "ticket.delete_message", [own, colleagues]],
+  ["team_lead", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, machines]],
+  ["manager", "ticket.delete_message", [own, colleagues]],
+  ["admin", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, machines]],
+] as const)("of messages, %s may %s: %o", ([role, action, allowed]) => {
+  const actor = {
+    type: "agent",
+    role,
+    contactId: author,
+    agentId: newId("agent"),
+    principalId: "u",
+    name: "Ana",
+  } as const
+  const all = [own, colleagues, requesters, askedThemselves, machines]
+  expect(all.filter((message) => canWithMessage(actor, action, message))).toEqual(allowed)
+  expect(can(actor, action, { requesterId: requesters.authorId })).toBe(allowed.length > 0)
+  for (const other of [nobody, asRequester(actor), { type: "system", name: "host" } as const])
+    expect(all.filter((message) => canWithMessage(other, action, message))).toEqual([])
 })
 
 test("what everybody at the desk works with is set up by those who lead", async ({ db }) => {

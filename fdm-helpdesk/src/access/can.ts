@@ -1,3 +1,5 @@
+import { type AgentRole, agentRoles } from "../db/schema/people.js"
+import type { AuthorType } from "../db/schema/ticket.js"
 import type { ContactId } from "../kernel/index.js"
 import { type Actor, recognised, type SystemActor } from "./actor.js"
 
@@ -12,6 +14,9 @@ export const ticketActions = [
   "ticket.tag",
   "ticket.close",
   "ticket.reopen",
+  "ticket.edit_message",
+  "ticket.delete_message",
+  "ticket.redact_message",
   "ticket.triage",
 ] as const
 export type TicketAction = (typeof ticketActions)[number]
@@ -22,6 +27,8 @@ const ofRequesters: ReadonlySet<TicketAction> = new Set([
   "ticket.close",
   "ticket.reopen",
 ])
+/** What an agent may do only from a role on. */
+const leastRole: Partial<Record<TicketAction, AgentRole>> = { "ticket.redact_message": "team_lead" }
 const ofMachines: ReadonlySet<TicketAction> = new Set(["ticket.triage"])
 const ofSystem: Record<SystemActor["name"], ReadonlySet<TicketAction>> = {
   triage: new Set(["ticket.read", "ticket.triage"]),
@@ -45,8 +52,31 @@ export function can(actor: Actor, action: TicketAction, ticket: { requesterId: C
     case "requester":
       return ticket.requesterId === known.contactId && ofRequesters.has(action)
     case "agent":
-      return !ofMachines.has(action)
+      return !ofMachines.has(action) && reaches(known.role, leastRole[action] ?? "agent")
   }
+}
+
+function reaches(role: AgentRole, least: AgentRole): boolean {
+  return agentRoles.indexOf(role) >= agentRoles.indexOf(least)
+}
+
+/** What can be done to a message that exists. */
+export type MessageAction = Extract<TicketAction, `${string}_message`>
+
+/**
+ * May `actor` do `action` to this message of a ticket? Agents edit and delete what they wrote themselves, team leads and
+ * up what any agent wrote; what a requester wrote is theirs, and only passages of it are made unreadable. Pure.
+ */
+export function canWithMessage(
+  actor: Actor,
+  action: MessageAction,
+  message: { authorType: AuthorType; authorId: ContactId | null },
+): boolean {
+  const known = recognised(actor)
+  if (known.type !== "agent") return false
+  const leads = reaches(known.role, "team_lead")
+  if (action === "ticket.redact_message") return leads
+  return message.authorType === "agent" && (leads || message.authorId === known.contactId)
 }
 
 /** The part of the rule that needs no ticket: what a part of the helpdesk may do, to all of them. */

@@ -9,6 +9,12 @@ import type { AgentId, MessageId, TagId } from "../kernel/index.js"
 export type TicketEvent =
   | { type: "ticket.created"; data: { status: string; priority: string; channel: string; farmId?: string } }
   | { type: "message.added"; data: { messageId: MessageId; visibility: string }; content: string }
+  /** `content` is the text after the edit. */
+  | { type: "message.edited"; data: { messageId: MessageId; visibility: string }; content: string }
+  /** `content` is the text that went. */
+  | { type: "message.deleted"; data: { messageId: MessageId; visibility: string }; content: string }
+  /** `content` is the text that is left; `passages` counts what was made unreadable. */
+  | { type: "message.redacted"; data: { messageId: MessageId; visibility: string; passages: number }; content: string }
   | { type: "ticket.status_changed"; data: { from: string; to: string; reason?: string; automatic?: boolean } }
   | { type: "ticket.priority_changed"; data: { from: string; to: string } }
   | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
@@ -37,6 +43,9 @@ export type TicketEventType = TicketEvent["type"]
 export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.created": ["status", "priority", "channel", "farmId"],
   "message.added": ["messageId", "visibility"],
+  "message.edited": ["messageId", "visibility"],
+  "message.deleted": ["messageId", "visibility"],
+  "message.redacted": ["messageId", "visibility", "passages"],
   "ticket.status_changed": ["from", "to", "automatic"],
   "ticket.priority_changed": ["from", "to"],
   "ticket.subject_changed": [],

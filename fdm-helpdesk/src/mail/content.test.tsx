@@ -10,7 +10,7 @@ const facts: MailFacts = {
   brand: "FDM Ondersteuning",
   ref: "TK-7F3K9Q",
   ticketSubject: "Perceel staat dubbel",
-  requesterName: "Wim de Boer",
+  recipientName: "Wim de Boer",
   authorName: "Ana Visser",
   body: "Hoi Wim,\n\nHet is hersteld.",
   href: "https://app.fdm.example/support/tic_1",
@@ -64,7 +64,7 @@ describe.for(mailTemplates)("%s", (template) => {
 
   test("what somebody wrote is text and stays text", async () => {
     const body = `<script>alert("x")</script><img src=x onerror=y>\n{{name}} & 'zo'`
-    const { html, text } = await rendered({ template, body, requesterName: "<b>Wim</b>", brand: "<i>FDM</i>" })
+    const { html, text } = await rendered({ template, body, recipientName: "<b>Wim</b>", brand: "<i>FDM</i>" })
     expect(html).not.toMatch(/<script|<img|<b>|<i>/)
     expect(visible(html)).toContain(`<script>alert("x")</script><img src=x onerror=y>\n{{name}} & 'zo'`)
     expect(text).toContain(`<script>alert("x")</script>`)
@@ -94,5 +94,5 @@ describe.for(mailTemplates)("%s", (template) => {
 
 test("an agent without a name, a requester without a name: the words still fit", () => {
   expect(contentOf({ ...facts, authorName: "" }).heading).toBe("Antwoord op je vraag")
-  expect(contentOf({ ...facts, template: "ticket-confirmation", requesterName: "" }).greeting).toBe("Hallo,")
+  expect(contentOf({ ...facts, template: "ticket-confirmation", recipientName: "" }).greeting).toBe("Hallo,")
 })

@@ -10,7 +10,8 @@ export type MailFacts = {
   brand: string
   ref: string
   ticketSubject: string
-  requesterName: string
+  /** Who gets it. */
+  recipientName: string
   authorName: string
   body: string
   /** Page of the ticket. */
@@ -40,22 +41,28 @@ export type MailContent = {
  * How much of a message a mail holds, in UTF-16 units. Gmail hides what comes after 102 kB of HTML, and `"` is six
  * characters of it; whoever wrote a message needs only to recognise it.
  */
-export const messageLimits: Record<MailTemplate, number> = { "ticket-confirmation": 2_000, "ticket-reply": 10_000 }
+export const messageLimits: Record<MailTemplate, number> = {
+  "ticket-confirmation": 2_000,
+  "ticket-reply": 10_000,
+  "note-mention": 10_000,
+}
 
 /** Makes the words of a mail; pure. */
 export function contentOf(facts: MailFacts): MailContent {
   const { locale, brand, ref } = facts
   const { linkHint, footer } = mailWords[locale]
   const common = { locale, brand, ref, linkHint, footer: footer(brand) }
-  return { ...common, ...(facts.template === "ticket-confirmation" ? confirmation(facts) : reply(facts)) }
+  return { ...common, ...said[facts.template](facts) }
 }
+
+const said = { "ticket-confirmation": confirmation, "ticket-reply": reply, "note-mention": mention }
 
 function confirmation(facts: MailFacts) {
   const { greeting, confirmation: words } = mailWords[facts.locale]
-  const { subject, message, button, ...said } = words
+  const { subject, message, button, ...rest } = words
   return {
-    ...said,
-    greeting: greeting(facts.requesterName),
+    ...rest,
+    greeting: greeting(facts.recipientName),
     subject: oneLine(subject(facts.ref)),
     message: quoted(facts, message),
     button: { label: button, href: facts.href },
@@ -67,12 +74,31 @@ function reply(facts: MailFacts) {
   const { reply: words, ticket } = mailWords[locale]
   return {
     subject: oneLine(words.subject(shorten(ticketSubject, 120), ref)),
-    preheader: shorten(oneLine(body.slice(0, 1000)), 140),
+    preheader: preheaderOf(body),
     heading: words.heading(authorName),
     message: quoted(facts, `${ticket}: ${ticketSubject}`),
     button: { label: words.button, href },
     next: words.next,
   }
+}
+
+function mention(facts: MailFacts) {
+  const { locale, brand, ticketSubject, ref, body, href, authorName } = facts
+  const { mention: words } = mailWords[locale]
+  const message = quoted(facts, ticketSubject)
+  return {
+    subject: oneLine(words.subject(authorName, shorten(ticketSubject, 120), ref)),
+    preheader: preheaderOf(body),
+    heading: words.heading(authorName),
+    message: message.cutShort ? { ...message, cutShort: words.cutShort } : message,
+    button: { label: words.button, href },
+    next: words.next,
+    footer: words.footer(brand),
+  }
+}
+
+function preheaderOf(body: string): string {
+  return shorten(oneLine(body.slice(0, 1000)), 140)
 }
 
 function quoted({ template, body, locale }: MailFacts, label: string): MailContent["message"] {

@@ -1,11 +1,13 @@
 import { render } from "@react-email/components"
 import type { MailTemplate } from "../outbox/index.js"
 import type { MailContent } from "./content.js"
+import { NoteMention, noteMentionText } from "./templates/note-mention.js"
 import { TicketConfirmation, ticketConfirmationText } from "./templates/ticket-confirmation.js"
 import { TicketReply, ticketReplyText } from "./templates/ticket-reply.js"
 
 const templates = {
   "ticket-confirmation": { Html: TicketConfirmation, text: ticketConfirmationText },
+  "note-mention": { Html: NoteMention, text: noteMentionText },
   "ticket-reply": { Html: TicketReply, text: ticketReplyText },
 } satisfies Record<MailTemplate, unknown>
 

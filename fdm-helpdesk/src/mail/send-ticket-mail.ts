@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { contacts, messages, tickets } from "../db/schema-helpdesk.js"
-import { type Db, idSchema, type MessageId, type Ports, parse, type TicketId } from "../kernel/index.js"
-import { type Delivery, mailTemplates } from "../outbox/index.js"
+import { agents, contacts, mentions, messages, tickets } from "../db/schema-helpdesk.js"
+import { type AgentId, type Db, idSchema, type MessageId, type Ports, parse, type TicketId } from "../kernel/index.js"
+import { type Delivery, type MailTemplate, mailTemplates } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
 import { domainOf, mailAddress } from "./address.js"
 import { contentOf } from "./content.js"
@@ -11,16 +11,20 @@ import { threadHeaders } from "./thread.js"
 
 const mailRow = z.object({
   ticketId: idSchema("ticket"),
-  payload: z.object({ template: z.enum(mailTemplates), messageId: idSchema("message") }),
+  payload: z.union([
+    z.object({ template: z.enum(mailTemplates).exclude(["note-mention"]), messageId: idSchema("message") }),
+    z.object({ template: z.literal("note-mention"), messageId: idSchema("message"), agentId: idSchema("agent") }),
+  ]),
 })
 
 /**
- * Makes a mail of the outbox leave, as the ticket stands at that moment. Nothing leaves when the message was deleted or
- * became internal meanwhile, when it is a note after all, or when the requester has no address: the row is done then.
- * From the second attempt on, the provider is asked first whether the mail left already.
+ * Makes a mail of the outbox leave, as the ticket stands at that moment. Nothing leaves when the message was deleted or is
+ * not for this reader: a note goes to nobody but the agents it calls, as long as they work at the desk and it still calls
+ * them. Nor when the reader has no address. The row is done then. From the second attempt on, the provider is asked first
+ * whether the mail left already.
  *
  * @returns the provider's id, or nothing when nothing had to leave
- * @throws HelpdeskError what the mailer throws | `port_failed` when the requester's address is none | `invalid_input` for a row of an unknown shape
+ * @throws HelpdeskError what the mailer throws | `port_failed` when the address is none | `invalid_input` for a row of an unknown shape
  */
 export async function sendTicketMail(
   db: Db,
@@ -29,57 +33,80 @@ export async function sendTicketMail(
 ): Promise<{ providerId?: string }> {
   const { ticketId, payload } = parse(mailRow, delivery)
   const { template, messageId } = payload
-  const facts = await readFacts(db, ticketId, messageId)
+  const agentId = "agentId" in payload ? payload.agentId : undefined
+  const facts = await readFacts(db, { ticketId, messageId, agentId })
   if (!facts || !mayLeave(facts, template)) return {}
   const earlier = delivery.attempt > 1 ? await mailer.findSent?.(delivery.id) : undefined
   if (earlier) return earlier
-  const { message, requester, authorName, ticket, settings } = facts
+  const { message, recipient, authorName, ticket, settings } = facts
   const content = contentOf({
     template,
-    locale: requester.locale,
+    locale: recipient.locale,
     brand: settings.name,
     ref: ticket.ref,
     ticketSubject: ticket.subject,
-    requesterName: requester.name,
+    recipientName: recipient.name,
     authorName: authorName ?? "",
     body: message.body,
-    href: links.ticketForRequester(ticketId),
+    href: agentId ? links.ticketForAgent(ticketId) : links.ticketForRequester(ticketId),
   })
   const { renderMail } = await import("./render-mail.js")
   return mailer.send({
     idempotencyKey: delivery.id,
     from: mailAddress({ name: settings.name, email: settings.mailFrom }),
-    to: mailAddress({ name: requester.name, email: requester.email ?? "" }),
+    to: mailAddress({ name: recipient.name, email: recipient.email ?? "" }),
     subject: content.subject,
     ...(await renderMail(template, content)),
-    headers: threadHeaders(template, { ticketId, messageId, domain: domainOf(settings.mailFrom) }),
+    headers: threadHeaders(template, { ticketId, messageId, agentId, domain: domainOf(settings.mailFrom) }),
     tag: template,
   })
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>
 
-function mayLeave({ message, requester }: Facts, template: string): boolean {
-  if (message.visibility !== "public" || message.deletedAt !== null || !requester.email) return false
-  return template !== "ticket-reply" || message.authorType === "agent"
+function mayLeave({ message, recipient }: Facts, template: MailTemplate): boolean {
+  if (message.deletedAt !== null || !recipient.email) return false
+  if (template === "note-mention") return message.visibility === "internal"
+  return message.visibility === "public" && (template !== "ticket-reply" || message.authorType === "agent")
 }
 
-/** Everything a mail is made from, in one statement. */
-async function readFacts(db: Db, ticketId: TicketId, messageId: MessageId) {
-  const author = alias(contacts, "author")
+type Asked = { ticketId: TicketId; messageId: MessageId; agentId?: AgentId }
+
+/** Everything a mail is made from, in one statement; nothing when there is nobody any more whom it is for. */
+async function readFacts(db: Db, asked: Asked) {
+  const [author, recipient] = [alias(contacts, "author"), alias(contacts, "recipient")]
   const { body, visibility, deletedAt, authorType } = messages
   const [row] = await db
     .select({
       message: { body, visibility, deletedAt, authorType },
       ticket: { ref: tickets.ref, subject: tickets.subject },
-      requester: { name: contacts.name, email: contacts.email, locale: contacts.locale },
+      recipient: { name: recipient.name, email: recipient.email, locale: recipient.locale },
       authorName: author.name,
       ...deskColumns,
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
+    .innerJoin(
+      recipient,
+      asked.agentId ? inArray(recipient.id, called(db, asked, asked.agentId)) : eq(recipient.id, tickets.requesterId),
+    )
     .leftJoin(author, eq(author.id, messages.authorId))
-    .where(and(eq(messages.ticketId, ticketId), eq(messages.id, messageId)))
+    .where(and(eq(messages.ticketId, asked.ticketId), eq(messages.id, asked.messageId)))
   return row && { ...row, settings: deskOf(row).settings }
+}
+
+/** The agent whom a message calls, as a person, if it still does and they still work at the desk. */
+function called(db: Db, { ticketId, messageId }: Asked, agentId: AgentId) {
+  return db
+    .select({ id: agents.contactId })
+    .from(mentions)
+    .innerJoin(agents, eq(agents.id, mentions.agentId))
+    .where(
+      and(
+        eq(mentions.ticketId, ticketId),
+        eq(mentions.messageId, messageId),
+        eq(mentions.agentId, agentId),
+        eq(agents.isActive, true),
+      ),
+    )
 }

@@ -1,4 +1,4 @@
-import type { MessageId, TicketId } from "../kernel/index.js"
+import type { AgentId, MessageId, TicketId } from "../kernel/index.js"
 import type { MailTemplate } from "../outbox/index.js"
 
 /**
@@ -10,10 +10,18 @@ import type { MailTemplate } from "../outbox/index.js"
  */
 export function threadHeaders(
   template: MailTemplate,
-  { ticketId, messageId, domain }: { ticketId: TicketId; messageId: MessageId; domain: string },
+  {
+    ticketId,
+    messageId,
+    agentId,
+    domain,
+  }: { ticketId: TicketId; messageId: MessageId; agentId?: AgentId; domain: string },
 ): Record<string, string> {
   const root = `<${ticketId}@${domain}>`
   if (template === "ticket-confirmation") return { "Message-ID": root, ...automatic }
+  // One note can call several agents, and no two mails share a Message-ID.
+  if (agentId)
+    return { "Message-ID": `<${messageId}.${agentId}.${ticketId}@${domain}>`, References: root, ...automatic }
   return { "Message-ID": `<${messageId}.${ticketId}@${domain}>`, "In-Reply-To": root, References: root }
 }
 

@@ -1,7 +1,7 @@
 import type { Locale } from "../kernel/index.js"
 
 /**
- * Every word that a mail to a requester says, in each language. `ref` is the number of the ticket, `brand` the name of
+ * Every word that a mail says, in each language. `ref` is the number of the ticket, `brand` the name of
  * the desk. Dutch speaks to people with "je".
  */
 type Words = {
@@ -20,6 +20,14 @@ type Words = {
     heading: (author: string) => string
     button: string
     next: string
+  }
+  mention: {
+    subject: (author: string, ticketSubject: string, ref: string) => string
+    heading: (author: string) => string
+    button: string
+    next: string
+    cutShort: string
+    footer: (brand: string) => string
   }
   ticket: string
   cutShort: string
@@ -45,6 +53,16 @@ const nl: Words = {
     button: "Bekijk en reageer",
     next: "Is je vraag hiermee beantwoord? Dan kun je hem op die pagina sluiten.",
   },
+  mention: {
+    subject: (author, ticketSubject, ref) =>
+      `${author ? `${author} noemt je` : "Je wordt genoemd"} in een notitie: ${ticketSubject} (${ref})`,
+    heading: (author) =>
+      author ? `${author} noemt je in een interne notitie` : "Je wordt genoemd in een interne notitie",
+    button: "Open het ticket",
+    next: "De klant ziet deze notitie niet.",
+    cutShort: "Deze notitie is hier ingekort. Bij het ticket staat alles.",
+    footer: (brand) => `Je krijgt deze mail omdat je behandelaar bent bij ${brand}.`,
+  },
   ticket: "Vraag",
   cutShort: "Dit bericht is hier ingekort. Op de pagina van je vraag staat alles.",
   linkHint: "Werkt de knop niet? Open dan deze link:",
@@ -68,6 +86,16 @@ const en: Words = {
     heading: (author) => (author ? `Answer from ${author}` : "Answer to your question"),
     button: "View and reply",
     next: "Does this answer your question? Then you can close it on that page.",
+  },
+  mention: {
+    subject: (author, ticketSubject, ref) =>
+      `${author ? `${author} mentions you` : "You are mentioned"} in a note: ${ticketSubject} (${ref})`,
+    heading: (author) =>
+      author ? `${author} mentions you in an internal note` : "You are mentioned in an internal note",
+    button: "Open the ticket",
+    next: "The customer does not see this note.",
+    cutShort: "This note is cut short here. You find all of it with the ticket.",
+    footer: (brand) => `You get this mail because you are an agent at ${brand}.`,
   },
   ticket: "Question",
   cutShort: "This message is cut short here. You find all of it on the page of your question.",

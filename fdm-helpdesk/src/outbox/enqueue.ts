@@ -1,13 +1,14 @@
 import { outbox } from "../db/schema-helpdesk.js"
-import { type Db, type MessageId, newId, type TicketId } from "../kernel/index.js"
+import { type AgentId, type Db, type MessageId, newId, type TicketId } from "../kernel/index.js"
 
-/** Mails that a ticket sends to its requester. */
-export const mailTemplates = ["ticket-confirmation", "ticket-reply"] as const
+/** Mails that a ticket sends: the first two to its requester, the last to an agent whom a note calls by name. */
+export const mailTemplates = ["ticket-confirmation", "ticket-reply", "note-mention"] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 
 /** What has to leave: ids only, because what it says is made when it leaves. */
 export type OutboxItem =
-  | { kind: "mail"; payload: { template: MailTemplate; messageId: MessageId } }
+  | { kind: "mail"; payload: { template: Exclude<MailTemplate, "note-mention">; messageId: MessageId } }
+  | { kind: "mail"; payload: { template: "note-mention"; messageId: MessageId; agentId: AgentId } }
   | { kind: "triage"; payload: { messageId: MessageId } }
 
 /** The insert that makes items leave if, and only if, the caller's transaction commits. */
@@ -15,15 +16,21 @@ export function enqueue(tx: Db, ticketId: TicketId, items: readonly OutboxItem[]
   return tx
     .insert(outbox)
     .values(
-      items.map(({ kind, payload }) => ({
+      items.map((item) => ({
         id: newId("outbox", now),
-        kind,
+        kind: item.kind,
         ticketId,
-        payload,
+        payload: item.payload,
         dueAt: now,
-        dedupeKey: [kind, "template" in payload ? payload.template : "", payload.messageId].join(":"),
+        dedupeKey: dedupeKeyOf(item),
         createdAt: now,
       })),
     )
     .onConflictDoNothing()
+}
+
+/** Two items with the same key are the same thing, which leaves once. */
+export function dedupeKeyOf({ kind, payload }: OutboxItem): string {
+  const parts = [kind, "template" in payload ? payload.template : "", payload.messageId]
+  return [...parts, ...("agentId" in payload ? [payload.agentId] : [])].join(":")
 }

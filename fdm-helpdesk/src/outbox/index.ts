@@ -1,4 +1,5 @@
 export { announceAgent, announcePresence, announceTicket } from "./announce.js"
+export { cancelMails } from "./cancel-mails.js"
 export { liveChannel, outboxChannel } from "./channel.js"
 export { type Delivery, leaseMs, nextDueAt } from "./claim.js"
 export * from "./drain-outbox.js"

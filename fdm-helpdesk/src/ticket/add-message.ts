@@ -29,6 +29,9 @@ export const addMessageInput = z.object({
 
 type Input = z.output<typeof addMessageInput>
 
+/** `notReached` are the names called with `@` whose owners left the desk: the note is kept, and nobody is told. */
+export type AddedMessage = Message & { notReached: string[] }
+
 /**
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
  * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Posting a form twice adds one.
@@ -41,7 +44,7 @@ export async function addMessage(
   actor: Actor,
   input: z.input<typeof addMessageInput>,
   now: Date = new Date(),
-): Promise<Message> {
+): Promise<AddedMessage> {
   requirePerson(actor)
   const asked = parse(addMessageInput, input)
   if (actor.type === "requester" && asked.moveTo !== undefined)
@@ -56,7 +59,7 @@ export async function addMessage(
     assertSeenAll(ticket, draft, asked.version)
     return added(tx, ticket, workflow, draft, asked.moveTo)
   })
-  return written
+  return { ...written, notReached: [] }
 }
 
 type Draft = ReturnType<typeof newMessage>
@@ -75,8 +78,8 @@ function newMessage(actor: RequesterActor | AgentActor, { ticketId, body, visibi
   }
 }
 
-function shownMessage({ authorId, formKey, ...message }: Draft, authorName: string): Message {
-  return { ...message, authorName, editedAt: null }
+function shownMessage({ formKey, ...message }: Draft, authorName: string): Message {
+  return { ...message, authorName, editedAt: null, deletedAt: null, redactedAt: null, mentions: [] }
 }
 
 /** The message that this form wrote before; the lock on the ticket keeps a second one from being written meanwhile. */

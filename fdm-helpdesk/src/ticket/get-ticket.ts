@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { type Actor, visibleTo } from "../access/index.js"
 import {
@@ -13,7 +13,7 @@ import {
 import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/index.js"
 import { idSchema, notFound, parse } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
-import { type Message, messageColumns } from "./message.js"
+import { type Message, messageColumns, requestersColumns } from "./message.js"
 import { type Ticket, ticketColumns } from "./ticket.js"
 import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import type { Workflow } from "./workflow.js"
@@ -53,12 +53,11 @@ export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: 
   const id = parse(idSchema("ticket"), ticketId)
   const head = await readHead(db, actor, id)
   const seesAll = actor.type === "agent" || actor.type === "system"
-  const [thread, activity] = await Promise.all([
-    readThread(db, id, seesAll ? sql`true` : eq(messages.visibility, "public")),
-    seesAll ? readActivity(db, id) : [],
-  ])
+  const [thread, activity] = await Promise.all([readThread(db, id, seesAll), seesAll ? readActivity(db, id) : []])
   // How many notes agents made is none of a requester's business either.
-  const ticket = seesAll ? head.ticket : { ...head.ticket, messageCount: thread.length }
+  const ticket = seesAll
+    ? head.ticket
+    : { ...head.ticket, messageCount: thread.filter(({ deletedAt }) => !deletedAt).length }
   const own = seesAll ? {} : { tags: [], additionalAssignees: [] }
   return { ...head, ...own, ticket, messages: thread, activity }
 }
@@ -95,12 +94,13 @@ async function readHead(db: Db, actor: Actor, id: TicketId): Promise<Omit<Ticket
   return { ticket, requester, assignee, tags, additionalAssignees, workflow: deskOf(row).workflow }
 }
 
-function readThread(db: Db, id: TicketId, readable: SQL): Promise<Message[]> {
+/** What was deleted keeps its place, so that answers to it don't hang in the air. */
+function readThread(db: Db, id: TicketId, seesAll: boolean): Promise<Message[]> {
   return db
-    .select(messageColumns)
+    .select(seesAll ? messageColumns : requestersColumns)
     .from(messages)
     .leftJoin(contacts, eq(contacts.id, messages.authorId))
-    .where(and(eq(messages.ticketId, id), sql`${messages.deletedAt} is null`, readable))
+    .where(and(eq(messages.ticketId, id), seesAll ? undefined : eq(messages.visibility, "public")))
     .orderBy(asc(messages.id))
 }
 

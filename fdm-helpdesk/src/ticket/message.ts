@@ -1,30 +1,70 @@
-import { type AuthorType, type Channel, contacts, messages, type Visibility } from "../db/schema-helpdesk.js"
-import { type MessageId, oneLine, shorten, type TicketId } from "../kernel/index.js"
+import { sql } from "drizzle-orm"
+import {
+  type AuthorType,
+  agents,
+  type Channel,
+  contacts,
+  mentions,
+  messages,
+  type Visibility,
+} from "../db/schema-helpdesk.js"
+import { type AgentId, type ContactId, type MessageId, oneLine, shorten, type TicketId } from "../kernel/index.js"
 
-/** One message as readers get it. `body` is as written, with its line breaks, to be escaped where it is shown. */
+/**
+ * One message as readers get it. `body` is as written, with its line breaks, to be escaped where it is shown; of a message
+ * that was deleted it is empty, and only its place is left.
+ */
 export type Message = {
   id: MessageId
   ticketId: TicketId
   authorType: AuthorType
+  /** For agents; null for requesters, and for what no person wrote. */
+  authorId: ContactId | null
   authorName: string | null
   visibility: Visibility
   body: string
   channel: Channel
   createdAt: Date
   editedAt: Date | null
+  deletedAt: Date | null
+  /** When passages of it were made unreadable: `[…]` stands in their place. */
+  redactedAt: Date | null
+  /** The agents that a note calls by name; empty for requesters. */
+  mentions: Mention[]
 }
 
-/** What a select joined with `contacts` on the author reads to give a `Message`. */
+export type Mention = { agentId: AgentId; name: string }
+
+/** A column of its message's row, so that it costs no statement. */
+const mentioned = sql<Mention[]>`(
+  select coalesce(json_agg(json_build_object('agentId', called.agent_id, 'name', person.name) order by person.name), '[]')
+  from ${mentions} called
+  join ${agents} colleague on colleague.id = called.agent_id
+  join ${contacts} person on person.id = colleague.contact_id
+  where called.ticket_id = ${messages.ticketId} and called.message_id = ${messages.id})`
+
+/** What a select joined with `contacts` on the author reads to give agents a `Message`. */
 export const messageColumns = {
   id: messages.id,
   ticketId: messages.ticketId,
   authorType: messages.authorType,
+  authorId: messages.authorId,
   authorName: contacts.name,
   visibility: messages.visibility,
   body: messages.body,
   channel: messages.channel,
   createdAt: messages.createdAt,
   editedAt: messages.editedAt,
+  deletedAt: messages.deletedAt,
+  redactedAt: messages.redactedAt,
+  mentions: mentioned,
+}
+
+/** The same for requesters: ids of people and who calls whom are the desk's own affair. */
+export const requestersColumns = {
+  ...messageColumns,
+  authorId: sql<null>`null`,
+  mentions: sql<Mention[]>`'[]'::json`,
 }
 
 /** What a list row shows of a message: its first characters on one line. */

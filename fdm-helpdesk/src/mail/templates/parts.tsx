@@ -14,8 +14,8 @@ export function Lines({ text }: { text: string }) {
   ))
 }
 
-/** What the mail is about: the requester's own message, or, in the accent, the answer to it. */
-export function Quote({ message, of }: { message: MailContent["message"]; of: "question" | "answer" }) {
+/** What the mail is about: the requester's own message, a colleague's note, or, in the accent, the answer. */
+export function Quote({ message, of }: { message: MailContent["message"]; of: "question" | "note" | "answer" }) {
   const { label, text, cutShort } = message
   const isAnswer = of === "answer"
   return (

@@ -1,0 +1,45 @@
+import { z } from "zod"
+import { type Actor, requireAgent } from "../access/index.js"
+import { messageEdits, messages } from "../db/schema-helpdesk.js"
+import { type Db, messageBody, newId, parse } from "../kernel/index.js"
+import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./change-message.js"
+import type { Message } from "./message.js"
+import { threadSummary } from "./thread-summary.js"
+
+export const editMessageInput = z.object({ ...messageTarget, body: messageBody })
+
+/**
+ * Gives a message another text and keeps the one before in its history. Agents edit their own messages, team leads and up
+ * those of every agent. A mail that left already says what it said; one that still waits says the new text. The same text
+ * again changes nothing.
+ *
+ * @throws HelpdeskError `not_found` | `forbidden` | `conflict` when the message was deleted | `invalid_input` | `too_large`
+ */
+export async function editMessage(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof editMessageInput>,
+  now: Date = new Date(),
+): Promise<Message> {
+  requireAgent(actor)
+  const { ticketId, messageId, body } = parse(editMessageInput, input)
+  let edited: Message | undefined
+  await changeMessage(db, actor, { ticketId, messageId }, "ticket.edit_message", now, async (tx, message) => {
+    assertNotDeleted(message)
+    edited = message
+    if (body === message.body) return { events: [] }
+    edited = { ...message, body, editedAt: now }
+    const { visibility } = message
+    const earlier = { id: newId("messageEdit", now), ticketId, messageId, body: message.body }
+    return {
+      set:
+        visibility === "public" ? await threadSummary(tx, ticketId, new Map([[messageId, body]])) : { updatedAt: now },
+      events: [{ type: "message.edited", data: { messageId, visibility }, content: body }],
+      inserts: [
+        tx.insert(messageEdits).values({ ...earlier, editedBy: actor.contactId, createdAt: now }),
+        tx.update(messages).set({ body, editedAt: now }).where(isMessage({ ticketId, messageId })),
+      ],
+    }
+  })
+  return edited as Message
+}
