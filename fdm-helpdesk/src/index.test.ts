@@ -21,6 +21,7 @@ const lists = [
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
   "canAtDesk",
+  "countTagUse",
   ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],
   ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]

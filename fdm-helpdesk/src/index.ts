@@ -15,7 +15,9 @@ export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AgentEvent,
+  type AuditSubject,
   type AuditVerdict,
+  type DeskEvent,
   type TagsChanged,
   type TicketEvent,
   type TicketEventType,

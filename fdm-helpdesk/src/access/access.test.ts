@@ -127,18 +127,26 @@ test.for([
     expect(all.filter((message) => canWithMessage(other, action, message))).toEqual([])
 })
 
-test("what everybody at the desk works with is set up by those who lead", async ({ db }) => {
-  const may = (actor: Actor) => canAtDesk(actor, "tag.manage") && canAtDesk(actor, "saved_reply.share")
-  for (const role of agentRoles) expect([role, may(await anAgent(db, { role }))]).toEqual([role, role !== "agent"])
-  const lead = await anAgent(db, { role: "team_lead" })
+test.for([
+  ["tag.manage", "team_lead"],
+  ["saved_reply.share", "team_lead"],
+  ["settings.change", "manager"],
+  ["workflow.change", "manager"],
+  ["host_role.assign", "admin"],
+] as const)("%s is for every agent from %s on, and for nobody else", async ([action, least], { db }) => {
+  for (const role of agentRoles) {
+    const isEnough = agentRoles.indexOf(role) >= agentRoles.indexOf(least)
+    expect([role, canAtDesk(await anAgent(db, { role }), action)]).toEqual([role, isEnough])
+  }
+  const admin = await anAgent(db, { role: "admin" })
   const others: Actor[] = [
-    ...[nobody, asRequester(lead), { type: "system", name: "host" } as const],
+    ...[nobody, asRequester(admin), { type: "system", name: "host" } as const],
     ...[
-      { ...lead, role: "boss" as never },
-      { ...lead, agentId: "" as never },
+      { ...admin, role: "boss" as never },
+      { ...admin, agentId: "" as never },
     ],
   ]
-  for (const actor of others) expect([actor, may(actor)]).toEqual([actor, false])
+  for (const actor of others) expect([actor, canAtDesk(actor, action)]).toEqual([actor, false])
 })
 
 test("the rule and the SQL predicate agree on who may read what", async ({ db }) => {

@@ -9,6 +9,10 @@ import { type Actor, type AgentActor, recognised, requireAgent } from "./actor.j
 const leastRole = {
   "tag.manage": "team_lead",
   "saved_reply.share": "team_lead",
+  "settings.change": "manager",
+  "workflow.change": "manager",
+  /** Roles of the host's accounts that open the desk, because one of them makes admins. */
+  "host_role.assign": "admin",
 } as const satisfies Record<string, AgentRole>
 
 export type DeskAction = keyof typeof leastRole

@@ -1,5 +1,5 @@
 import type { AgentRole } from "../db/schema-helpdesk.js"
-import type { AgentId, MessageId, TagId } from "../kernel/index.js"
+import type { AgentId, MessageId, SavedReplyId, TagId } from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -95,3 +95,22 @@ export type AgentEvent =
   /** `released` counts the tickets that the agent had to let go of. */
   | { type: "agent.deactivated"; changes: { released: number } }
   | { type: "agent.reactivated"; changes: { role: AgentRole } }
+
+/**
+ * The closed list of what can be set up for the whole desk. Names of fields and counts, never what they say: a tag may
+ * name a person, and what was settled can be read where it stands. An answer that is one agent's own is nobody else's
+ * business, so only shared ones are here, from when they are shared until they are no longer.
+ */
+export type DeskEvent =
+  | { type: "tag.created"; changes: { tagId: TagId } }
+  | { type: "tag.changed"; changes: { tagId: TagId; fields: readonly string[] } }
+  /** `tickets` counts those that it was taken off. */
+  | { type: "tag.deleted"; changes: { tagId: TagId; tickets: number } }
+  | { type: "saved_reply.created"; changes: { savedReplyId: SavedReplyId }; content: string }
+  | { type: "saved_reply.shared"; changes: { savedReplyId: SavedReplyId }; content: string }
+  | { type: "saved_reply.changed"; changes: { savedReplyId: SavedReplyId; fields: readonly string[] }; content: string }
+  | { type: "saved_reply.unshared"; changes: { savedReplyId: SavedReplyId } }
+  | { type: "saved_reply.deleted"; changes: { savedReplyId: SavedReplyId } }
+  | { type: "settings.changed"; changes: { fields: readonly string[] } }
+  /** `carried` counts the tickets that went to another status because theirs is no more, `recategorised` those whose status means something else now. */
+  | { type: "workflow.saved"; changes: { workflowId: string; carried: number; recategorised: number } }

@@ -1,5 +1,5 @@
 export { type ChainHead, emptyChain } from "./chain.js"
 export * from "./events.js"
 export * from "./record.js"
-export * from "./record-agent.js"
+export * from "./record-chain.js"
 export * from "./verify-audit.js"

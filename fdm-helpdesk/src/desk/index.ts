@@ -22,6 +22,7 @@ export {
 } from "./saved-reply-text.js"
 export { getSettings, saveSettings } from "./settings.js"
 export {
+  countTagUse,
   createTag,
   createTagInput,
   deleteTag,

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
+import { type DeskEvent, recordDesk } from "../audit/index.js"
 import { savedReplies } from "../db/schema-helpdesk.js"
 import {
   type Db,
@@ -85,9 +86,13 @@ export async function createSavedReply(
   assertVariables(given.body)
   const ownerId = shared ? null : actor.agentId
   const row = { id: newId("savedReply", now), ...given, ownerId, createdAt: now, updatedAt: now }
-  const [saved] = await guarded(() => db.insert(savedReplies).values(row).returning(shown))
-  if (!saved) throw new Error("an insert returns its row")
-  return saved
+  const steps = async (tx: Db) => {
+    const [saved] = await tx.insert(savedReplies).values(row).returning(shown)
+    if (!saved) throw new Error("an insert returns its row")
+    await recordShared(tx, actor, undefined, saved, now)
+    return saved
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 /**
@@ -112,6 +117,7 @@ export async function updateSavedReply(
     const set = { ...given, ...owner, updatedAt: now }
     const [saved] = await tx.update(savedReplies).set(set).where(eq(id, savedReplyId)).returning(shown)
     if (!saved) throw new Error("a locked reply can't go away")
+    await recordShared(tx, actor, before, saved, now)
     return saved
   }
   return guarded(() => db.transaction(steps))
@@ -127,12 +133,14 @@ export async function deleteSavedReply(
   db: Db,
   actor: Actor,
   input: z.input<typeof deleteSavedReplyInput>,
+  now: Date = new Date(),
 ): Promise<void> {
   requireAgent(actor)
   const { savedReplyId } = parse(deleteSavedReplyInput, input)
   await db.transaction(async (tx) => {
-    await lockForChange(tx, actor, savedReplyId)
+    const before = await lockForChange(tx, actor, savedReplyId)
     await tx.delete(savedReplies).where(eq(id, savedReplyId))
+    if (before.isShared) await recordDesk(tx, actor, { type: "saved_reply.deleted", changes: { savedReplyId } }, now)
   })
 }
 
@@ -157,15 +165,36 @@ export async function listSavedReplies(
 }
 
 /** Whoever may see a reply learns that it is not theirs to change; nobody learns of another's private one. */
-async function lockForChange(tx: Db, actor: AgentActor, savedReplyId: SavedReplyId): Promise<{ isShared: boolean }> {
+async function lockForChange(tx: Db, actor: AgentActor, savedReplyId: SavedReplyId): Promise<SavedReply> {
   const [row] = await tx
-    .select({ isShared })
+    .select(shown)
     .from(savedReplies)
     .where(and(eq(id, savedReplyId), usableBy(actor)))
     .for("update")
   if (!row) throw notFound("saved reply")
   if (row.isShared) requireAtDesk(actor, "saved_reply.share")
   return row
+}
+
+/** What the audit of the desk has to know of a change; nothing when it was and stays one agent's own. */
+async function recordShared(
+  tx: Db,
+  actor: AgentActor,
+  before: SavedReply | undefined,
+  after: SavedReply,
+  now: Date,
+): Promise<void> {
+  const event = sharedEvent(before, after)
+  if (event) await recordDesk(tx, actor, event, now)
+}
+
+function sharedEvent(before: SavedReply | undefined, after: SavedReply): DeskEvent | undefined {
+  const { id: savedReplyId, body: content } = after
+  if (!after.isShared) return before?.isShared ? { type: "saved_reply.unshared", changes: { savedReplyId } } : undefined
+  if (!before) return { type: "saved_reply.created", changes: { savedReplyId }, content }
+  if (!before.isShared) return { type: "saved_reply.shared", changes: { savedReplyId }, content }
+  const fields = (["title", "body", "category"] as const).filter((field) => before[field] !== after[field])
+  return fields.length > 0 ? { type: "saved_reply.changed", changes: { savedReplyId, fields }, content } : undefined
 }
 
 function assertVariables(text: string): void {

@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm"
-import { type Actor, requireAgent } from "../access/index.js"
+import { isDeepStrictEqual } from "node:util"
+import { eq } from "drizzle-orm"
+import { type Actor, requireAtDesk } from "../access/index.js"
+import { recordDesk } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
+import { type Db, parse, type Settings, settingsSchema } from "../kernel/index.js"
 import { deskKey, loadDesk } from "../ticket/index.js"
 
 /** The desk's settings; every field that nobody set has its default. */
@@ -21,20 +23,32 @@ export async function saveSettings(
   patch: Partial<Settings>,
   now: Date = new Date(),
 ): Promise<Settings> {
-  requireAgent(actor)
-  if (actor.role !== "manager" && actor.role !== "admin")
-    throw new HelpdeskError("forbidden", "managers and admins change settings")
-  const data = chosen(patch)
+  requireAtDesk(actor, "settings.change")
+  const given = chosen(patch)
   return db.transaction(async (tx) => {
-    await tx
-      .insert(settings)
-      .values({ desk: deskKey, data, updatedAt: now })
-      .onConflictDoUpdate({
-        target: settings.desk,
-        set: { data: sql`${settings.data} || excluded.data`, updatedAt: now },
-      })
+    const before = await lockSettings(tx, now)
+    const fields = Object.keys(given).filter(
+      (field) => !isDeepStrictEqual(before[field], given[field as keyof Settings]),
+    )
+    if (fields.length > 0) {
+      await tx
+        .update(settings)
+        .set({ data: { ...before, ...given }, updatedAt: now })
+        .where(eq(settings.desk, deskKey))
+      await recordDesk(tx, actor, { type: "settings.changed", changes: { fields } }, now)
+    }
     return getSettings(tx)
   })
+}
+
+/** What is stored, under a lock that holds also when nothing was stored yet: of two changes at once each sees the other's. */
+export async function lockSettings(tx: Db, now: Date): Promise<Record<string, unknown>> {
+  const [row] = await tx
+    .insert(settings)
+    .values({ desk: deskKey, data: {}, updatedAt: now })
+    .onConflictDoUpdate({ target: settings.desk, set: { desk: deskKey } })
+    .returning({ data: settings.data })
+  return row?.data ?? {}
 }
 
 /** The fields of a patch, read by the schema, without the defaults that it adds for the others. */

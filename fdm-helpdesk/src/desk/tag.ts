@@ -1,7 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, requireAtDesk } from "../access/index.js"
-import { tags } from "../db/schema-helpdesk.js"
+import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
+import { recordDesk } from "../audit/index.js"
+import { tags, ticketTagsMap } from "../db/schema-helpdesk.js"
 import {
   type Db,
   guarded,
@@ -53,9 +54,13 @@ export async function createTag(
 ): Promise<Tag> {
   requireAtDesk(actor, "tag.manage")
   const values = { id: newId("tag", now), ...parse(createTagInput, input), createdAt: now }
-  const [tag] = await guarded(() => db.insert(tags).values(values).onConflictDoNothing().returning(shown))
-  if (!tag) throw nameTaken()
-  return tag
+  const steps = async (tx: Db) => {
+    const [tag] = await tx.insert(tags).values(values).onConflictDoNothing().returning(shown)
+    if (!tag) throw nameTaken()
+    await recordDesk(tx, actor, { type: "tag.created", changes: { tagId: tag.id } }, now)
+    return tag
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 /**
@@ -64,28 +69,72 @@ export async function createTag(
  * @throws HelpdeskError `unauthenticated` | `forbidden` below team lead | `not_found` | `invalid_input` | `too_large` |
  *   `conflict` when the name is taken
  */
-export async function updateTag(db: Db, actor: Actor, input: z.input<typeof updateTagInput>): Promise<Tag> {
+export async function updateTag(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof updateTagInput>,
+  now: Date = new Date(),
+): Promise<Tag> {
   requireAtDesk(actor, "tag.manage")
-  const { tagId, name, color } = parse(updateTagInput, input)
-  // What isn't given is set to what it is: an update of nothing at all is no statement.
-  const set = { name: name ?? sql`${tags.name}`, color: color ?? sql`${tags.color}` }
-  // A transaction of its own, so that a refused name does not end that of the host.
-  const steps = (tx: Db) => tx.update(tags).set(set).where(eq(tags.id, tagId)).returning(shown)
-  const [tag] = await guarded(() => db.transaction(steps)).catch(refusedName)
-  if (!tag) throw notFound("tag")
-  return tag
+  const { tagId, ...given } = parse(updateTagInput, input)
+  const steps = (tx: Db) => changeTag(tx, actor, tagId, given, now)
+  return guarded(() => db.transaction(steps)).catch(refusedName)
+}
+
+async function changeTag(
+  tx: Db,
+  actor: AgentActor,
+  tagId: TagId,
+  given: { name?: string; color?: string },
+  now: Date,
+): Promise<Tag> {
+  const [before] = await tx.select(shown).from(tags).where(eq(tags.id, tagId)).for("no key update")
+  if (!before) throw notFound("tag")
+  const fields = (["name", "color"] as const).filter((field) => (given[field] ?? before[field]) !== before[field])
+  if (fields.length === 0) return before
+  const after = { ...before, ...Object.fromEntries(fields.map((field) => [field, given[field]])) }
+  await tx.update(tags).set({ name: after.name, color: after.color }).where(eq(tags.id, tagId))
+  await recordDesk(tx, actor, { type: "tag.changed", changes: { tagId, fields } }, now)
+  return after
 }
 
 /**
  * Deletes a tag and takes it off every ticket that carries it. Timelines keep its name, and the audit its id.
  *
+ * @returns how many tickets it was taken off
  * @throws HelpdeskError `unauthenticated` | `forbidden` below team lead | `not_found` | `conflict` (rare: try again)
  */
-export async function deleteTag(db: Db, actor: Actor, input: z.input<typeof deleteTagInput>): Promise<void> {
+export async function deleteTag(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof deleteTagInput>,
+  now: Date = new Date(),
+): Promise<{ tickets: number }> {
   requireAtDesk(actor, "tag.manage")
   const { tagId } = parse(deleteTagInput, input)
-  const isDeleted = await guarded(() => db.transaction((tx) => deleteTagEverywhere(tx, tagId)))
-  if (!isDeleted) throw notFound("tag")
+  const steps = async (tx: Db) => {
+    const carried = await deleteTagEverywhere(tx, tagId)
+    if (carried === undefined) throw notFound("tag")
+    await recordDesk(tx, actor, { type: "tag.deleted", changes: { tagId, tickets: carried } }, now)
+    return { tickets: carried }
+  }
+  return guarded(() => db.transaction(steps))
+}
+
+/**
+ * On how many tickets each tag is, done ones included. A tag on none is not among them. One statement over the map of
+ * tags, so for the page that sets them up and not for one that is looked at all day.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden`
+ */
+export async function countTagUse(db: Db, actor: Actor): Promise<Partial<Record<TagId, number>>> {
+  requireAgent(actor)
+  const { tagId } = ticketTagsMap
+  const rows = await db
+    .select({ tagId, tickets: sql`count(*)`.mapWith(Number) })
+    .from(ticketTagsMap)
+    .groupBy(tagId)
+  return Object.fromEntries(rows.map((row) => [row.tagId, row.tickets]))
 }
 
 /**

@@ -96,14 +96,15 @@ function mapWrites(tx: Db, { id: ticketId }: LockedTicket, { added, removed }: D
  * none, so the tickets are read when no other can get it. Versions stay, because nobody who is working on one of these
  * tickets has missed a thing.
  *
- * @returns false when there is no such tag
+ * @returns how many tickets carried it; undefined when there is no such tag
  */
-export async function deleteTagEverywhere(tx: Db, id: TagId): Promise<boolean> {
+export async function deleteTagEverywhere(tx: Db, id: TagId): Promise<number | undefined> {
   const deleted = await tx.delete(tags).where(eq(tags.id, id)).returning({ id: tags.id })
-  if (deleted.length === 0) return false
-  await tx
+  if (deleted.length === 0) return undefined
+  const carried = await tx
     .update(tickets)
     .set({ tagIds: sql`array_remove(${tickets.tagIds}, ${id})` })
     .where(arrayContains(tickets.tagIds, [id]))
-  return true
+    .returning({ id: tickets.id })
+  return carried.length
 }
