@@ -1,5 +1,6 @@
 export * from "./actor.js"
 export * from "./can.js"
 export * from "./can-at-desk.js"
+export * from "./merge-contacts.js"
 export * from "./resolve-actor.js"
 export * from "./visible-to.js"

@@ -21,11 +21,25 @@ export type Person = {
 /** Names come from the host, so a longer one is cut: nobody is kept out by their name. In UTF-16 units. */
 const maxNameLength = 300
 
+/** Addresses are kept and compared in lower case without blanks around them, wherever they come from. */
+const normalEmail = (longest: number) => z.string().max(longest).toLowerCase().transform(oneLine)
+
 export const personSchema = z.object({
   principalId: hostId(200),
   name: z.string().transform((name) => shorten(oneLine(name), maxNameLength)),
-  email: z.string().max(320).toLowerCase().transform(oneLine),
+  email: normalEmail(320),
   emailVerified: z.boolean(),
   locale: z.enum(locales).catch("nl"),
   timeZone: z.string().max(60).transform(oneLine).default("Europe/Amsterdam"),
 })
+
+/** Somebody the host need not know: an address to write to, and a name if there is one. 254 is the longest there is. */
+export const correspondentSchema = z.object({
+  email: normalEmail(254).pipe(z.email()),
+  name: z
+    .string()
+    .transform((name) => shorten(oneLine(name), maxNameLength) || undefined)
+    .optional(),
+})
+
+export type Correspondent = z.output<typeof correspondentSchema>
