@@ -15,7 +15,8 @@ const conversation = [
   ...["redactMessage", "redactMessageInput", "redactedMark", "listMessageEdits", "listMessageEditsInput"],
 ]
 const lists = [
-  ...["getInbox", "getInboxInput", "inboxViews", "getUnassignedTickets", "countInbox"],
+  ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
+  ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
   ...["getMyTickets", "getMyTicketsInput", "countUnread"],
 ]
 const people = [
@@ -67,6 +68,8 @@ test("tables have the names that hosts know", () => {
     "tags",
     "ticket_activity",
     "ticket_assignments",
+    "ticket_search",
+    "ticket_search_queue",
     "ticket_tags_map",
     "ticket_views",
     "tickets",

@@ -131,6 +131,7 @@ export const en: Words<typeof nl> = {
     view: {
       mine: "Mine",
       unassigned: "Unassigned",
+      mentioned: "Mentioned",
       open: "Open",
       waiting: "Waiting",
       closed: "Done",
@@ -145,6 +146,7 @@ export const en: Words<typeof nl> = {
     empty: {
       mine: "Nothing is yours",
       unassigned: "Everything is assigned",
+      mentioned: "Nobody mentioned you",
       open: "No open tickets",
       waiting: "Nothing waits on a customer",
       closed: "Nothing done yet",
@@ -153,6 +155,7 @@ export const en: Words<typeof nl> = {
     emptyText: {
       mine: "Take a ticket from ‘Unassigned’.",
       unassigned: "Every open ticket has an assignee.",
+      mentioned: "When a colleague calls you with @ in a note, you find that ticket here.",
       open: "New questions show up here as they come in.",
       waiting: "There are no questions where it is the customer's turn.",
       closed: "Tickets that are resolved or closed are kept here.",

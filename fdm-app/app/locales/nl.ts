@@ -135,6 +135,7 @@ export const nl = {
     view: {
       mine: "Van mij",
       unassigned: "Niet toegewezen",
+      mentioned: "Genoemd",
       open: "Open",
       waiting: "Wacht op klant",
       closed: "Afgehandeld",
@@ -148,6 +149,7 @@ export const nl = {
     empty: {
       mine: "Niets op jouw naam",
       unassigned: "Alles is toegewezen",
+      mentioned: "Niemand noemde je",
       open: "Geen open tickets",
       waiting: "Niets wacht op een klant",
       closed: "Nog niets afgehandeld",
@@ -156,6 +158,7 @@ export const nl = {
     emptyText: {
       mine: "Pak een ticket op uit ‘Niet toegewezen’.",
       unassigned: "Elk open ticket heeft een behandelaar.",
+      mentioned: "Als een collega je met @ in een notitie noemt, vind je dat ticket hier.",
       open: "Nieuwe vragen verschijnen hier vanzelf zodra ze binnenkomen.",
       waiting: "Er zijn geen vragen waarvoor een klant aan zet is.",
       closed: "Opgeloste en gesloten tickets vind je hier terug.",

@@ -2,11 +2,19 @@ import { and, desc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type Db, parse, type TicketId } from "../kernel/index.js"
+import { type Db, hostId, parse, type TicketId } from "../kernel/index.js"
 import { afterCursor, pageInput, pageOf } from "./cursor.js"
 import { rowColumns } from "./get-inbox.js"
 
-export const getMyTicketsInput = z.object({ state: z.enum(["open", "closed"]).default("open"), ...pageInput })
+/** Strict: tags, assignees and all else that is the desk's own affair is not for requesters to ask by. */
+export const getMyTicketsInput = z.strictObject({
+  state: z.enum(["open", "closed"]).default("open"),
+  /** Only those with an answer not yet read. */
+  unread: z.literal(true).optional(),
+  /** Only those about this farm, by the host's id. */
+  farm: hostId(100).optional(),
+  ...pageInput,
+})
 
 /** A question is open to the person who asked until it is closed; `resolved` still invites an answer. */
 const conditions = {
@@ -15,24 +23,32 @@ const conditions = {
 }
 
 /** An answer of the desk that came after the requester's last look. Notes never count: they don't set `lastReplyAt`. */
-const hasUnreadReply = sql<boolean>`(${tickets.lastReplyAt} > coalesce(${ticketViews.lastViewedAt}, '-infinity'))`
+export const hasUnreadReply = sql<boolean>`(${tickets.lastReplyAt} > coalesce(${ticketViews.lastViewedAt}, '-infinity'))`
 
 /**
  * One page of the actor's own questions, last activity first, agent or not.
  *
- * @throws HelpdeskError `unauthenticated` | `invalid_input` (state, limit, cursor)
+ * @throws HelpdeskError `unauthenticated` | `invalid_input` (state, unread, farm, limit, cursor, anything else)
  */
 export async function getMyTickets(db: Db, actor: Actor, input: z.input<typeof getMyTicketsInput> = {}) {
   requirePerson(actor)
-  const { state, limit, cursor } = parse(getMyTicketsInput, input)
+  const { state, unread, farm, limit, cursor } = parse(getMyTicketsInput, input)
   const rows = await db
     .select({ ...rowColumns, isUnread: sql<boolean>`coalesce(${hasUnreadReply}, false)`.mapWith(Boolean) })
     .from(tickets)
     .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, actor.contactId)))
-    .where(and(eq(tickets.requesterId, actor.contactId), conditions[state], afterCursor(cursor)))
+    .where(
+      and(
+        eq(tickets.requesterId, actor.contactId),
+        conditions[state],
+        unread ? hasUnreadReply : undefined,
+        farm ? eq(tickets.farmId, farm) : undefined,
+        afterCursor("activity", cursor),
+      ),
+    )
     .orderBy(desc(tickets.lastMessageAt), desc(tickets.id))
     .limit(limit + 1)
-  return pageOf(rows, limit)
+  return pageOf(rows, { sort: "activity", limit })
 }
 
 export type MyTicketRow = Awaited<ReturnType<typeof getMyTickets>>["rows"][number]

@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { asRequester, nobody } from "../access/index.js"
-import { type Db, newId } from "../kernel/index.js"
+import { type AgentActor, asRequester, nobody } from "../access/index.js"
+import { mentions } from "../db/schema-helpdesk.js"
+import { type Db, newId, type TicketId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import {
+  addAssignee,
   addMessage,
   assignTicket,
   closeTicket,
@@ -13,6 +16,12 @@ import {
   updateTicketStatus,
 } from "../ticket/index.js"
 import { countInbox, countUnread, getInbox, getMyTickets, getUnassignedTickets, type InboxView } from "./index.js"
+
+/** A note that calls an agent, as far as lists know of it. */
+async function mention(db: Db, by: AgentActor, { agentId }: AgentActor, ticketId: TicketId) {
+  const note = await addMessage(db, by, { ticketId, body: "Kijk je mee?", visibility: "internal" }, at(5))
+  await db.insert(mentions).values({ ticketId, messageId: note.id, agentId, createdAt: at(5) })
+}
 
 const at = (minutes: number) => minutesAfter(noon, minutes)
 const idsOf = (page: { rows: { id: string }[] }) => page.rows.map(({ id }) => id)
@@ -34,9 +43,14 @@ describe("the inbox", () => {
     ] as const)
       await updateTicketStatus(db, ana, { ticketId: id(name), to })
 
+    await addAssignee(db, ben, { ticketId: id("bens"), agentId: ana.agentId })
+    await addAssignee(db, ana, { ticketId: id("resolved"), agentId: ana.agentId })
+    for (const name of ["free", "closed"]) await mention(db, ben, ana, id(name))
+
     const views: Record<InboxView, string[]> = {
-      mine: ["waiting", "anas"],
+      mine: ["waiting", "bens", "anas"],
       unassigned: ["free"],
+      mentioned: ["closed", "free"],
       open: ["waiting", "bens", "anas", "free"],
       waiting: ["waiting"],
       closed: ["closed", "resolved"],
@@ -45,7 +59,16 @@ describe("the inbox", () => {
     for (const [view, names] of Object.entries(views))
       expect([view, idsOf(await getInbox(db, ana, { view: view as InboxView }))]).toEqual([view, names.map(id)])
     expect(idsOf(await getUnassignedTickets(db, ana))).toEqual([id("free")])
-    expect(await countInbox(db, ana)).toEqual({ mine: 2, unassigned: 1, open: 4, waiting: 1 })
+    expect(await countInbox(db, ana)).toEqual({ mine: 3, unassigned: 1, mentioned: 2, open: 4, waiting: 1 })
+    await db
+      .update(mentions)
+      .set({ seenAt: at(9) })
+      .where(eq(mentions.ticketId, id("free")))
+    expect(await countInbox(db, ana)).toMatchObject({ mentioned: 1 })
+    expect((await getInbox(db, ana, { view: "mentioned" })).rows.map(({ isMentioned }) => isMentioned)).toEqual([
+      true,
+      false,
+    ])
     expect(await fdm.statements(() => countInbox(db, ana))).toHaveLength(1)
     expect(await fdm.statements(() => getInbox(db, ana))).toHaveLength(1)
   })
@@ -99,6 +122,15 @@ describe("the inbox", () => {
     { cursor: Buffer.from(`["0000-01-01T00:00:00.000Z","${newId("ticket")}"]`).toString("base64url") },
     { cursor: Buffer.from(`["2026-01-01T00:00:00.000Z","${newId("agent")}"]`).toString("base64url") },
     { view: "everything" },
+    { sort: "relevance" },
+    { filters: { asignee: ["me"] } },
+    { filters: { status: [""] } },
+    { filters: { category: ["done"] } },
+    { filters: { assignee: [newId("ticket")] } },
+    { filters: { farm: "a\u0000" } },
+    { filters: { createdFrom: new Date(Number.NaN) } },
+    { filters: { createdFrom: new Date(8.64e15) } },
+    { filters: { unread: false } },
   ])("%o is refused", async (input, { db }) => {
     const ana = await anAgent(db)
     await expect(getInbox(db, ana, input as never)).rejects.toMatchObject({ code: "invalid_input" })

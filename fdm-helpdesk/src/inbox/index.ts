@@ -1,10 +1,5 @@
 export { countInbox, type InboxCounts } from "./count-inbox.js"
-export {
-  getInbox,
-  getInboxInput,
-  getUnassignedTickets,
-  type InboxRow,
-  type InboxView,
-  inboxViews,
-} from "./get-inbox.js"
+export { getInbox, getInboxInput, getUnassignedTickets, type InboxRow } from "./get-inbox.js"
 export { countUnread, getMyTickets, getMyTicketsInput, type MyTicketRow } from "./get-my-tickets.js"
+export { type InboxFilters, inboxFiltersSchema } from "./inbox-filters.js"
+export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"

@@ -29,13 +29,15 @@ describe("the inbox by tags", () => {
   test("finds tickets with any of them, all of them, or both ways at once, in one statement", async ({ db, fdm }) => {
     const { lead, idOf, found } = await taggedTickets(db, ["-", "a", "b", "ab", "abc", "c"])
     const [a, b, c] = [idOf("a"), idOf("b"), idOf("c")]
-    expect(await found({ tags: { any: [a] } })).toEqual(["a", "ab", "abc"])
-    expect(await found({ tags: { any: [a, c] } })).toEqual(["a", "ab", "abc", "c"])
-    expect(await found({ tags: { all: [a, b] } })).toEqual(["ab", "abc"])
-    expect(await found({ tags: { any: [c, a], all: [b] } })).toEqual(["ab", "abc"])
-    expect(await found({ tags: { any: [], all: [] } })).toEqual(await found({}))
-    expect(await found({ tags: { any: [newId("tag")] } })).toEqual([])
-    expect(await fdm.statements(() => getInbox(db, lead, { tags: { any: [a], all: [b] } }))).toHaveLength(1)
+    expect(await found({ filters: { tags: { any: [a] } } })).toEqual(["a", "ab", "abc"])
+    expect(await found({ filters: { tags: { any: [a, c] } } })).toEqual(["a", "ab", "abc", "c"])
+    expect(await found({ filters: { tags: { all: [a, b] } } })).toEqual(["ab", "abc"])
+    expect(await found({ filters: { tags: { any: [c, a], all: [b] } } })).toEqual(["ab", "abc"])
+    expect(await found({ filters: { tags: { any: [], all: [] } } })).toEqual(await found({}))
+    expect(await found({ filters: { tags: { any: [newId("tag")] } } })).toEqual([])
+    expect(await fdm.statements(() => getInbox(db, lead, { filters: { tags: { any: [a], all: [b] } } }))).toHaveLength(
+      1,
+    )
   })
 
   test("stays inside the view", async ({ db }) => {
@@ -43,9 +45,9 @@ describe("the inbox by tags", () => {
     const [first] = [...nameOf.keys()] as Parameters<typeof closeTicket>[2]["ticketId"][]
     if (first) await closeTicket(db, lead, { ticketId: first })
     const tags = { any: [idOf("a")] }
-    expect(await found({ tags })).toEqual(["ab"])
-    expect(await found({ view: "closed", tags })).toEqual(["a"])
-    expect(await found({ view: "all", tags })).toEqual(["a", "ab"])
+    expect(await found({ filters: { tags } })).toEqual(["ab"])
+    expect(await found({ view: "closed", filters: { tags } })).toEqual(["a"])
+    expect(await found({ view: "all", filters: { tags } })).toEqual(["a", "ab"])
   })
 
   test("comes in pages without gap or double, also where times are equal", async ({ db }) => {
@@ -55,19 +57,19 @@ describe("the inbox by tags", () => {
     const walked: string[] = []
     let cursor: string | undefined
     do {
-      const page = await getInbox(db, lead, { tags, limit: 3, cursor })
+      const page = await getInbox(db, lead, { filters: { tags }, limit: 3, cursor })
       walked.push(...page.rows.map(({ id }) => id))
       cursor = page.nextCursor ?? undefined
     } while (cursor)
-    expect(walked).toEqual((await getInbox(db, lead, { tags, limit: 200 })).rows.map(({ id }) => id))
-    expect([walked.length, new Set(walked).size, (await found({ tags })).length]).toEqual([8, 8, 8])
+    expect(walked).toEqual((await getInbox(db, lead, { filters: { tags }, limit: 200 })).rows.map(({ id }) => id))
+    expect([walked.length, new Set(walked).size, (await found({ filters: { tags } })).length]).toEqual([8, 8, 8])
   })
 
   test("finds nothing by a tag that was deleted", async ({ db }) => {
     const { lead, idOf, found } = await taggedTickets(db, ["a", "ab"])
     await deleteTag(db, lead, { tagId: idOf("a") })
-    expect(await found({ tags: { any: [idOf("a")] } })).toEqual([])
-    expect(await found({ tags: { any: [idOf("b")] } })).toEqual(["ab"])
+    expect(await found({ filters: { tags: { any: [idOf("a")] } } })).toEqual([])
+    expect(await found({ filters: { tags: { any: [idOf("b")] } } })).toEqual(["ab"])
   })
 
   test.for([
@@ -81,6 +83,6 @@ describe("the inbox by tags", () => {
     null,
   ])("%o is refused", async (tags, { db }) => {
     const lead = await anAgent(db)
-    await expect(getInbox(db, lead, { tags } as never)).rejects.toMatchObject({ code: "invalid_input" })
+    await expect(getInbox(db, lead, { filters: { tags } } as never)).rejects.toMatchObject({ code: "invalid_input" })
   })
 })

@@ -12,15 +12,18 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core"
 import type { TagId } from "../../kernel/ids.js"
+import {
+  type Channel,
+  channels,
+  type Priority,
+  priorities,
+  type StatusCategory,
+  statusCategories,
+} from "../../kernel/ticket-sets.js"
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents, contacts } from "./people.js"
 
-export const statusCategories = ["new", "active", "scheduled", "waiting", "resolved", "closed"] as const
-export type StatusCategory = (typeof statusCategories)[number]
-export const priorities = ["low", "normal", "high", "urgent"] as const
-export type Priority = (typeof priorities)[number]
-export const channels = ["web", "email", "api"] as const
-export type Channel = (typeof channels)[number]
+export { type Channel, channels, type Priority, priorities, type StatusCategory, statusCategories }
 /** Who made a subject or set a priority. What a person chose is never overwritten by a machine. */
 export const fieldSources = ["fallback", "triage", "person"] as const
 export type FieldSource = (typeof fieldSources)[number]
@@ -89,6 +92,7 @@ export const tickets = helpdeskSchema.table(
     index("tickets_created").on(table.createdAt, table.id),
     index("tickets_active_created").on(table.createdAt, table.id).where(sql`is_active`),
     index("tickets_active_priority").on(table.priorityRank, table.lastMessageAt, table.id).where(sql`is_active`),
+    index("tickets_priority").on(table.priorityRank, table.lastMessageAt, table.id),
     index("tickets_farm").on(table.farmId, table.lastMessageAt, table.id).where(sql`farm_id is not null`),
     // For tags of any or all of a list. Without a pending list, because a list that is read often would scan it each time.
     index("tickets_tags").using("gin", table.tagIds).with({ fastupdate: false }),
@@ -225,6 +229,10 @@ export const ticketAssignments = helpdeskSchema.table(
     uniqueIndex("ticket_assignments_one_primary").on(table.ticketId).where(sql`is_primary and unassigned_at is null`),
     uniqueIndex("ticket_assignments_one_seat").on(table.ticketId, table.agentId).where(sql`unassigned_at is null`),
     index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
+    // Seats of tickets that are done stay, so an agent has ever more primary ones; the others are few.
+    index("ticket_assignments_additional")
+      .on(table.agentId, table.ticketId)
+      .where(sql`unassigned_at is null and not is_primary`),
   ],
 )
 

@@ -1,0 +1,37 @@
+import { customType, index } from "drizzle-orm/pg-core"
+import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
+
+/**
+ * What a ticket is found by: one document a ticket, made by a job from its texts. Weights tell the parts apart: A subject
+ * and reference, B who asked, C what requester and desk wrote to each other, D notes, which only agents search.
+ * `last_message_at` is the ticket's at that time, so that the newest of many matches are found along an index.
+ *
+ * No foreign key: the job that writes here would wait for whoever changes the ticket, who may wait for the job.
+ */
+export const ticketSearch = helpdeskSchema.table(
+  "ticket_search",
+  {
+    ticketId: idColumn("ticket_id", "ticket").primaryKey(),
+    requesterId: idColumn("requester_id", "contact").notNull(),
+    lastMessageAt: timeColumn("last_message_at").notNull(),
+    doc: tsvector("doc").notNull(),
+  },
+  (table) => [
+    index("ticket_search_doc").using("gin", table.doc).with({ fastupdate: false }),
+    index("ticket_search_recent").on(table.lastMessageAt, table.ticketId),
+    index("ticket_search_requester").on(table.requesterId),
+  ],
+)
+
+/**
+ * Tickets whose document is missing or old. Triggers on tickets, messages and contacts write here, so that no writer can
+ * forget it, and take the document away at once where a text was changed or erased. A table of its own, because a mark
+ * on the document would index all its words anew.
+ */
+export const ticketSearchQueue = helpdeskSchema.table(
+  "ticket_search_queue",
+  { ticketId: idColumn("ticket_id", "ticket").primaryKey(), markedAt: timeColumn("marked_at").notNull() },
+  (table) => [index("ticket_search_queue_marked").on(table.markedAt)],
+)

@@ -1,0 +1,10 @@
+/**
+ * The views of the shared inbox. `mine` are the tickets that an agent is on, as the one who answers for them or beside
+ * that one. All but `mentioned`, `closed` and `all` hold active tickets only: what still asks for work.
+ */
+export const inboxViews = ["mine", "unassigned", "mentioned", "open", "waiting", "closed", "all"] as const
+export type InboxView = (typeof inboxViews)[number]
+
+/** By last public message, by when they were asked (either way), or by priority and then last message. */
+export const inboxSorts = ["activity", "newest", "oldest", "priority"] as const
+export type InboxSort = (typeof inboxSorts)[number]

@@ -1,0 +1,11 @@
+/**
+ * The closed sets that tickets are described by, for all who speak of tickets: the tables' constraints, inputs, and
+ * pages in a browser. Nothing is imported here.
+ */
+export const statusCategories = ["new", "active", "scheduled", "waiting", "resolved", "closed"] as const
+export type StatusCategory = (typeof statusCategories)[number]
+/** From the one that can wait to the one that can't. */
+export const priorities = ["low", "normal", "high", "urgent"] as const
+export type Priority = (typeof priorities)[number]
+export const channels = ["web", "email", "api"] as const
+export type Channel = (typeof channels)[number]
