@@ -12,7 +12,7 @@ const line = [
   ["sla"],
   ["outbox"],
   ["ticket"],
-  ["mail", "triage", "inbox", "desk", "knowledge", "catalog", "csat", "report", "privacy"],
+  ["mail", "triage", "inbox", "desk", "knowledge", "catalog", "csat", "report", "privacy", "live"],
   ["jobs"],
   ["cli"],
 ]

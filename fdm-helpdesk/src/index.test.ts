@@ -37,6 +37,10 @@ const savedReplies = [
   ...["deleteSavedReply", "deleteSavedReplyInput", "listSavedReplies", "listSavedRepliesInput"],
   ...["useSavedReply", "useSavedReplyInput", "renderSavedReply", "savedReplyVariables", "unknownVariables"],
 ]
+const presence = [
+  ...["touchPresence", "touchPresenceInput", "leaveTicket", "leaveTicketInput", "presenceLimitMs"],
+  ...["listPresence", "listPresenceInput"],
+]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
@@ -47,7 +51,7 @@ const borders = [
 ]
 
 test("hosts get what they need by name, and nothing of the inside", () => {
-  const promised = [tickets, conversation, lists, people, desk, savedReplies, operation, borders].flat()
+  const promised = [tickets, conversation, lists, people, desk, savedReplies, presence, operation, borders].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })
 

@@ -43,6 +43,17 @@ export { type Locale, locales, type Person } from "./kernel/person.js"
 export * from "./kernel/ports.js"
 export * from "./kernel/settings.js"
 export { maxMessageLength } from "./kernel/text.js"
+export type { LiveEvent } from "./live/announcement.js"
+export {
+  leaveTicket,
+  leaveTicketInput,
+  listPresence,
+  listPresenceInput,
+  type Presence,
+  presenceLimitMs,
+  touchPresence,
+  touchPresenceInput,
+} from "./live/presence.js"
 export {
   type FailedMail,
   listFailedMails,

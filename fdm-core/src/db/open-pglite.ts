@@ -34,11 +34,12 @@ export function overPglite(client: PGlite, onStatement?: OnStatement): Connectio
   return {
     engine: "pglite",
     db: reportTransactions(drizzle(client, { logger: statementLogger(onStatement) }), onStatement),
-    async listen(channel, onNotify) {
+    async listen(channel, onNotify, onListening) {
       // PGlite takes the name as it would stand in SQL; postgres.js quotes it. Quoted here, both mean the same channel.
       // The function that `listen` returns forgets the quotes and stops nothing.
       const quoted = `"${channel}"`
       await client.listen(quoted, onNotify)
+      onListening?.()
       return () => client.unlisten(quoted, onNotify)
     },
     async close() {

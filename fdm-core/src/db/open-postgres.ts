@@ -17,8 +17,8 @@ export function openPostgres(url: string, onStatement?: OnStatement, maxConnecti
   return {
     engine: "postgres",
     db: reportTransactions(drizzle(client, { logger: statementLogger(onStatement) }), onStatement),
-    async listen(channel, onNotify) {
-      const { unlisten } = await client.listen(channel, onNotify)
+    async listen(channel, onNotify, onListening) {
+      const { unlisten } = await client.listen(channel, onNotify, onListening)
       return unlisten
     },
     close: () => client.end({ timeout: closeTimeoutSeconds }),

@@ -10,7 +10,7 @@ import { retryMs } from "./runner.js"
 export function keepListening(
   listen: Listen,
   channel: string,
-  onNotify: () => void,
+  onNotify: (payload: string) => void,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
   let ended = false

@@ -43,8 +43,15 @@ export type Links = {
   ticketForAgent(ticketId: TicketId): string
 }
 
-/** Tells when something was announced on a channel (Postgres NOTIFY); resolves to the function that ends it. */
-export type Listen = (channel: string, onNotify: (payload: string) => void) => Promise<() => Promise<void>>
+/**
+ * Tells when something was announced on a channel (Postgres NOTIFY); resolves to the function that ends it. `onListening`
+ * is called each time that listening begins, also after a lost connection: what was announced meanwhile was not heard.
+ */
+export type Listen = (
+  channel: string,
+  onNotify: (payload: string) => void,
+  onListening?: () => void,
+) => Promise<() => Promise<void>>
 
 /** What delivery needs. Without a model every ticket keeps its fallback subject and priority. */
 export type Ports = { mailer: Mailer; links: Links; model?: TriageModel }
