@@ -1,6 +1,7 @@
 export * from "./actor.js"
 export * from "./can.js"
 export * from "./can-at-desk.js"
+export * from "./known-contact.js"
 export * from "./merge-contacts.js"
 export * from "./resolve-actor.js"
 export * from "./visible-to.js"

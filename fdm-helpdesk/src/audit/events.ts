@@ -7,7 +7,8 @@ import type { AgentId, MessageId, SavedReplyId, TagId } from "../kernel/index.js
  * `content` a hash, so that erasing a person never touches the chain.
  */
 export type TicketEvent =
-  | { type: "ticket.created"; data: { status: string; priority: string; channel: string; farmId?: string } }
+  /** `onBehalf` when an agent wrote down what somebody else asked. */
+  | { type: "ticket.created"; data: { status: string; priority: string; channel: string; onBehalf?: boolean } }
   | { type: "message.added"; data: { messageId: MessageId; visibility: string }; content: string }
   /** `content` is the text after the edit. */
   | { type: "message.edited"; data: { messageId: MessageId; visibility: string }; content: string }
@@ -41,7 +42,7 @@ export type TriageOutcome = {
 export type TicketEventType = TicketEvent["type"]
 
 export const auditedFields: Record<TicketEventType, readonly string[]> = {
-  "ticket.created": ["status", "priority", "channel", "farmId"],
+  "ticket.created": ["status", "priority", "channel", "onBehalf"],
   "message.added": ["messageId", "visibility"],
   "message.edited": ["messageId", "visibility"],
   "message.deleted": ["messageId", "visibility"],

@@ -39,13 +39,15 @@ export async function sendTicketMail(
   const earlier = delivery.attempt > 1 ? await mailer.findSent?.(delivery.id) : undefined
   if (earlier) return earlier
   const { message, recipient, authorName, ticket, settings } = facts
+  // Somebody without a name goes by their address, and nobody is greeted by that.
+  const name = recipient.name === recipient.email ? "" : recipient.name
   const content = contentOf({
     template,
     locale: recipient.locale,
     brand: settings.name,
     ref: ticket.ref,
     ticketSubject: ticket.subject,
-    recipientName: recipient.name,
+    recipientName: name,
     authorName: authorName ?? "",
     body: message.body,
     href: agentId ? links.ticketForAgent(ticketId) : links.ticketForRequester(ticketId),
@@ -54,7 +56,7 @@ export async function sendTicketMail(
   return mailer.send({
     idempotencyKey: delivery.id,
     from: mailAddress({ name: settings.name, email: settings.mailFrom }),
-    to: mailAddress({ name: recipient.name, email: recipient.email ?? "" }),
+    to: mailAddress({ name, email: recipient.email ?? "" }),
     subject: content.subject,
     ...(await renderMail(template, content)),
     headers: threadHeaders(template, { ticketId, messageId, agentId, domain: domainOf(settings.mailFrom) }),

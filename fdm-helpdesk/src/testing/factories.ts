@@ -41,7 +41,10 @@ export async function anAgent(db: Db, given: Partial<Person> & { role?: AgentRol
   return actor
 }
 
-type TicketGiven = Partial<Parameters<typeof createTicket>[2]> & { requester?: RequesterActor; at?: Date }
+type TicketGiven = Partial<Omit<Parameters<typeof createTicket>[2], "requester">> & {
+  requester?: RequesterActor
+  at?: Date
+}
 
 /** An open ticket of a requester of its own, unless one is given, made at noon. */
 export async function aTicket(db: Db, { requester, at = noon, ...input }: TicketGiven = {}): Promise<Ticket> {

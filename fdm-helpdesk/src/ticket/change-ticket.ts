@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { type Actor, can, type TicketAction, visibleTo } from "../access/index.js"
+import { type Actor, can, holdContact, recognised, type TicketAction, visibleTo } from "../access/index.js"
 import { isShownToRequester, record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
@@ -38,10 +38,11 @@ export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Prom
 
 /**
  * The one transaction in which a ticket changes: lock it · may this actor? · is it allowed? · write · outbox · record.
- * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything. `decide`
+ * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything; a requester's
+ * change begins with one more, which makes sure that they are still there. `decide`
  * adds only what is special about a verb, and reads nothing but the rows it needs under the lock.
  *
- * Locks go from agents to tickets, so that changes of both kinds at once don't wait for each other in a circle. Opening a
+ * Locks go from people to agents to tickets, so that changes of both kinds at once don't wait for each other in a circle. Opening a
  * ticket again is the exception: it looks at the ticket's agents under its lock. It meets nobody coming the other way,
  * because whoever deactivates an agent takes only tickets that are not done.
  *
@@ -56,6 +57,8 @@ export async function changeTicket(
   decide: Decide,
 ): Promise<Ticket> {
   const steps = async (tx: Db) => {
+    const known = recognised(actor)
+    if (known.type === "requester") await holdContact(tx, known.contactId)
     if (seatFor) await lockActiveAgent(tx, seatFor)
     const { ticket, desk } = await lockTicket(tx, actor, ticketId)
     if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })

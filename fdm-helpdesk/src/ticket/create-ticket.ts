@@ -1,10 +1,12 @@
 import { and, eq, type SQLWrapper } from "drizzle-orm"
 import { customAlphabet } from "nanoid"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson, saveCorrespondent } from "../access/index.js"
 import { type ChainHead, emptyChain, record, type TicketEvent } from "../audit/index.js"
 import { messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
+  type ContactId,
+  correspondentSchema,
   type Db,
   guarded,
   HelpdeskError,
@@ -21,7 +23,7 @@ import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
 import { andAnnounce, together } from "./change-ticket.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
-import { type Desk, loadDesk } from "./load-desk.js"
+import { type Desk, loadDesk, loadDeskFor } from "./load-desk.js"
 import { lastMessage } from "./message.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
 import { findStatus } from "./workflow.js"
@@ -44,6 +46,8 @@ export const createTicketInput = z.object({
   /** When a host asks for them; otherwise triage makes them. */
   subject: subjectSchema.optional(),
   priority: z.enum(priorities).optional(),
+  /** Who asks, when an agent writes the question down for them: somebody on the telephone, with or without an account. */
+  requester: correspondentSchema.optional(),
 })
 
 type Input = z.output<typeof createTicketInput>
@@ -53,8 +57,12 @@ type NewTicket = ReturnType<typeof newTicket> & ChainHead
  * Opens a ticket for the actor with a first message, and sends for its triage and the confirmation by mail. Subject and
  * priority are there at once (first sentence, `normal`); triage improves them later. A form posted twice gives one ticket.
  *
+ * An agent may open one for somebody else by their address. The question is theirs then, as the agent wrote it down, and the
+ * confirmation goes to them; timeline and audit say who did it. Somebody without an account finds it once they sign in.
+ *
  * @returns the ticket, its `ref` being what people quote (`TK-XXXXXX`)
- * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors) | `invalid_input` | `too_large`
+ * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors; `requester` from anybody but an agent) |
+ *   `invalid_input` | `too_large`
  */
 export async function createTicket(
   db: Db,
@@ -64,19 +72,34 @@ export async function createTicket(
 ): Promise<Ticket> {
   requirePerson(actor)
   const asked = parse(createTicketInput, input)
+  if (asked.requester && actor.type !== "agent")
+    throw new HelpdeskError("forbidden", "only agents open tickets for somebody else")
   const steps = async (tx: Db) => {
-    const row = newTicket(actor, asked, await loadDesk(tx), now)
-    const firstMessage = newMessage(actor, row.id, asked, now)
-    const events = eventsOf(row, firstMessage)
+    const { requesterId, desk } = await openFor(tx, actor, asked, now)
+    const row = newTicket(requesterId, asked, desk, now)
+    const firstMessage = newMessage(requesterId, row.id, asked, now)
+    const events = eventsOf(row, firstMessage, asked)
     const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, events, now)
     const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, andAnnounce(actor, events))
-    if (isNew) await insertRest(tx, firstMessage, inserts)
+    if (isNew) await insertRest(tx, firstMessage, actor.contactId, inserts)
     return shownTicket(ticket)
   }
   return guarded(() => db.transaction(steps))
 }
 
-function newTicket(actor: RequesterActor | AgentActor, input: Input, { workflow }: Desk, now: Date) {
+/** Whose question it is, who can't be erased while it is written, and the desk that it is asked to. */
+async function openFor(
+  tx: Db,
+  { contactId }: RequesterActor | AgentActor,
+  { requester }: Input,
+  now: Date,
+): Promise<{ requesterId: ContactId; desk: Desk }> {
+  if (!requester) return { requesterId: contactId, desk: await loadDeskFor(tx, contactId) }
+  const desk = await loadDesk(tx)
+  return { requesterId: await saveCorrespondent(tx, requester, desk.settings.defaultLocale, now), desk }
+}
+
+function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now: Date) {
   const status = findStatus(workflow, workflow.initial)
   if (!status) throw new HelpdeskError("invalid_input", "the workflow has no initial status")
   return {
@@ -88,7 +111,7 @@ function newTicket(actor: RequesterActor | AgentActor, input: Input, { workflow 
     priority: input.priority ?? ("normal" as const),
     prioritySource: input.priority ? ("person" as const) : ("fallback" as const),
     channel: input.channel,
-    requesterId: actor.contactId,
+    requesterId,
     farmId: input.farm?.id ?? null,
     farmName: input.farm ? shorten(input.farm.name, 200) : null,
     messageCount: 1,
@@ -130,28 +153,31 @@ async function ticketOfForm(tx: Db, { requesterId, formKey }: NewTicket): Promis
   return ticket
 }
 
-function newMessage(actor: RequesterActor | AgentActor, ticketId: TicketId, { body, channel }: Input, now: Date) {
+function newMessage(requesterId: ContactId, ticketId: TicketId, { body, channel }: Input, now: Date) {
   const id = newId("message", now)
-  const author = { authorType: "requester" as const, authorId: actor.contactId }
+  const author = { authorType: "requester" as const, authorId: requesterId }
   return { id, ticketId, ...author, visibility: "public" as const, body, channel, createdAt: now }
 }
 
-function eventsOf(ticket: ReturnType<typeof newTicket>, message: ReturnType<typeof newMessage>): TicketEvent[] {
-  const { status, priority, channel, farmId } = ticket
-  const { id: messageId, visibility, body } = message
+function eventsOf(
+  { status, priority, channel }: ReturnType<typeof newTicket>,
+  { id: messageId, visibility, body }: ReturnType<typeof newMessage>,
+  { requester }: Input,
+): TicketEvent[] {
   return [
-    { type: "ticket.created", data: { status, priority, channel, ...(farmId ? { farmId } : {}) } },
+    { type: "ticket.created", data: { status, priority, channel, ...(requester ? { onBehalf: true } : {}) } },
     { type: "message.added", data: { messageId, visibility }, content: body },
   ]
 }
 
-/** First message, outbox, timeline, audit, and that whoever wrote it has seen it: all in one statement. */
+/** First message, outbox, timeline, audit, and that whoever wrote it down has seen it: all in one statement. */
 async function insertRest(
   tx: Db,
   message: ReturnType<typeof newMessage>,
+  viewerId: ContactId,
   inserts: readonly SQLWrapper[],
 ): Promise<void> {
-  const { id: messageId, ticketId, authorId, createdAt } = message
+  const { id: messageId, ticketId, createdAt } = message
   const items: OutboxItem[] = [
     { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
     { kind: "triage", payload: { messageId } },
@@ -159,5 +185,5 @@ async function insertRest(
   await tx
     .with(...together(tx, [tx.insert(messages).values(message), ...inserts, enqueue(tx, ticketId, items, createdAt)]))
     .insert(ticketViews)
-    .values({ ticketId, viewerId: authorId, lastViewedAt: createdAt })
+    .values({ ticketId, viewerId, lastViewedAt: createdAt })
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
-import { settings, workflows } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, type Settings, settingsSchema } from "../kernel/index.js"
+import { gone, isKnown } from "../access/index.js"
+import { contacts, settings, workflows } from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, HelpdeskError, type Settings, settingsSchema } from "../kernel/index.js"
 import type { Workflow } from "./workflow.js"
 import { workflowPresets } from "./workflow-presets.js"
 import { workflowSchema } from "./workflow-schema.js"
@@ -51,4 +52,15 @@ export function deskOf({ settingsData, workflowData }: DeskRow): Desk {
 export async function loadDesk(db: Db): Promise<Desk> {
   const [row] = await db.select(deskColumns).from(sql`(values (1)) as one`)
   return deskOf(row ?? { settingsData: null, workflowData: null })
+}
+
+/**
+ * The desk, for somebody who is about to ask it something: the same statement holds them, as `holdContact` does.
+ *
+ * @throws HelpdeskError `unauthenticated` for somebody who was erased since they were let in
+ */
+export async function loadDeskFor(tx: Db, contactId: ContactId): Promise<Desk> {
+  const [row] = await tx.select(deskColumns).from(contacts).where(isKnown(contactId)).for("share")
+  if (!row) throw gone()
+  return deskOf(row)
 }
