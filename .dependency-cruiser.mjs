@@ -18,7 +18,14 @@ const line = [
 ]
 
 const src = "^fdm-helpdesk/src"
-const tests = ["\\.test\\.tsx?$", "(^|/)testing/", "(^|/)e2e/", "(^|/)bench/", "^vitest\\.config\\.ts$"]
+const tests = [
+  "\\.test\\.tsx?$",
+  "(^|/)testing/",
+  "(^|/)e2e/",
+  "(^|/)bench/",
+  "^packaging/.*\\.ts$",
+  "^vitest\\.config\\.ts$",
+]
 const routerAndDom = "(^|node_modules/)(react-router|@react-router|react-dom)(/|$)"
 const databaseDrivers = "(^|node_modules/)(drizzle-orm|postgres|@electric-sql/pglite[^/]*)(/|$)"
 
@@ -126,7 +133,8 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["(^|/)(dist|build|coverage|\\.react-router|\\.turbo|\\.fdm)/"] },
+    // What stands in packaging/host is compiled where it runs: in a project outside of the workspace.
+    exclude: { path: ["^packaging/host/", "(^|/)(dist|build|coverage|\\.react-router|\\.turbo|\\.fdm)/"] },
     webpackConfig: { fileName: fileURLToPath(new URL("scripts/import-aliases.cjs", import.meta.url)) },
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { resolutionProblems } from "../packaging/resolution-problems.mjs"
 import { runProgram } from "./child.mjs"
 import { cache, root } from "./paths.mjs"
 import { readTarball, writeFiles } from "./tarball.mjs"
 
 /**
  * Packs the published packages as a release would and looks at what came out: nothing missing, nothing that is not meant
- * for users, and every entry point loads from there.
+ * for users, every entry point loads from there, and its types are found.
  *
  * @typedef {{ license?: string, engines?: { node?: string }, exports?: Record<string, Record<string, string>>, bin?: Record<string, string> }} Manifest
  */
@@ -79,6 +80,7 @@ async function problemsOf(name) {
     ...manifestProblems(manifest),
     ...(await loadingProblems(folder, manifest)),
     ...(await run(name, "publint", ["run", tarball, "--strict"])).problems,
+    ...(await resolutionProblems(tarball)),
   ]
 }
 
