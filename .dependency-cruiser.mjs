@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
  */
 const line = [
   ["kernel"],
+  ["markdown"],
   ["db"],
   ["access"],
   ["audit"],

@@ -6,6 +6,7 @@ export default defineConfig({
     jobs: "src/jobs/index.ts",
     mail: "src/mail/index.ts",
     triage: "src/triage/index.ts",
+    markdown: "src/markdown/index.ts",
     workflow: "src/ticket/workflow.ts",
     branding: "src/kernel/shades.ts",
     "saved-reply-text": "src/desk/saved-reply-text.ts",

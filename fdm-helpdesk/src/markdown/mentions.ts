@@ -1,0 +1,80 @@
+import type { Block, Inline } from "./blocks.js"
+import { parseMarkdown } from "./parse-markdown.js"
+
+/** Somebody whom a note can call: by the whole name, or by a first name that no other has. */
+export type Nameable = { name: string }
+
+/** Where a text calls somebody, as offsets in it, the `@` included. */
+export type Called<Person> = { from: number; to: number; person: Person }
+
+/** What stands before an `@` that belongs to an address, or to another name. */
+const beforeAddress = /[\p{L}\p{N}_@]/u
+/** What goes on after a name makes it another name: `@Ana` is not called in `@Anabel`, `@ana-maria` or `@ana.visser`. */
+const goesOn = /^(?:[\p{L}\p{N}_@]|[.'’-][\p{L}\p{N}])/u
+/** The genitive of English: `@Ana's`. */
+const genitive = /^['’]s(?![\p{L}\p{N}])/u
+
+/**
+ * Where a text calls people with `@`: the whole name, the longest that fits, in any case, or a first name that only one of
+ * them has. Linear in the length of the text.
+ */
+export function findMentions<Person extends Nameable>(text: string, people: readonly Person[]): Called<Person>[] {
+  const names = callableNames(people)
+  const found: Called<Person>[] = []
+  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
+    if (at > 0 && beforeAddress.test(text[at - 1] ?? "")) continue
+    const called = names.get(firstLetter(text, at + 1))?.find(({ name }) => isNameAt(text, at + 1, name))
+    if (called) found.push({ from: at, to: at + 1 + called.name.length, person: called.person })
+  }
+  return found
+}
+
+/** Whom a note calls, each once: what stands in code calls nobody. */
+export function mentionsIn<Person extends Nameable>(body: string, people: readonly Person[]): Person[] {
+  const called = new Set<Person>()
+  for (const text of textsOf(parseMarkdown(body)))
+    for (const { person } of findMentions(text, people)) called.add(person)
+  return [...called]
+}
+
+function isNameAt(text: string, at: number, name: string): boolean {
+  if (text.slice(at, at + name.length).toLowerCase() !== name) return false
+  const rest = text.slice(at + name.length, at + name.length + 3)
+  return !goesOn.test(rest) || genitive.test(rest)
+}
+
+type Callable<Person> = { name: string; person: Person }
+
+/** By first letter, longest first. Of people who share a whole name, the first is meant: put those who are there first. */
+function callableNames<Person extends Nameable>(people: readonly Person[]): Map<string, Callable<Person>[]> {
+  const byName = new Map<string, Person>()
+  const firstNames = new Map<string, Person | null>()
+  for (const person of people) {
+    const whole = person.name.toLowerCase()
+    const first = whole.split(" ")[0] ?? ""
+    if (whole && !byName.has(whole)) byName.set(whole, person)
+    firstNames.set(first, firstNames.has(first) ? null : person)
+  }
+  for (const [first, person] of firstNames) if (first && person && !byName.has(first)) byName.set(first, person)
+  const all = [...byName].map(([name, person]) => ({ name, person })).sort((a, b) => b.name.length - a.name.length)
+  return Map.groupBy(all, ({ name }) => firstLetter(name, 0))
+}
+
+function firstLetter(text: string, at: number): string {
+  return (text[at] ?? "").toLowerCase()
+}
+
+function* textsOf(blocks: readonly Block[]): Generator<string> {
+  for (const block of blocks) {
+    if (block.type === "list") for (const item of block.items) yield* textsOf(item)
+    else if (block.type === "quote") yield* textsOf(block.children)
+    else if (block.type !== "code") yield* textsWithin(block.children)
+  }
+}
+
+function* textsWithin(inlines: readonly Inline[]): Generator<string> {
+  for (const inline of inlines) {
+    if (inline.type === "text") yield inline.text
+    else if ("children" in inline && inline.type !== "link") yield* textsWithin(inline.children)
+  }
+}
