@@ -23,6 +23,7 @@ const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
   "canAtDesk",
   "countTagUse",
+  ...["assignHostRole", "assignHostRoleInput", "hostRoles", "listRoster"],
   ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],
   ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]

@@ -11,7 +11,6 @@ export {
 } from "./access/actor.js"
 export { can, canWithMessage, type MessageAction, type TicketAction, ticketActions } from "./access/can.js"
 export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
-export { resolveActor } from "./access/resolve-actor.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AgentEvent,
@@ -39,7 +38,7 @@ export {
 } from "./kernel/errors.js"
 export * from "./kernel/ids.js"
 export { type Db, parse } from "./kernel/index.js"
-export { type Locale, locales, type Person } from "./kernel/person.js"
+export { type HostRole, hostRoles, type Locale, locales, type Person } from "./kernel/person.js"
 export * from "./kernel/ports.js"
 export * from "./kernel/settings.js"
 export { maxMessageLength } from "./kernel/text.js"

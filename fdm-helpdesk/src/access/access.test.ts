@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { agentRoles, agents, contacts, tickets } from "../db/schema-helpdesk.js"
+import { resolveActor } from "../desk/index.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
 import {
@@ -13,7 +14,6 @@ import {
   nobody,
   requireAgent,
   requirePerson,
-  resolveActor,
   ticketActions,
   visibleTo,
 } from "./index.js"
@@ -79,6 +79,7 @@ test.for([
   ["triage", ["ticket.read", "ticket.triage"]],
   ["sla", ["ticket.read"]],
   ["mail", ["ticket.read"]],
+  ["roster", ["ticket.read", "ticket.assign"]],
   ["host", []],
 ] as const)("the system actor %s does its own work and nothing else", ([name, allowed]) => {
   const ticket = { requesterId: newId("contact") }

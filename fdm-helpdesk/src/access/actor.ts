@@ -8,7 +8,7 @@ export type AgentActor = Omit<RequesterActor, "type"> & { type: "agent"; role: A
 /** No person: a part of the helpdesk by its name, or the `host` that embeds it. */
 export type SystemActor = { type: "system"; name: (typeof systemNames)[number] }
 
-const systemNames = ["triage", "sla", "mail", "host"] as const
+const systemNames = ["triage", "sla", "mail", "roster", "host"] as const
 
 /** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
 export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor

@@ -34,6 +34,8 @@ const ofSystem: Record<SystemActor["name"], ReadonlySet<TicketAction>> = {
   triage: new Set(["ticket.read", "ticket.triage"]),
   sla: new Set(["ticket.read"]),
   mail: new Set(["ticket.read"]),
+  // Takes those off their tickets who left the desk because the host took their role away.
+  roster: new Set(["ticket.read", "ticket.assign"]),
   host: new Set(),
 }
 

@@ -3,11 +3,12 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { verifyAudit } from "../audit/index.js"
 import { contacts, messageEdits, messages, ticketActivity, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { resolveActor } from "../desk/index.js"
 import { countUnread, getMyTickets } from "../inbox/index.js"
 import { type ContactId, type Db, newId, type Person } from "../kernel/index.js"
 import { anAgent, aPerson, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage, closeTicket, getTicket, markViewed } from "../ticket/index.js"
-import { type RequesterActor, resolveActor } from "./index.js"
+import type { RequesterActor } from "./index.js"
 
 const later = minutesAfter(noon, 30)
 

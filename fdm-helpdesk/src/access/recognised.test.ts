@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
+import { resolveActor } from "../desk/index.js"
 import { countUnread, getInbox, getMyTickets } from "../inbox/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
 import { addMessage, closeTicket, createTicket, getTicket, markViewed } from "../ticket/index.js"
-import { type Actor, can, resolveActor, visibleTo } from "./index.js"
+import { type Actor, can, visibleTo } from "./index.js"
 
 const notWhole: [string, unknown][] = [
   ["nothing", null],

@@ -1,5 +1,5 @@
 import type { AgentRole } from "../db/schema-helpdesk.js"
-import type { AgentId, MessageId, SavedReplyId, TagId } from "../kernel/index.js"
+import type { AgentId, HostRole, MessageId, SavedReplyId, TagId } from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -113,5 +113,6 @@ export type DeskEvent =
   | { type: "saved_reply.unshared"; changes: { savedReplyId: SavedReplyId } }
   | { type: "saved_reply.deleted"; changes: { savedReplyId: SavedReplyId } }
   | { type: "settings.changed"; changes: { fields: readonly string[] } }
+  | { type: "host_role.assigned"; changes: { principalId: string; role: HostRole | "none" } }
   /** `carried` counts the tickets that went to another status because theirs is no more, `recategorised` those whose status means something else now. */
   | { type: "workflow.saved"; changes: { workflowId: string; carried: number; recategorised: number } }

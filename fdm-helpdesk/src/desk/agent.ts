@@ -1,8 +1,16 @@
-import { asc, eq, sql } from "drizzle-orm"
+import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, saveContact } from "../access/index.js"
 import { recordAgent } from "../audit/index.js"
-import { type AgentRole, agentRoles, agents, contacts } from "../db/schema-helpdesk.js"
+import {
+  type AgentGrant,
+  type AgentRole,
+  agentRoles,
+  agents,
+  contacts,
+  ticketAssignments,
+  tickets,
+} from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
 
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
@@ -26,7 +34,10 @@ export async function seedAgent(
     const [agent] = await tx
       .insert(agents)
       .values({ id: newId("agent", now), contactId, role, createdAt: now, updatedAt: now })
-      .onConflictDoUpdate({ target: agents.contactId, set: { role, isActive: true, updatedAt: now } })
+      .onConflictDoUpdate({
+        target: agents.contactId,
+        set: { role, isActive: true, grantedBy: "desk", updatedAt: now },
+      })
       .returning()
     if (!agent) throw new Error("an upsert returns its row")
     await recordAgent(tx, { type: "system", name: "host" }, agent.id, { type: "agent.seeded", changes: { role } }, now)
@@ -47,4 +58,39 @@ export async function listAgents(db: Db, actor: Actor): Promise<Agent[]> {
     .from(agents)
     .innerJoin(contacts, eq(contacts.id, agents.contactId))
     .orderBy(asc(sql`lower(${contacts.name})`), asc(id))
+}
+
+/** An agent as those see them who manage agents. */
+export type RosterEntry = Agent & {
+  email: string | null
+  /** Null when the account is gone. */
+  principalId: string | null
+  /** Who let them in: somebody at the desk, or a role of the host's account. */
+  grantedBy: AgentGrant
+  /** How many tickets they would have to let go of. */
+  openTickets: number
+}
+
+/**
+ * The agents with what managing them takes: active ones first, by name. One statement.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden`
+ */
+export async function listRoster(db: Db, actor: Actor): Promise<RosterEntry[]> {
+  requireAgent(actor)
+  const { id, role, isActive, grantedBy } = agents
+  const openTickets = db.$count(
+    db
+      .select({ id: ticketAssignments.id })
+      .from(ticketAssignments)
+      .innerJoin(tickets, eq(tickets.id, ticketAssignments.ticketId))
+      .where(and(eq(ticketAssignments.agentId, id), isNull(ticketAssignments.unassignedAt), eq(tickets.isActive, true)))
+      .as("seats"),
+  )
+  const { name, email, principalId } = contacts
+  return db
+    .select({ id, name, role, isActive, email, principalId, grantedBy, openTickets })
+    .from(agents)
+    .innerJoin(contacts, eq(contacts.id, agents.contactId))
+    .orderBy(asc(sql`not ${isActive}`), asc(sql`lower(${name})`), asc(id))
 }

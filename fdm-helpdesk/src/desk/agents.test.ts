@@ -1,12 +1,20 @@
 import { eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { type AgentActor, asRequester, nobody, resolveActor } from "../access/index.js"
+import { type AgentActor, asRequester, nobody } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
 import { type AgentRole, agentRoles, agents, auditEvents } from "../db/schema-helpdesk.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester } from "../testing/index.js"
-import { deactivateAgent, listAgents, mayManage, reactivateAgent, registerAgent, updateAgent } from "./index.js"
+import {
+  deactivateAgent,
+  listAgents,
+  mayManage,
+  reactivateAgent,
+  registerAgent,
+  resolveActor,
+  updateAgent,
+} from "./index.js"
 
 const outcomeOf = (run: Promise<unknown>) =>
   run.then(

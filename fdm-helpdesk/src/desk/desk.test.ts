@@ -1,11 +1,10 @@
 import { asc, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { resolveActor } from "../access/index.js"
 import { auditEvents, settings, workflows } from "../db/schema-helpdesk.js"
 import { anAgent, aPerson, aRequester, aTicket, noon } from "../testing/index.js"
 import { fdmWorkflow, loadDesk } from "../ticket/index.js"
-import { getSettings, listAgents, saveSettings, seedAgent } from "./index.js"
+import { getSettings, listAgents, resolveActor, saveSettings, seedAgent } from "./index.js"
 
 describe("seedAgent", () => {
   test("makes an agent of a person, changes the role when run again, and is in the audit", async ({ db }) => {

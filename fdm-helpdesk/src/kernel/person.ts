@@ -4,6 +4,10 @@ import { hostId, oneLine, shorten } from "./text.js"
 export const locales = ["nl", "en"] as const
 export type Locale = (typeof locales)[number]
 
+/** The roles at the desk that a host can give its accounts; all others are given at the desk. */
+export const hostRoles = ["agent", "admin"] as const
+export type HostRole = (typeof hostRoles)[number]
+
 /**
  * Somebody the host knows, as the host knows them. `principalId` is opaque to the helpdesk and empty for nobody.
  * Only a verified address ties a person to mails from that address.
@@ -16,6 +20,8 @@ export type Person = {
   locale: Locale
   /** IANA name, such as `Europe/Amsterdam`. */
   timeZone: string
+  /** The role at the desk that the host gives this account, if any. What the desk decided itself about somebody wins. */
+  deskRole?: HostRole
 }
 
 /** Names come from the host, so a longer one is cut: nobody is kept out by their name. In UTF-16 units. */
@@ -31,6 +37,7 @@ export const personSchema = z.object({
   emailVerified: z.boolean(),
   locale: z.enum(locales).catch("nl"),
   timeZone: z.string().max(60).transform(oneLine).default("Europe/Amsterdam"),
+  deskRole: z.enum(hostRoles).optional(),
 })
 
 /** Somebody the host need not know: an address to write to, and a name if there is one. 254 is the longest there is. */

@@ -1,7 +1,7 @@
 import { nanoid } from "nanoid"
-import { type AgentActor, type RequesterActor, resolveActor } from "../access/index.js"
+import type { AgentActor, RequesterActor } from "../access/index.js"
 import type { AgentRole } from "../db/schema-helpdesk.js"
-import { seedAgent } from "../desk/index.js"
+import { resolveActor, seedAgent } from "../desk/index.js"
 import type { Db, Person } from "../kernel/index.js"
 import { createTicket, type Ticket } from "../ticket/index.js"
 

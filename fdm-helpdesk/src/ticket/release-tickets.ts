@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm"
-import type { AgentActor } from "../access/index.js"
+import type { AgentActor, SystemActor } from "../access/index.js"
 import { ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import type { AgentId, Db } from "../kernel/index.js"
 import { changeTicket } from "./change-ticket.js"
@@ -11,7 +11,13 @@ import { leaveSeat } from "./seats.js"
  *
  * @returns how many tickets it was
  */
-export async function releaseTickets(tx: Db, actor: AgentActor, agentId: AgentId, now: Date): Promise<number> {
+export async function releaseTickets(
+  tx: Db,
+  actor: AgentActor | SystemActor,
+  agentId: AgentId,
+  now: Date,
+): Promise<number> {
+  const by = actor.type === "agent" ? actor.contactId : null
   const seats = await tx
     .select({ ticketId: tickets.id })
     .from(ticketAssignments)
@@ -23,7 +29,7 @@ export async function releaseTickets(tx: Db, actor: AgentActor, agentId: AgentId
   let released = 0
   for (const { ticketId } of seats)
     await changeTicket(tx, actor, { ticketId }, "ticket.assign", now, async (inside, ticket) => {
-      const left = ticket.isActive ? await leaveSeat(inside, ticketId, agentId, actor.contactId, now) : { events: [] }
+      const left = ticket.isActive ? await leaveSeat(inside, ticketId, agentId, by, now) : { events: [] }
       released += left.events.length
       return left
     })
