@@ -14,6 +14,10 @@ const conversation = [
   ...["editMessage", "editMessageInput", "deleteMessage", "deleteMessageInput", "canWithMessage"],
   ...["redactMessage", "redactMessageInput", "redactedMark", "listMessageEdits", "listMessageEditsInput"],
 ]
+const drafts = [
+  ...["getDraft", "saveDraft", "saveDraftInput", "discardDraft", "discardDraftInput", "listDrafts"],
+  ...["unsendMessage", "unsendMessageInput", "findUnsendable"],
+]
 const lists = [
   ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
   ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
@@ -52,7 +56,18 @@ const borders = [
 ]
 
 test("hosts get what they need by name, and nothing of the inside", () => {
-  const promised = [tickets, conversation, lists, people, desk, savedReplies, presence, operation, borders].flat()
+  const promised = [
+    tickets,
+    conversation,
+    lists,
+    people,
+    desk,
+    savedReplies,
+    presence,
+    operation,
+    borders,
+    drafts,
+  ].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })
 

@@ -16,6 +16,8 @@ export type TicketEvent =
   | { type: "message.deleted"; data: { messageId: MessageId; visibility: string }; content: string }
   /** `content` is the text that is left; `passages` counts what was made unreadable. */
   | { type: "message.redacted"; data: { messageId: MessageId; visibility: string; passages: number }; content: string }
+  /** An agent's reply that was taken back before its mail left. */
+  | { type: "message.unsent"; data: { messageId: MessageId } }
   | { type: "ticket.status_changed"; data: { from: string; to: string; reason?: string; automatic?: boolean } }
   | { type: "ticket.priority_changed"; data: { from: string; to: string } }
   | { type: "ticket.subject_changed"; data: { from: string; to: string }; content: string }
@@ -47,6 +49,7 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "message.edited": ["messageId", "visibility"],
   "message.deleted": ["messageId", "visibility"],
   "message.redacted": ["messageId", "visibility", "passages"],
+  "message.unsent": ["messageId"],
   "ticket.status_changed": ["from", "to", "automatic"],
   "ticket.priority_changed": ["from", "to"],
   "ticket.subject_changed": [],
@@ -69,6 +72,7 @@ const shownToRequester: { [Type in TicketEventType]: (data: Extract<TicketEvent,
     "message.edited": ({ visibility }) => visibility === "public",
     "message.deleted": ({ visibility }) => visibility === "public",
     "message.redacted": ({ visibility }) => visibility === "public",
+    "message.unsent": () => true,
     "ticket.status_changed": () => true,
     "ticket.priority_changed": () => false,
     "ticket.subject_changed": () => true,

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, onTestFinished, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import { outbox, tickets } from "../db/schema-helpdesk.js"
+import { saveSettings } from "../desk/index.js"
 import type { Db, Listen, Ports, TriageModel } from "../kernel/index.js"
 import { fakeLinks, fakeMailer } from "../testing/fake-ports.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
@@ -34,7 +35,8 @@ describe("startJobs", () => {
     const ports = somePorts({ name: "a model", classify: async () => verdict })
     await running({ db, listen: fdm.listen, ports }).idle()
     const requester = await aRequester(db)
-    const agent = await anAgent(db)
+    const agent = await anAgent(db, { role: "admin" })
+    await saveSettings(db, agent, { undoSeconds: 0 })
 
     const ticket = await createTicket(db, requester, { body: "De kaart is leeg." })
     await vi.waitFor(() => expect(ports.mailer.sent).toHaveLength(1), 5000)
@@ -65,6 +67,24 @@ describe("startJobs", () => {
     await jobs.idle()
     const [mail] = await db.select({ doneAt: outbox.doneAt }).from(outbox).where(eq(outbox.kind, "mail"))
     expect(mail?.doneAt?.getTime()).toBeGreaterThanOrEqual(dueAt.getTime())
+  })
+
+  test("an agent's reply leaves by itself when the time to take it back is over, and not before", async ({
+    db,
+    fdm,
+  }) => {
+    const ports = somePorts()
+    const agent = await anAgent(db, { role: "admin" })
+    await saveSettings(db, agent, { undoSeconds: 1 })
+    const ticket = await aTicket(db, { at: new Date() })
+    await running({ db, listen: fdm.listen, ports }).idle()
+    const now = new Date()
+    await addMessage(db, agent, { ticketId: ticket.id, body: "Opgelost.", visibility: "public" }, now)
+    await vi.waitFor(() => expect(ports.mailer.sent.map(({ tag }) => tag)).toContain("ticket-reply"), 5000)
+    await vi.waitFor(async () => expect(await pendingRows(db)).toBe(0), 5000)
+    const rows = await db.select().from(outbox).where(eq(outbox.ticketId, ticket.id))
+    const mail = rows.find(({ payload }) => payload.template === "ticket-reply")
+    expect(mail?.doneAt?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 1000)
   })
 
   test("a slow model keeps no mail waiting", async ({ db }) => {

@@ -5,11 +5,17 @@ import { type AgentId, type Db, type MessageId, newId, type TicketId } from "../
 export const mailTemplates = ["ticket-confirmation", "ticket-reply", "note-mention"] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 
-/** What has to leave: ids only, because what it says is made when it leaves. */
-export type OutboxItem =
-  | { kind: "mail"; payload: { template: Exclude<MailTemplate, "note-mention">; messageId: MessageId } }
+/** How the ticket stood before a reply moved it, for when the reply is taken back. Times are ISO 8601. */
+export type MovedByReply = { movedTo: string; statusBefore: string; resolvedBefore?: string; closedBefore?: string }
+
+type TicketMail = { template: Exclude<MailTemplate, "note-mention">; messageId: MessageId } & Partial<MovedByReply>
+
+/** What has to leave, now or when it is due: ids and statuses only, because what it says is made when it leaves. */
+export type OutboxItem = { dueAt?: Date } & (
+  | { kind: "mail"; payload: TicketMail }
   | { kind: "mail"; payload: { template: "note-mention"; messageId: MessageId; agentId: AgentId } }
   | { kind: "triage"; payload: { messageId: MessageId } }
+)
 
 /** The insert that makes items leave if, and only if, the caller's transaction commits. */
 export function enqueue(tx: Db, ticketId: TicketId, items: readonly OutboxItem[], now: Date) {
@@ -21,7 +27,7 @@ export function enqueue(tx: Db, ticketId: TicketId, items: readonly OutboxItem[]
         kind: item.kind,
         ticketId,
         payload: item.payload,
-        dueAt: now,
+        dueAt: item.dueAt ?? now,
         dedupeKey: dedupeKeyOf(item),
         createdAt: now,
       })),

@@ -2,13 +2,15 @@ import { and, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
 import { contacts, messages, tickets, visibilities } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, idSchema, type MessageId, messageBody, newId, parse } from "../kernel/index.js"
-import type { OutboxItem } from "../outbox/enqueue.js"
+import { type Db, HelpdeskError, idSchema, messageBody, newId, parse } from "../kernel/index.js"
 import { type Change, changeTicket } from "./change-ticket.js"
+import { withoutDraft } from "./draft.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
+import type { Desk } from "./load-desk.js"
 import { sawTicket } from "./mark-viewed.js"
 import { lastMessage, type Message, messageColumns } from "./message.js"
 import { chosenMove, type Move, moveByItself, noMove } from "./move.js"
+import { replyMail } from "./reply-mail.js"
 import type { LockedTicket } from "./ticket.js"
 import type { Workflow } from "./workflow.js"
 
@@ -34,7 +36,8 @@ export type AddedMessage = Message & { notReached: string[] }
 
 /**
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
- * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Posting a form twice adds one.
+ * the work, as the workflow says; an agent's reply leaves as a mail, once the time to take it back is over
+ * (`unsendMessage`), and a note never does. What an agent adds is no draft any more. Posting a form twice adds one.
  *
  * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` |
  *   `invalid_input` | `too_large` | `conflict` with `details.reason` `new_message` when somebody wrote since `version`
@@ -52,12 +55,12 @@ export async function addMessage(
   const draft = newMessage(actor, asked, now)
   let written = shownMessage(draft, actor.name)
   const action = asked.visibility === "internal" ? "ticket.note" : "ticket.reply"
-  await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, { workflow }) => {
+  await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, desk) => {
     const earlier = await messageOfForm(tx, draft)
     if (earlier) written = earlier
     if (earlier) return { events: [] }
     assertSeenAll(ticket, draft, asked.version)
-    return added(tx, ticket, workflow, draft, asked.moveTo)
+    return added(tx, actor, ticket, desk, draft, asked.moveTo)
   })
   return { ...written, notReached: [] }
 }
@@ -107,7 +110,14 @@ function assertSeenAll({ messageVersion }: LockedTicket, { authorType, visibilit
 }
 
 /** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
-function added(tx: Db, ticket: LockedTicket, workflow: Workflow, draft: Draft, moveTo: string | undefined): Change {
+function added(
+  tx: Db,
+  actor: Actor,
+  ticket: LockedTicket,
+  { workflow, settings }: Desk,
+  draft: Draft,
+  moveTo: string | undefined,
+): Change {
   const { id: messageId, visibility, body, createdAt: now } = draft
   const event = { type: "message.added", data: { messageId, visibility }, content: body } as const
   const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, now)
@@ -115,8 +125,12 @@ function added(tx: Db, ticket: LockedTicket, workflow: Workflow, draft: Draft, m
   return {
     set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore },
     events: [event, ...move.events],
-    inserts: [tx.insert(messages).values(draft), sawTicket(tx, ticket.id, draft.authorId, now)],
-    outbox: isReply && draft.authorType === "agent" ? [mailTo(messageId)] : [],
+    inserts: [
+      tx.insert(messages).values(draft),
+      sawTicket(tx, ticket.id, draft.authorId, now),
+      ...withoutDraft(tx, actor, ticket.id),
+    ],
+    outbox: isReply && draft.authorType === "agent" ? [replyMail(ticket, draft, move, settings)] : [],
   }
 }
 
@@ -137,8 +151,4 @@ function replySet(ticket: LockedTicket, draft: Draft) {
     ...(authorType === "agent" ? { lastReplyAt: now } : {}),
     ...(isFirstResponse ? { firstResponseAt: now } : {}),
   }
-}
-
-function mailTo(messageId: MessageId): OutboxItem {
-  return { kind: "mail", payload: { template: "ticket-reply", messageId } }
 }

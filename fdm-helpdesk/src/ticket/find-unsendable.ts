@@ -1,0 +1,45 @@
+import { and, desc, eq, gt, isNull } from "drizzle-orm"
+import { type Actor, requireAgent, visibleTo } from "../access/index.js"
+import { messages, outbox, tickets } from "../db/schema-helpdesk.js"
+import { type Db, idSchema, type MessageId, parse, type TicketId } from "../kernel/index.js"
+import { hasUnsentMail } from "../outbox/unsent-reply.js"
+
+/** A reply that its writer can take back with `unsendMessage`. `leavesAt` is when its mail may leave. */
+export type Unsendable = { messageId: MessageId; leavesAt: Date }
+
+/** Whatever waits longer than this waits for a provider, and nobody looks for a way to take it back. */
+const longestMs = 600_000
+
+/**
+ * The actor's latest reply on a ticket whose mail has not begun to leave, or null: for the page that offers to undo it. It
+ * may be too late by the time that it is asked for, which `unsendMessage` decides.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `invalid_input` when it is no ticket's id
+ */
+export async function findUnsendable(
+  db: Db,
+  actor: Actor,
+  { ticketId }: { ticketId: TicketId },
+  now: Date = new Date(),
+): Promise<Unsendable | null> {
+  requireAgent(actor)
+  const id = parse(idSchema("ticket"), ticketId)
+  const [reply] = await db
+    .select({ messageId: messages.id, leavesAt: outbox.dueAt })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .innerJoin(outbox, hasUnsentMail)
+    .where(
+      and(
+        eq(messages.ticketId, id),
+        eq(messages.authorId, actor.contactId),
+        eq(messages.authorType, "agent"),
+        isNull(messages.deletedAt),
+        gt(messages.createdAt, new Date(now.getTime() - longestMs)),
+        visibleTo(actor),
+      ),
+    )
+    .orderBy(desc(messages.id))
+    .limit(1)
+  return reply ?? null
+}

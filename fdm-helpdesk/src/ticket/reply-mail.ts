@@ -1,0 +1,31 @@
+import type { MessageId, Settings } from "../kernel/index.js"
+import type { MovedByReply, OutboxItem } from "../outbox/enqueue.js"
+import type { Move } from "./move.js"
+import type { LockedTicket } from "./ticket.js"
+
+/**
+ * The mail that an agent's reply leaves as. It waits for as long as the desk lets replies be taken back, and carries how
+ * the ticket stood, so that taking one back leaves no trace of it on the ticket.
+ */
+export function replyMail(
+  before: LockedTicket,
+  { id: messageId, createdAt }: { id: MessageId; createdAt: Date },
+  move: Move,
+  { undoSeconds }: Settings,
+): OutboxItem {
+  return {
+    kind: "mail",
+    payload: { template: "ticket-reply", messageId, ...movedBy(before, move) },
+    dueAt: new Date(createdAt.getTime() + undoSeconds * 1000),
+  }
+}
+
+function movedBy({ status, resolvedAt, closedAt }: LockedTicket, { set }: Move): MovedByReply | undefined {
+  if (set.status === undefined) return undefined
+  return {
+    movedTo: set.status,
+    statusBefore: status,
+    ...(resolvedAt && { resolvedBefore: resolvedAt.toISOString() }),
+    ...(closedAt && { closedBefore: closedAt.toISOString() }),
+  }
+}
