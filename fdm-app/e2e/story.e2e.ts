@@ -94,7 +94,11 @@ async function takeAndAnswer(agent: Page, ref: string): Promise<void> {
 /** Opens the mail with the answer and follows the link in it. */
 async function followMail(farmer: Page, ref: string): Promise<void> {
   await expect
-    .poll(async () => ((await (await farmer.request.get("/dev/mail")).text()).match(new RegExp(ref, "g")) ?? []).length)
+    .poll(
+      async () => ((await (await farmer.request.get("/dev/mail")).text()).match(new RegExp(ref, "g")) ?? []).length,
+      // For ten seconds its writer can take an answer back.
+      { timeout: 30_000 },
+    )
     .toBeGreaterThan(1)
   await farmer.goto("/dev/mail")
   await farmer

@@ -1,1 +1,3 @@
-export const writing = {}
+export const writing = {
+  unsent: "{{name}} took a reply back before it left",
+}

@@ -1,1 +1,3 @@
-export const writing = {}
+export const writing = {
+  unsent: "{{name}} nam een antwoord terug voordat het de deur uit ging",
+}

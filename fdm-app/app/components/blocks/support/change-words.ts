@@ -37,6 +37,8 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
       return text("visibility") === "internal"
         ? t("console.activity.note", { name })
         : t("console.activity.message", { name })
+    case "message.unsent":
+      return t("writing.unsent", { name })
     case "ticket.triaged":
       return text("source") === "model"
         ? t("console.activity.triaged", { model: text("model") })
