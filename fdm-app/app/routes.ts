@@ -8,6 +8,8 @@ export default [
   index("routes/_index.ts"),
   route("healthz", "routes/healthz.ts"),
   route("api/auth/*", "routes/api.auth.$.ts"),
+  route("api/live", "routes/api.live.ts"),
+  route("api/presence", "routes/api.presence.ts"),
   route("language", "routes/language.ts"),
   route("signout", "routes/signout.ts"),
   route("dev/mail/:mail_id/html", "routes/dev.mail.$mail_id.html.ts"),

@@ -28,14 +28,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
+type Stoppable = { live: { stop(): Promise<void> }; close(): Promise<void> }
+
 const patienceMs = 10_000
 const echoMs = 1_000
 
 /**
- * Ends in order: no new requests, running ones are answered, jobs stop, the database is closed. A second signal ends at
+ * Ends in order: no new requests, live events end, running requests are answered, jobs stop, the database is closed. A second signal ends at
  * once; but one that comes at the heels of the first is the same one, told by the terminal and passed on by npm as well.
  */
-function stopOnSignal(server: Server, opening: Promise<{ close(): Promise<void> }>): void {
+function stopOnSignal(server: Server, opening: Promise<Stoppable>): void {
   let stoppingSince: number | undefined
   const stop = async () => {
     if (stoppingSince !== undefined) {
@@ -45,6 +47,8 @@ function stopOnSignal(server: Server, opening: Promise<{ close(): Promise<void> 
     stoppingSince = performance.now()
     setTimeout(() => process.exit(1), patienceMs).unref()
     const closed = new Promise((resolve) => server.close(resolve))
+    // Pages that listen to live events never hang up by themselves.
+    void opening.then(({ live }) => live.stop()).catch(() => undefined)
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), patienceMs / 2).unref()
     await closed

@@ -5,7 +5,7 @@ import type { Locale } from "~/locales/translation"
 import { answered } from "./answer-limit.server"
 import { type Host, host } from "./host.server"
 import { localeOf } from "./locale.server"
-import { readSession, type User } from "./session.server"
+import { readSession, type User, whoseSession } from "./session.server"
 
 /** Who asks, and with what the answer is made: worked out once per request, for all loaders and actions of it. */
 export type Caller = {
@@ -57,10 +57,19 @@ async function whoAsks({ auth }: Host, request: Request) {
 
 async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: Actor; isAway: boolean }> {
   try {
-    const actor = await answered(resolveActor(db, user && { ...user, principalId: user.id }, now))
+    const actor = await answered(actorBehind(db, user, now))
     return { actor, isAway: false }
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
     return { actor: nobody, isAway: true }
   }
+}
+
+function actorBehind(db: Db, user: User | null, now: Date): Promise<Actor> {
+  return resolveActor(db, user && { ...user, principalId: user.id }, now)
+}
+
+/** Who is behind the headers of a request at this moment, for an answer that goes on for longer than a moment. */
+export function actorNow({ auth, db }: Host, headers: Headers): Promise<Actor> {
+  return answered(whoseSession(auth, headers).then((user) => actorBehind(db, user, new Date())))
 }

@@ -2,13 +2,14 @@ import { join } from "node:path"
 import { type Auth, createAuth } from "fdm-core/auth"
 import { createFdm, type Db } from "fdm-core/db"
 import { type Links, type Mailer, migrateHelpdesk } from "fdm-helpdesk"
+import type { LiveHub } from "fdm-helpdesk/jobs"
 import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
 import { inBrief } from "./for-log.server"
 import type { MailFolder } from "./kept-mailer.server"
 import { magicLinkMail } from "./magic-link-mail.server"
 import { countStatement } from "./measure.server"
-import { linksOf, mailerOf, startWork } from "./ports.server"
+import { linksOf, mailerOf, startLiveEvents, startWork } from "./ports.server"
 
 /** Everything that lives as long as the process. */
 export type Host = {
@@ -19,6 +20,8 @@ export type Host = {
   /** The mails that were kept instead of sent; absent when a provider sends them. */
   mails?: MailFolder
   demo?: Demo
+  /** What open pages hear of changes. To be stopped before the server waits for its open answers. */
+  live: LiveHub
   close(): Promise<void>
 }
 
@@ -39,11 +42,12 @@ async function openHost(say: Say): Promise<Host> {
     const demo = await prepareDemo(environment, fdm.db, auth, say)
     const links = linksOf(environment.url)
     const work = startWork(environment, fdm, mailer, links)
+    const live = startLiveEvents(fdm)
     const close = async () => {
-      await work.stop()
+      await Promise.all([live.stop(), work.stop()])
       await fdm.close()
     }
-    return { environment, db: fdm.db, auth, links, mails, demo, close }
+    return { environment, db: fdm.db, auth, links, mails, demo, live, close }
   } catch (error) {
     await fdm.close()
     throw error

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { Fdm } from "fdm-core/db"
 import type { Links, Mailer } from "fdm-helpdesk"
-import { type OnError, type RunningJobs, startJobs } from "fdm-helpdesk/jobs"
+import { type LiveHub, type OnError, type RunningJobs, startJobs, startLive } from "fdm-helpdesk/jobs"
 import { postmarkMailer } from "fdm-helpdesk/mail"
 import { geminiModel } from "fdm-helpdesk/triage"
 import type { Environment } from "./environment.server"
@@ -27,6 +27,11 @@ export function linksOf(url: URL): Links {
 export function startWork({ gemini }: Environment, { db, listen }: Fdm, mailer: Mailer, links: Links): RunningJobs {
   const model = gemini && geminiModel(gemini)
   return startJobs({ db, listen, ports: { mailer, links, model }, onError: report })
+}
+
+/** Begins to hear what all processes on this database change. */
+export function startLiveEvents({ listen }: Fdm): LiveHub {
+  return startLive({ listen, onError: report })
 }
 
 const report: OnError = (error, { job, outboxId, ticketId }) => {

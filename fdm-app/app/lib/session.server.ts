@@ -10,6 +10,13 @@ export async function readSession(auth: Auth, request: Request): Promise<{ user:
   return { user: response ? principalOf(response.user) : null, cookies: headers.getSetCookie() }
 }
 
+/** Whose session it is, without prolonging it: a page that is left open is no visit. */
+export async function whoseSession(auth: Auth, headers: Headers): Promise<User | null> {
+  const query = { disableRefresh: true, disableCookieCache: true }
+  const session = await auth.api.getSession({ headers, query })
+  return session && principalOf(session.user)
+}
+
 /**
  * Calls one of better-auth's own endpoints on behalf of a form, through its handler rather than its API, so that its
  * rate limit counts the attempt.
