@@ -29,6 +29,13 @@ const app = await Application.bootstrap({
   excludeExternals: true,
   packagesRequiringDocumentation: published,
   requiredToBeDocumented: ["Module", "Namespace", "Function", "Class", "TypeAlias", "Interface", "Variable"],
+  // Settings of better-auth, as `createAuth` has them; the words for them are its own.
+  intentionallyNotDocumented: [
+    "fdm-core/auth.createAuth.__type.advanced.__type.database.__type.generateId",
+    "fdm-core/auth.createAuth.__type.database",
+    "fdm-core/auth.createAuth.__type.logger.__type.log",
+    "fdm-core/auth.createAuth.__type.onAPIError.__type.onError",
+  ],
   validation: { notExported: true, invalidLink: true, invalidPath: true, notDocumented: true },
   treatWarningsAsErrors: true,
   disableSources: true,

@@ -15,6 +15,7 @@ const sources = ["fdm-core", "fdm-helpdesk", "fdm-app", "testing", "scripts", "p
 const checks = {
   types,
   "package contents": packageContents,
+  reference: program("node", join("packaging", "reference.mjs"), "check"),
   "unused code": program("knip", "--no-progress", "--no-config-hints"),
   "import rules": program("depcruise", "--config", ".dependency-cruiser.mjs", ...sources),
   "format and lint": program("biome", "ci", "--error-on-warnings", "--colors=off", "."),

@@ -18,6 +18,7 @@ const commands = {
   check: runChecks,
   measure: onBuild("fdm-app/bench/measure-pages.ts"),
   picture: onBuild("fdm-app/bench/picture-console.ts"),
+  docs: withTool("node", "packaging/reference.mjs", "docs/reference"),
   format: withTool("biome", "check", "--write", "."),
   changeset: withTool("changeset"),
 }

@@ -1,4 +1,9 @@
 /**
+ * Errors with a code from a closed list, which is what programs look at, and its HTTP status.
+ *
+ * @module
+ */
+/**
  * Everything that can go wrong on purpose, as a closed list: the code is what programs look at and what the
  * locale files translate; the HTTP status is decided here and nowhere else.
  */
@@ -27,6 +32,7 @@ export const errorStatus = {
   unavailable: 503,
 } as const
 
+/** A code of the closed list, each with its HTTP status in `errorStatus`. */
 export type ErrorCode = keyof typeof errorStatus
 
 /** What travels with an error: names of fields, statuses and ids. Never anything that a person wrote. */

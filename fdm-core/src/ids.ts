@@ -1,3 +1,8 @@
+/**
+ * Ids that say what they name, for packages that make kinds of their own with `defineIds`.
+ *
+ * @module
+ */
 import { v7 } from "uuid"
 import { z } from "zod"
 
@@ -47,10 +52,13 @@ export function defineIds<const Kinds extends Record<string, string>>(kinds: Kin
   }
 
   return {
+    /** Whether something is an id of a kind; it need not exist. */
     isId,
+    /** Makes a new id of a kind, for the time `now`. */
     newId<K extends Kind>(kind: K, now: Date = new Date()): PrefixedId<Kinds[K]> {
       return `${kinds[kind]}_${base32(nextBytes(now))}` as PrefixedId<Kinds[K]>
     },
+    /** A zod schema that takes ids of a kind and nothing else. */
     idSchema<K extends Kind>(kind: K) {
       return z.custom<PrefixedId<Kinds[K]>>((value) => isId(kind, value), {
         error: `not the id of a ${kind}`,
@@ -66,4 +74,11 @@ export type FarmId = PrefixedId<"frm">
 /** An id of an account, which is also its principal id: `usr_…`. */
 export type UserId = PrefixedId<"usr">
 
-export const { newId, idSchema, isId } = core
+export const {
+  /** Makes a new id of a kind, sorted by the time that it is made. */
+  newId,
+  /** A zod schema that takes ids of a kind and nothing else. */
+  idSchema,
+  /** Whether something is an id of a kind; it need not exist. */
+  isId,
+} = core

@@ -1,4 +1,8 @@
-/** A helpdesk that a product embeds: functions that take the host's own Postgres handle. Start at `createTicket`. */
+/**
+ * A helpdesk that a product embeds: functions that take the host's own Postgres handle. Start at `createTicket`.
+ *
+ * @module
+ */
 export {
   type Actor,
   type AgentActor,

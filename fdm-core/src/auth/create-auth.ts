@@ -9,6 +9,7 @@ import { answeringWhenUnavailable, authAdapter } from "./adapter.js"
 import { type Log, loggingTo } from "./logging.js"
 import { acceptedLocale, assertUser, userFields } from "./user-fields.js"
 
+/** A magic link that somebody asked for, to be put into a mail to them. */
 export type MagicLinkMail = {
   email: string
   /** Signs in whoever opens it, once, for as long as `magicLinkMinutes`. */
@@ -17,6 +18,7 @@ export type MagicLinkMail = {
   locale: Locale
 }
 
+/** What `createAuth` needs to know of its host. */
 export type AuthOptions = {
   /** The host's handle, not a transaction. Its tables come from `createFdm` or `migrateCore`. */
   db: Db
@@ -41,6 +43,7 @@ export type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 const minSecretCharacters = 32
+/** How long a magic link works, for the words of its mail. */
 export const magicLinkMinutes = 15
 
 const { newId: newAuthId } = defineIds({ session: "ses", account: "acc", verification: "ver", rateLimit: "rtl" })

@@ -1,3 +1,8 @@
+/**
+ * The database: opening it, the handle that everything takes, and migrations for packages with tables of their own.
+ *
+ * @module
+ */
 export type { Connection } from "./connection.js"
 export { createFdm, type Fdm, type FdmOptions, openDatabase } from "./create-fdm.js"
 export { type Db, rowsOf } from "./handle.js"

@@ -4,6 +4,7 @@ import { farmMembers, farmRoles } from "../db/schema-farms.js"
 import { FdmError } from "../errors.js"
 import { getFarm } from "./farm.js"
 
+/** What `addFarmMember` takes. */
 export const addFarmMemberInput = z.object({
   farmId: z.string(),
   /** Principal id of who is let in. */

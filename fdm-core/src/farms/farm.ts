@@ -15,6 +15,7 @@ export type Farm = {
   role: (typeof farmRoles)[number]
 }
 
+/** What `addFarm` takes: a name of at most 200 characters, with something to read in it. */
 export const addFarmInput = z.object({
   name: z.string().max(200).refine(isLineToRead),
 })

@@ -13,6 +13,7 @@ const systemNames = ["triage", "sla", "mail", "roster", "host"] as const
 /** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
 export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor
 
+/** Who is not signed in. */
 export const nobody: Actor = { type: "nobody" }
 
 /** The actor itself when it is whole, else nobody: what is missing or unknown at run time opens no door. */

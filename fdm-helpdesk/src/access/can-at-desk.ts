@@ -15,6 +15,7 @@ const leastRole = {
   "host_role.assign": "admin",
 } as const satisfies Record<string, AgentRole>
 
+/** What can be done to what everybody at the desk works with, such as `tag.manage`. */
 export type DeskAction = keyof typeof leastRole
 
 /** May `actor` do `action` at the desk? Pure; `can` is the same for what is done to a ticket. */

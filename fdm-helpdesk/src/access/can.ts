@@ -19,6 +19,7 @@ export const ticketActions = [
   "ticket.redact_message",
   "ticket.triage",
 ] as const
+/** What can be done to a ticket, such as `ticket.reply`. */
 export type TicketAction = (typeof ticketActions)[number]
 
 const ofRequesters: ReadonlySet<TicketAction> = new Set([

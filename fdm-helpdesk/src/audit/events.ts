@@ -41,6 +41,7 @@ export type TriageOutcome = {
   reasoning?: string
 }
 
+/** Name of what happened to a ticket, such as `message.added`: on its timeline and in its audit. */
 export type TicketEventType = TicketEvent["type"]
 
 export const auditedFields: Record<TicketEventType, readonly string[]> = {

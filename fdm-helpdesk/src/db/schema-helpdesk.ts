@@ -1,4 +1,8 @@
-/** Everything the helpdesk keeps, one file a subject. Tables are in the Postgres schema `fdm-helpdesk`. */
+/**
+ * Everything the helpdesk keeps, one file a subject. Tables are in the Postgres schema `fdm-helpdesk`.
+ *
+ * @module
+ */
 export * from "./schema/audit.js"
 export { helpdeskSchema } from "./schema/columns.js"
 export * from "./schema/desk.js"

@@ -13,6 +13,7 @@ import {
 } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
 
+/** Somebody who works at the desk, or did: who left is not active. The name is the one that the host knows. */
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
 
 export const seedAgentInput = z.object({ person: personSchema, role: z.enum(agentRoles).default("agent") })

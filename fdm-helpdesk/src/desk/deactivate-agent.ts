@@ -5,6 +5,7 @@ import { releaseTickets } from "../ticket/index.js"
 import type { Agent } from "./agent.js"
 import { changeAgent } from "./roster.js"
 
+/** What `deactivateAgent` and `reactivateAgent` take. */
 export const agentInput = z.object({ agentId: idSchema("agent") })
 
 /**

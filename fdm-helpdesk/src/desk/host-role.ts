@@ -75,6 +75,7 @@ async function leave(tx: Db, actor: Actor, agentId: AgentId, now: Date): Promise
   await recordAgent(tx, actor, agentId, { type: "agent.deactivated", changes: { released } }, now)
 }
 
+/** What `assignHostRole` takes: an account, and its role at the desk from now on, or null for none. */
 export const assignHostRoleInput = z.object({ principalId: hostId(200), role: z.enum(hostRoles).nullable() })
 
 /** What a host gives so that admins of the desk can give its accounts a role: it writes within the transaction that it gets. */

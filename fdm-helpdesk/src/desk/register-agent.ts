@@ -7,6 +7,7 @@ import { type ContactId, type Db, guarded, HelpdeskError, newId, parse, personSc
 import type { Agent } from "./agent.js"
 import { assertMayManage, lockRoster } from "./roster.js"
 
+/** What `registerAgent` takes: somebody whom the host knows, and their role (`agent` unless given). */
 export const registerAgentInput = z.object({
   person: personSchema,
   role: z.enum(agentRoles).default("agent"),

@@ -4,8 +4,12 @@
  * text. Values are inserted as they are and never read again, so nobody's name is a variable.
  *
  * The text is cut in one pass that goes forward only, without regular expressions: each character is in one piece.
+ *
+ * @module
  */
+/** The variables that a saved reply may have. */
 export const savedReplyVariables = ["customer_name", "agent_name", "ticket_ref", "farm_name"] as const
+/** One of `savedReplyVariables`. */
 export type SavedReplyVariable = (typeof savedReplyVariables)[number]
 /** What stands for each variable; empty when there is none, such as a ticket about no farm. */
 export type SavedReplyValues = Record<SavedReplyVariable, string>

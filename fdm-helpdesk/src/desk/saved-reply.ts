@@ -54,13 +54,20 @@ const fields = {
 }
 const target = { savedReplyId: idSchema("savedReply") }
 
+/**
+ * What `createSavedReply` takes: a title up to 120 characters, a body up to 20,000, a category up to 60 or none;
+ * private unless `isShared`.
+ */
 export const createSavedReplyInput = z.object({
   ...fields,
   category: fields.category.default(null),
   isShared: fields.isShared.default(false),
 })
+/** What `updateSavedReply` takes: the reply, and the fields that become others. */
 export const updateSavedReplyInput = z.object({ ...target, ...z.object(fields).partial().shape })
+/** What `deleteSavedReply` takes. */
 export const deleteSavedReplyInput = z.object(target)
+/** What `listSavedReplies` takes: nothing, or the one category that is wanted. */
 export const listSavedRepliesInput = z.object({ category: categoryName.optional() })
 
 /** What exists for an agent: their own and the shared ones. */

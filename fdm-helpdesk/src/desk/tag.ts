@@ -32,12 +32,15 @@ const tagColor = z
   .regex(/^#[0-9a-f]{6}$/i)
   .toLowerCase()
 
+/** What `createTag` takes: a name of 1 to 50 characters on one line, and a colour as `#rrggbb`. */
 export const createTagInput = z.object({ name: tagName, color: tagColor.default("#6b7280") })
+/** What `updateTag` takes: the tag, and what becomes another. */
 export const updateTagInput = z.object({
   tagId: idSchema("tag"),
   name: tagName.optional(),
   color: tagColor.optional(),
 })
+/** What `deleteTag` takes. */
 export const deleteTagInput = z.object({ tagId: idSchema("tag") })
 
 /**

@@ -5,6 +5,7 @@ import { type Db, idSchema, parse } from "../kernel/index.js"
 import type { Agent } from "./agent.js"
 import { changeAgent } from "./roster.js"
 
+/** What `updateAgent` takes. */
 export const updateAgentInput = z.object({ agentId: idSchema("agent"), role: z.enum(agentRoles) })
 
 /**

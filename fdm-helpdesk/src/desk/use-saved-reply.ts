@@ -6,6 +6,7 @@ import { type Db, idSchema, notFound, parse } from "../kernel/index.js"
 import { usableBy } from "./saved-reply.js"
 import { renderSavedReply } from "./saved-reply-text.js"
 
+/** What `useSavedReply` takes: the reply, and the ticket that it is filled in for. */
 export const useSavedReplyInput = z.object({ savedReplyId: idSchema("savedReply"), ticketId: idSchema("ticket") })
 
 /**

@@ -10,6 +10,10 @@ import { inboxFiltersSchema } from "./inbox-filters.js"
 import { mentioning, orderOfPage, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
 
+/**
+ * What `getInbox` takes: a view (`open` unless given), filters, an order (`activity` unless given) and a page of 1 to
+ * 100 rows.
+ */
 export const getInboxInput = z.object({
   view: z.enum(inboxViews).default("open"),
   filters: inboxFiltersSchema.prefault({}),
@@ -73,6 +77,7 @@ export async function getInbox(db: Db, actor: Actor, input: z.input<typeof getIn
   return pageOf(await inboxRows(db, actor, pageTable(actor, query), orderOfPage(query.sort, "page")), query)
 }
 
+/** A ticket as lists for agents show it. */
 export type InboxRow = Awaited<ReturnType<typeof getInbox>>["rows"][number]
 
 /** The inbox's tickets that nobody has yet; see `getInbox`. */

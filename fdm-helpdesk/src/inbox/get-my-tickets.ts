@@ -51,6 +51,7 @@ export async function getMyTickets(db: Db, actor: Actor, input: z.input<typeof g
   return pageOf(rows, { sort: "activity", limit })
 }
 
+/** A ticket as its requester sees it in a list: nothing of the desk's own, such as tags or assignees. */
 export type MyTicketRow = Awaited<ReturnType<typeof getMyTickets>>["rows"][number]
 
 /**

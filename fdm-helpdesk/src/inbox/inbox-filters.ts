@@ -36,6 +36,7 @@ export const inboxFiltersSchema = z.strictObject({
   unread: z.literal(true).optional(),
 })
 
+/** Filters as `inboxFiltersSchema` has read them. */
 export type InboxFilters = z.output<typeof inboxFiltersSchema>
 
 /** The condition over `tickets` that says the same. Column by column, so that none of it is in the way of an index. */

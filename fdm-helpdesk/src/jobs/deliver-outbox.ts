@@ -18,6 +18,7 @@ import { triageTicket } from "../triage/triage-ticket.js"
  * log its code, its name and the ids in `about`, never the whole of it.
  */
 export type OnError = (error: unknown, about: About) => void
+/** What went wrong: the job by its name and, when it was about one row, that row and its ticket. */
 export type About = { job: string; outboxId?: OutboxId; ticketId?: TicketId | null }
 
 export type DeliverOptions = { ports: Ports; clock: () => Date; signal?: AbortSignal; onError?: OnError }

@@ -1,4 +1,8 @@
-/** What the helpdesk does by itself: start it in any process that has the database. */
+/**
+ * What the helpdesk does by itself: start it in any process that has the database.
+ *
+ * @module
+ */
 export { type About, deliverOutbox, type OnError } from "./deliver-outbox.js"
 export { type LiveStreamOptions, liveStream } from "./live-stream.js"
 export { type RunningJobs, type StartJobsOptions, startJobs } from "./start-jobs.js"

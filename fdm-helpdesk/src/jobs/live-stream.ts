@@ -2,6 +2,7 @@ import type { Actor } from "../access/index.js"
 import type { LiveEvent } from "../live/index.js"
 import type { LiveHub } from "./start-live.js"
 
+/** Of one page that listens, for `liveStream`. */
 export type LiveStreamOptions = {
   /** Who the reader is now, as a new request would find out; the stream ends when that is somebody else or nobody. */
   confirm(): Promise<Actor>

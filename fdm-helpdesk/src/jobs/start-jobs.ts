@@ -4,6 +4,7 @@ import { jobs } from "./jobs.js"
 import { keepListening } from "./keep-listening.js"
 import { startRunner } from "./runner.js"
 
+/** What `startJobs` works with. */
 export type StartJobsOptions = {
   /** A handle that is in no transaction. */
   db: Db
@@ -14,6 +15,7 @@ export type StartJobsOptions = {
   clock?: () => Date
 }
 
+/** What `startJobs` has started. */
 export type RunningJobs = {
   /** Resolves when all that is due now was tried, what was written just before this call included. */
   idle(): Promise<void>

@@ -4,6 +4,7 @@ import { liveChannel } from "../outbox/index.js"
 import type { OnError } from "./deliver-outbox.js"
 import { keepListening } from "./keep-listening.js"
 
+/** What `startLive` works with. */
 export type StartLiveOptions = {
   listen: Listen
   onError?: OnError

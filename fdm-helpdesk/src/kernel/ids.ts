@@ -14,18 +14,37 @@ const kinds = {
   ticket: "tic",
 } as const
 
+/** A kind of thing that has ids. */
 export type IdKind = keyof typeof kinds
+/** An id of that kind of thing. */
 export type Id<Kind extends IdKind> = PrefixedId<(typeof kinds)[Kind]>
 
+/** `act_…`, a line on a ticket's timeline. */
 export type ActivityId = Id<"activity">
+/** `agt_…`, somebody as a member of the desk. */
 export type AgentId = Id<"agent">
+/** `asg_…`, one time that an agent had a ticket, or was on it. */
 export type AssignmentId = Id<"assignment">
+/** `con_…`, a person, with an account or without. */
 export type ContactId = Id<"contact">
+/** `msg_…`, a reply or a note. */
 export type MessageId = Id<"message">
+/** `edt_…`, what a message said before an edit. */
 export type MessageEditId = Id<"messageEdit">
+/** `out_…`, something that has to leave, such as a mail. */
 export type OutboxId = Id<"outbox">
+/** `srp_…`, an answer to use again. */
 export type SavedReplyId = Id<"savedReply">
+/** `tag_…`, a word to sort tickets by. */
 export type TagId = Id<"tag">
+/** `tic_…`, a ticket. People call it by its `ref`, such as `TK-7K3M9P`. */
 export type TicketId = Id<"ticket">
 
-export const { newId, idSchema, isId } = defineIds(kinds)
+export const {
+  /** Makes a new id of a kind, such as `newId("ticket")`; ids sort by the time that they were made. */
+  newId,
+  /** A zod schema that takes ids of a kind and nothing else, such as `idSchema("ticket")`. */
+  idSchema,
+  /** Whether something is an id of a kind; it need not exist. */
+  isId,
+} = defineIds(kinds)

@@ -1,11 +1,14 @@
 import { z } from "zod"
 import { hostId, oneLine, shorten } from "./text.js"
 
+/** The languages that the helpdesk speaks. */
 export const locales = ["nl", "en"] as const
+/** One of `locales`. */
 export type Locale = (typeof locales)[number]
 
 /** The roles at the desk that a host can give its accounts; all others are given at the desk. */
 export const hostRoles = ["agent", "admin"] as const
+/** One of `hostRoles`. */
 export type HostRole = (typeof hostRoles)[number]
 
 /**

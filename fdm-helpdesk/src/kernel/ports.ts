@@ -19,6 +19,7 @@ export type OutgoingMail = {
   tag: string
 }
 
+/** What sends mails: `postmarkMailer` of `fdm-helpdesk/mail`, or anything of this shape. */
 export type Mailer = {
   /**
    * Hands a mail to the provider.
@@ -39,7 +40,9 @@ export type TriageModel = {
 
 /** Addresses of the host's pages, for mails. */
 export type Links = {
+  /** Where the person who asked reads their ticket. */
   ticketForRequester(ticketId: TicketId): string
+  /** Where agents work on it. */
   ticketForAgent(ticketId: TicketId): string
 }
 

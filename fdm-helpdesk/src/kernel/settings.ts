@@ -19,6 +19,7 @@ export const brandingSchema = z.strictObject({
   radius: z.int().min(0).max(16).optional(),
 })
 
+/** How a desk looks to those who ask it. */
 export type Branding = z.output<typeof brandingSchema>
 
 /** A path begins with one slash (two would name another site); neither holds what could end a quoted string in a style sheet. */
@@ -46,4 +47,5 @@ export const settingsSchema = z.object({
   undoSeconds: z.int().min(0).max(120).default(10),
 })
 
+/** Everything that is set about a desk, whole: what was never set has its default. */
 export type Settings = z.output<typeof settingsSchema>

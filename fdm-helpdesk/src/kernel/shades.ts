@@ -2,7 +2,10 @@
  * One colour that a manager chose becomes the shades that a page needs, so that words stay readable whatever it is
  * (WCAG 2.2: text 4.5:1, parts of controls 3:1). A shade moves towards black on light grounds and towards white on dark
  * ones, no further than it has to: a colour that does already stays as chosen. Pure, for browsers too.
+ *
+ * @module
  */
+/** The shades that a page needs, each as `#rrggbb`. */
 export type Shades = {
   /** Fills buttons and marks what is chosen: 3:1 on the canvas. */
   accent: string

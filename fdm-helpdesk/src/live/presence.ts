@@ -12,6 +12,7 @@ import { announcePresence } from "../outbox/index.js"
  */
 export const presenceLimitMs = 30_000
 
+/** What `touchPresence` takes; nobody is typing unless it says so. */
 export const touchPresenceInput = z.object({ ticketId: idSchema("ticket"), isTyping: z.boolean().default(false) })
 
 /** Somebody at a ticket. One who has two windows open on it is there once. */
@@ -62,6 +63,7 @@ export async function touchPresence(
   if (!touched) throw notFound("ticket")
 }
 
+/** What `leaveTicket` takes. */
 export const leaveTicketInput = z.object({ ticketId: idSchema("ticket") })
 
 /**
@@ -85,6 +87,7 @@ export async function leaveTicket(db: Db, actor: Actor, input: z.input<typeof le
     .returning({ announced: announcePresence(ticketId, actor.contactId) })
 }
 
+/** What `listPresence` takes: at most 500 tickets. */
 export const listPresenceInput = z.object({ ticketIds: z.array(idSchema("ticket")).max(500) })
 
 /**

@@ -1,6 +1,7 @@
 import type { Message, ServerClient } from "postmark"
 import { HelpdeskError, type Mailer, type OutgoingMail } from "../kernel/index.js"
 
+/** How `postmarkMailer` reaches Postmark. */
 export type PostmarkOptions = {
   /** Server API token of Postmark. */
   token: string

@@ -16,6 +16,7 @@ export type Block =
   | { type: "code"; text: string }
   | ListBlock
 
+/** A list, with numbers or without; an item holds blocks of its own. */
 export type ListBlock = {
   type: "list"
   /** The number of the first item; null for a list without numbers. */

@@ -21,6 +21,7 @@ export type FailedMail = {
 /** How many are read at once; when a provider is away, there can be thousands. */
 const pageSize = 100
 
+/** What `listFailedMails` takes: one ticket, or none for the whole desk. */
 export const listFailedMailsInput = z.object({ ticketId: idSchema("ticket").optional() })
 
 /**
@@ -71,6 +72,7 @@ function failedMail({
   }
 }
 
+/** What `retryOutbox` takes. */
 export const retryOutboxInput = z.object({ outboxId: idSchema("outbox") })
 
 /**

@@ -8,6 +8,7 @@ import { createTicket, type Ticket } from "../ticket/index.js"
 /** A Monday at noon in Amsterdam, far from any change of the clocks. */
 export const noon = new Date("2026-03-09T11:00:00.000Z")
 
+/** `minutes` later than `time`, or earlier when negative. */
 export function minutesAfter(time: Date, minutes: number): Date {
   return new Date(time.getTime() + minutes * 60_000)
 }
@@ -26,12 +27,14 @@ export function aPerson(given: Partial<Person> = {}): Person {
   }
 }
 
+/** Somebody with a question, as an actor: known to the helpdesk, no agent. */
 export async function aRequester(db: Db, given: Partial<Person> = {}): Promise<RequesterActor> {
   const actor = await resolveActor(db, aPerson(given), noon)
   if (actor.type !== "requester") throw new Error("this person is an agent")
   return actor
 }
 
+/** Somebody who works at the desk, as an actor; role `agent` unless given. */
 export async function anAgent(db: Db, given: Partial<Person> & { role?: AgentRole } = {}): Promise<AgentActor> {
   const { role = "agent", ...rest } = given
   const person = aPerson({ name: "Ana Visser", ...rest })

@@ -16,7 +16,12 @@ export function fakeMailer() {
       return at < 0 ? undefined : { providerId: `fake-${at + 1}` }
     },
   }
-  return { ...mailer, sent, nextFaults: (...next: Error[]) => void faults.push(...next) }
+  return {
+    ...mailer,
+    sent,
+    /** What the next mails meet with, one each. */
+    nextFaults: (...next: Error[]) => void faults.push(...next),
+  }
 }
 
 /** What a port throws that can't be reached now. */
@@ -24,6 +29,7 @@ export function unavailable(): HelpdeskError {
   return new HelpdeskError("unavailable", "away for a while")
 }
 
+/** Addresses of a host that there is not. */
 export const fakeLinks: Links = {
   ticketForRequester: (ticketId) => `https://app.fdm.example/support/${ticketId}`,
   ticketForAgent: (ticketId) => `https://app.fdm.example/admin/support/${ticketId}`,

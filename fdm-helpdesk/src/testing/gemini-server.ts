@@ -25,7 +25,9 @@ export async function geminiServer(...first: GeminiAnswer[]) {
   return {
     asked,
     baseUrl: `http://${server.host}`,
+    /** Ends the server, and whatever still waits for it. */
     close: server.close,
+    /** Gives other answers from now on, and forgets what was asked. */
     answers(...next: GeminiAnswer[]) {
       asked.length = 0
       answers = next

@@ -32,7 +32,9 @@ export async function postmarkServer(token = "server-token") {
     sent,
     asked,
     requestHost: server.host,
+    /** Ends the server, and whatever still waits for it. */
     close: server.close,
+    /** What it does with the next mails instead of taking them, one each. */
     nextFaults: (...next: PostmarkFault[]) => faults.push(...next),
   }
 }

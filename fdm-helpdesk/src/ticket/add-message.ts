@@ -14,6 +14,7 @@ import { replyMail } from "./reply-mail.js"
 import type { LockedTicket } from "./ticket.js"
 import type { Workflow } from "./workflow.js"
 
+/** What `addMessage` takes. */
 export const addMessageInput = z.object({
   ticketId: idSchema("ticket"),
   body: messageBody,

@@ -5,6 +5,7 @@ import { type Change, changeTicket, targetInput } from "./change-ticket.js"
 import { leaveSeat, newSeat, seatOf } from "./seats.js"
 import type { Ticket } from "./ticket.js"
 
+/** What `addAssignee` and `removeAssignee` take. */
 export const assigneeInput = z.object({ ...targetInput, agentId: idSchema("agent") })
 
 /**

@@ -7,6 +7,7 @@ import { moveByItself } from "./move.js"
 import { newSeat, vacate } from "./seats.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
+/** What `assignTicket` takes. */
 export const assignTicketInput = z.object({
   ...targetInput,
   /** Null takes it from whoever has it. */
@@ -32,6 +33,7 @@ export async function assignTicket(
   )
 }
 
+/** What `claimTicket` takes. */
 export const claimTicketInput = z.object(targetInput)
 
 /**

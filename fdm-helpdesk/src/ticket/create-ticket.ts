@@ -36,6 +36,7 @@ export const subjectSchema = z
   .transform(oneLine)
   .pipe(z.string().min(1).max(200).refine(isReadable, { error: "nothing to read in it" }))
 
+/** What `createTicket` takes; the text is all that has to be there. */
 export const createTicketInput = z.object({
   body: messageBody,
   /** The farm that it is about, as the host knows it. The host has checked that the requester belongs to it. */

@@ -7,6 +7,7 @@ import { cancelMails } from "../outbox/cancel-mails.js"
 import { changeMessage, isMessage, messageTarget } from "./change-message.js"
 import { threadSummary } from "./thread-summary.js"
 
+/** What `deleteMessage` takes. */
 export const deleteMessageInput = z.object(messageTarget)
 
 /**

@@ -6,6 +6,7 @@ import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./cha
 import type { Message } from "./message.js"
 import { threadSummary } from "./thread-summary.js"
 
+/** What `editMessage` takes: the message, and its text from now on. */
 export const editMessageInput = z.object({ ...messageTarget, body: messageBody })
 
 /**

@@ -8,6 +8,7 @@ import { messageTarget } from "./change-message.js"
 /** What a message said until `editedAt`, when `editedByName` changed it. */
 export type MessageEdit = { body: string; editedAt: Date; editedByName: string }
 
+/** What `listMessageEdits` takes. */
 export const listMessageEditsInput = z.object(messageTarget)
 
 /**

@@ -33,6 +33,7 @@ export type Message = {
   mentions: Mention[]
 }
 
+/** An agent whom a note calls with `@`. */
 export type Mention = { agentId: AgentId; name: string }
 
 /** A column of its message's row, so that it costs no statement. */

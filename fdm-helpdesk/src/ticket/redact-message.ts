@@ -12,6 +12,7 @@ export const redactedMark = "[…]"
 
 const passage = z.string().max(5000).transform(storable).refine(isReadable, { error: "nothing to read in it" })
 
+/** What `redactMessage` takes: 1 to 20 passages, as they are written in the message. */
 export const redactMessageInput = z.object({ ...messageTarget, passages: z.array(passage).min(1).max(20) })
 
 /**

@@ -20,6 +20,7 @@ import { type Draft, draftColumns, ownDraft } from "./draft.js"
 
 const revision = z.coerce.number().int().min(0).max(2_147_483_647)
 
+/** What `saveDraft` takes. */
 export const saveDraftInput = z.object({
   ticketId: idSchema("ticket"),
   /** What it is going to be: a reply or a note. */
@@ -29,6 +30,7 @@ export const saveDraftInput = z.object({
   revision: revision.default(0),
 })
 
+/** What `discardDraft` takes: without a revision, whatever draft there is. */
 export const discardDraftInput = z.object({ ticketId: idSchema("ticket"), revision: revision.optional() })
 
 type Saved = z.output<typeof saveDraftInput>

@@ -16,6 +16,7 @@ const tagIds = z.array(idSchema("tag")).max(50).default([])
 /** Most tags of one ticket. A row of a list shows all of its own. */
 const maxTags = 50
 
+/** What `tagTicket` takes: tags to put on and others to take off. */
 export const tagTicketInput = z
   .object({ ...targetInput, add: tagIds, remove: tagIds })
   .refine(({ add, remove }) => !add.some((id) => remove.includes(id)), { path: ["remove"] })

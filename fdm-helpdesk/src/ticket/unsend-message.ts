@@ -15,6 +15,7 @@ import { threadSummary } from "./thread-summary.js"
 import type { LockedTicket } from "./ticket.js"
 import { findStatus } from "./workflow.js"
 
+/** What `unsendMessage` takes. */
 export const unsendMessageInput = z.object({ ticketId: idSchema("ticket"), messageId: idSchema("message") })
 
 /**

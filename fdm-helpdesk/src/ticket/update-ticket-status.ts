@@ -6,6 +6,10 @@ import { chosenMove, moveTo, noMove } from "./move.js"
 import type { Ticket } from "./ticket.js"
 import { canClose, canReopen } from "./workflow.js"
 
+/**
+ * What `updateTicketStatus` takes: `to` is the key of a status of the desk's workflow; a reason has at most 500
+ * characters.
+ */
 export const updateTicketStatusInput = z.object({
   ...targetInput,
   to: z.string().max(40),
@@ -29,6 +33,7 @@ export async function updateTicketStatus(
   )
 }
 
+/** What `closeTicket` and `reopenTicket` take. */
 export const closeTicketInput = updateTicketStatusInput.omit({ to: true })
 
 /**

@@ -7,6 +7,7 @@ import { type Change, changeTicket, targetInput } from "./change-ticket.js"
 import { subjectSchema } from "./create-ticket.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
+/** What `updateTicket` takes: the ticket, and the fields that become others. */
 export const updateTicketInput = z.object({
   ...targetInput,
   subject: subjectSchema.optional(),

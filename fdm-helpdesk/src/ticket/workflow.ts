@@ -1,13 +1,17 @@
-import type { StatusCategory } from "../db/schema/ticket.js"
-import type { Locale } from "../kernel/person.js"
-
 /**
  * A workflow is data: statuses, each in one of six categories; the moves that agents may make; where requesters may take
  * their own ticket; and the moves that happen by themselves. Library and screens read the same data through the
  * functions here, which is why this file is pure and runs in a browser (`fdm-helpdesk/workflow`).
+ *
+ * @module
  */
+import type { StatusCategory } from "../db/schema/ticket.js"
+import type { Locale } from "../kernel/person.js"
+
+/** The same words in each language. */
 export type Words = Record<Locale, string>
 
+/** A place where a ticket can stand. */
 export type WorkflowStatus = {
   key: string
   category: StatusCategory
@@ -20,6 +24,7 @@ export type WorkflowStatus = {
 /** From a status to where something takes a ticket; a status that is not named stays where it is. */
 export type AutomaticMoves = Readonly<Record<string, string>>
 
+/** The statuses of a desk, and how tickets move between them. */
 export type Workflow = {
   id: string
   /** Where a new ticket begins. */

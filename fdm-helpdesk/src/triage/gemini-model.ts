@@ -3,6 +3,7 @@ import { z } from "zod"
 import { HelpdeskError, type TriageModel } from "../kernel/index.js"
 import { verdictSchema } from "./verdict.js"
 
+/** How `geminiModel` reaches Gemini. */
 export type GeminiOptions = {
   apiKey: string
   model?: string

@@ -1,2 +1,6 @@
-/** Triage for hosts: the adapter for Gemini. */
+/**
+ * Triage for hosts: the adapter for Gemini.
+ *
+ * @module
+ */
 export { type GeminiOptions, geminiModel } from "./gemini-model.js"

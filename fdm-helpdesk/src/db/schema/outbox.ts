@@ -3,10 +3,13 @@ import { check, index, integer, jsonb, text, uniqueIndex } from "drizzle-orm/pg-
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { tickets } from "./ticket.js"
 
+/** What a row of the outbox is for: a mail that leaves, or a message that triage reads. */
 export const outboxKinds = ["mail", "triage"] as const
+/** One of `outboxKinds`. */
 export type OutboxKind = (typeof outboxKinds)[number]
 /** `sent` covers everything done; `failed` is what a person has to look at. */
 export const outboxStatuses = ["pending", "sent", "failed"] as const
+/** One of `outboxStatuses`. */
 export type OutboxStatus = (typeof outboxStatuses)[number]
 
 /**

@@ -29,11 +29,14 @@ export const contacts = helpdeskSchema.table(
   ],
 )
 
+/** From the role with the fewest rights to the one with all of them; each may do what those before it may. */
 export const agentRoles = ["agent", "team_lead", "manager", "admin"] as const
+/** One of `agentRoles`. */
 export type AgentRole = (typeof agentRoles)[number]
 
 /** Who let an agent in: somebody at the desk, or a role that the host gave the account. */
 export const agentGrants = ["desk", "host"] as const
+/** One of `agentGrants`. */
 export type AgentGrant = (typeof agentGrants)[number]
 
 /** The contacts that work at the desk. One who left stays, inactive, so that history keeps its names. */

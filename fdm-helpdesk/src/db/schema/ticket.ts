@@ -26,10 +26,15 @@ import { agents, contacts } from "./people.js"
 export { type Channel, channels, type Priority, priorities, type StatusCategory, statusCategories }
 /** Who made a subject or set a priority. What a person chose is never overwritten by a machine. */
 export const fieldSources = ["fallback", "triage", "person"] as const
+/** One of `fieldSources`. */
 export type FieldSource = (typeof fieldSources)[number]
+/** As what somebody wrote a message: an agent who asks for themselves in the portal wrote as `requester`. */
 export const authorTypes = ["requester", "agent", "system"] as const
+/** One of `authorTypes`. */
 export type AuthorType = (typeof authorTypes)[number]
+/** Who reads a message: `public` everybody on the ticket, `internal` (a note) agents alone. */
 export const visibilities = ["public", "internal"] as const
+/** One of `visibilities`. */
 export type Visibility = (typeof visibilities)[number]
 
 /**
