@@ -5,6 +5,7 @@ import type { Locale } from "~/locales/translation"
 import { answered } from "./answer-limit.server"
 import { type Host, host } from "./host.server"
 import { localeOf } from "./locale.server"
+import { personOf } from "./person.server"
 import { readSession, type User, whoseSession } from "./session.server"
 
 /** Who asks, and with what the answer is made: worked out once per request, for all loaders and actions of it. */
@@ -66,7 +67,7 @@ async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: A
 }
 
 function actorBehind(db: Db, user: User | null, now: Date): Promise<Actor> {
-  return resolveActor(db, user && { ...user, principalId: user.id }, now)
+  return resolveActor(db, user && personOf(user), now)
 }
 
 /** Who is behind the headers of a request at this moment, for an answer that goes on for longer than a moment. */

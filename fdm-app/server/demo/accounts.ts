@@ -43,6 +43,6 @@ async function addAccount(transaction: Transaction, person: DemoPerson, hash: st
   return personOf(principalOf(user))
 }
 
-function personOf({ id, ...principal }: Principal): Person {
+function personOf({ id, roles: _, ...principal }: Principal): Person {
   return { principalId: id, ...principal }
 }

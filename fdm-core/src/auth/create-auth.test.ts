@@ -64,6 +64,7 @@ test("signing up makes a principal in Dutch on Amsterdam time, whose address is 
     emailVerified: false,
     locale: "nl",
     timeZone: "Europe/Amsterdam",
+    roles: ["user"],
   })
 })
 

@@ -1,12 +1,12 @@
 import { type BetterAuthOptions, betterAuth } from "better-auth"
 import { admin, magicLink } from "better-auth/plugins"
-import { defaultRoles } from "better-auth/plugins/admin/access"
 import type { Db } from "../db/handle.js"
 import { FdmError } from "../errors.js"
 import { defineIds, newId } from "../ids.js"
 import { findLocale, type Locale } from "../principals/principal.js"
 import { answeringWhenUnavailable, authAdapter } from "./adapter.js"
 import { type Log, loggingTo } from "./logging.js"
+import { adminOptions } from "./roles.js"
 import { acceptedLocale, assertUser, userFields } from "./user-fields.js"
 
 /** A magic link that somebody asked for, to be put into a mail to them. */
@@ -83,7 +83,7 @@ export function createAuth(options: AuthOptions) {
       database: { generateId: ({ model }) => idFor(model) },
     },
     // Without a list of roles, better-auth lets an admin give any.
-    plugins: [admin({ roles: defaultRoles }), magicLinkPlugin(options)],
+    plugins: [admin(adminOptions), magicLinkPlugin(options)],
   })
   auth.handler = answeringWhenUnavailable(auth.handler)
   return auth
