@@ -21,6 +21,7 @@ const drafts = [
 const lists = [
   ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
   ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
+  ...["searchTickets", "searchTicketsInput"],
   ...["getMyTickets", "getMyTicketsInput", "countUnread"],
 ]
 const people = [

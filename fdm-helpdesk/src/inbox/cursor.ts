@@ -1,11 +1,14 @@
 import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { tickets } from "../db/schema-helpdesk.js"
 import { HelpdeskError, idSchema, type Priority, parse, priorities, type TicketId } from "../kernel/index.js"
-import { type InboxSort, inboxSorts } from "./inbox-sets.js"
+import { inboxSorts } from "./inbox-sets.js"
 
-/** What of a row says where it stands in a list. */
-export type PageEnd = { id: TicketId; createdAt: Date; lastMessageAt: Date; priority: Priority }
+/** Search has one sort more: how well a ticket matches. */
+export const searchSorts = ["relevance", ...inboxSorts] as const
+export type SearchSort = (typeof searchSorts)[number]
+
+/** What of a row says where it stands in a list; `rank` only where it is sorted by relevance. */
+export type PageEnd = { id: TicketId; createdAt: Date; lastMessageAt: Date; priority: Priority; rank?: number }
 
 export const pageInput = {
   /** Rows a page, 1 to 200. */
@@ -16,59 +19,62 @@ export const pageInput = {
 
 /** Times as we write them. The year 0 is one to JavaScript and none to Postgres. */
 const time = z.iso.datetime({ precision: 3 }).refine((at) => !at.startsWith("0000"))
-const rank = z.number().int().min(1).max(priorities.length)
 
-type Sort = {
-  isAscending?: true
-  /** The columns that it sorts by; the id comes last, so that no two tickets stand in one place. */
-  columns: SQL[]
-  /** A row's place, as a cursor carries it, and what it has to look like when it comes back. */
-  valuesOf(row: PageEnd): (string | number)[]
-  values: z.ZodType<(string | number)[]>
-  types: SQL[]
+/** A column that a list is sorted by: its name, its value in a row, and what that looks like when a cursor brings it back. */
+type Key = { column: string; type: string; valueIn(row: PageEnd): string | number; schema: z.ZodType<string | number> }
+
+const lastMessage: Key = {
+  column: "last_message_at",
+  type: "timestamptz",
+  valueIn: ({ lastMessageAt }) => lastMessageAt.toISOString(),
+  schema: time,
+}
+const created: Key = {
+  column: "created_at",
+  type: "timestamptz",
+  valueIn: ({ createdAt }) => createdAt.toISOString(),
+  schema: time,
+}
+const priority: Key = {
+  column: "priority_rank",
+  type: "smallint",
+  valueIn: (row) => priorities.indexOf(row.priority) + 1,
+  schema: z.number().int().min(1).max(priorities.length),
+}
+const relevance: Key = {
+  column: "rank",
+  type: "float8",
+  valueIn: ({ rank = 0 }) => rank,
+  schema: z.number(),
 }
 
-const rankOf = ({ priority }: PageEnd) => priorities.indexOf(priority) + 1
-const timestamp = sql.raw("::timestamptz")
-
-const byCreation = {
-  columns: [sql`${tickets.createdAt}`],
-  valuesOf: ({ createdAt }: PageEnd) => [createdAt.toISOString()],
-  values: z.tuple([time]),
-  types: [timestamp],
+/** The id comes last, so that no two tickets stand in one place. */
+const sorts: Record<SearchSort, { keys: Key[]; isAscending?: true }> = {
+  activity: { keys: [lastMessage] },
+  newest: { keys: [created] },
+  oldest: { keys: [created], isAscending: true },
+  priority: { keys: [priority, lastMessage] },
+  relevance: { keys: [relevance, lastMessage] },
 }
 
-const sorts: Record<InboxSort, Sort> = {
-  activity: {
-    columns: [sql`${tickets.lastMessageAt}`],
-    valuesOf: ({ lastMessageAt }) => [lastMessageAt.toISOString()],
-    values: z.tuple([time]),
-    types: [timestamp],
-  },
-  newest: byCreation,
-  oldest: { ...byCreation, isAscending: true },
-  priority: {
-    columns: [sql`${tickets.priorityRank}`, sql`${tickets.lastMessageAt}`],
-    valuesOf: (row) => [rankOf(row), row.lastMessageAt.toISOString()],
-    values: z.tuple([rank, time]),
-    types: [sql.raw("::smallint"), timestamp],
-  },
+function columnsOf(sort: SearchSort, table: SQL): SQL[] {
+  const names = [...sorts[sort].keys.map(({ column }) => column), "id"]
+  return names.map((name) => sql`${table}.${sql.identifier(name)}`)
 }
 
 const listed = (parts: SQL[]) => sql.join(parts, sql`, `)
 
-/** The order of a list, over `tickets`. */
-export function orderBy(sort: InboxSort): SQL {
-  const { columns, isAscending } = sorts[sort]
-  const direction = sql.raw(isAscending ? "asc" : "desc")
-  return listed([...columns, sql`${tickets.id}`].map((column) => sql`${column} ${direction}`))
+/** The order of a list, over a table that has the columns of `tickets` (and `rank`, for relevance). */
+export function orderBy(sort: SearchSort, table: SQL): SQL {
+  const direction = sql.raw(sorts[sort].isAscending ? " asc" : " desc")
+  return listed(columnsOf(sort, table).map((column) => sql`${column}${direction}`))
 }
 
-const cursorSchema = z.tuple([z.enum(inboxSorts), z.array(z.union([z.string(), z.number()])), idSchema("ticket")])
+const cursorSchema = z.tuple([z.enum(searchSorts), z.array(z.union([z.string(), z.number()])), idSchema("ticket")])
 
 /** Where a page ended: its sort and the place of its last row. It travels as opaque text and holds nothing else. */
-export function cursorAfter(sort: InboxSort, row: PageEnd): string {
-  const place = [sort, sorts[sort].valuesOf(row), row.id]
+export function cursorAfter(sort: SearchSort, row: PageEnd): string {
+  const place = [sort, sorts[sort].keys.map((key) => key.valueIn(row)), row.id]
   return Buffer.from(JSON.stringify(place)).toString("base64url")
 }
 
@@ -77,15 +83,14 @@ export function cursorAfter(sort: InboxSort, row: PageEnd): string {
  *
  * @throws HelpdeskError `invalid_input` for text that was never a cursor, or the cursor of a list that is sorted otherwise
  */
-export function afterCursor(sort: InboxSort, cursor: string | undefined): SQL | undefined {
+export function afterCursor(sort: SearchSort, cursor: string | undefined, table: SQL): SQL | undefined {
   if (!cursor) return undefined
   const [of, found, id] = parse(cursorSchema, decoded(cursor))
-  if (of !== sort) throw notACursor()
-  const { columns, types, values: schema, isAscending } = sorts[sort]
-  const values = parse(schema, found)
-  const place = [...types.map((type, index) => sql`${values[index]}${type}`), sql`${id}`]
+  const { keys, isAscending } = sorts[sort]
+  if (of !== sort || found.length !== keys.length) throw notACursor()
+  const values = keys.map(({ schema, type }, at) => sql`${parse(schema, found[at])}${sql.raw(`::${type}`)}`)
   const isPast = sql.raw(isAscending ? ">" : "<")
-  return sql`(${listed([...columns, sql`${tickets.id}`])}) ${isPast} (${listed(place)})`
+  return sql`(${listed(columnsOf(sort, table))}) ${isPast} (${listed([...values, sql`${id}`])})`
 }
 
 function decoded(cursor: string): unknown {
@@ -103,7 +108,7 @@ function notACursor(): HelpdeskError {
 /** Cuts the one row too many that a page reads to know whether there is a next one. */
 export function pageOf<Row extends PageEnd>(
   rows: Row[],
-  { sort, limit }: { sort: InboxSort; limit: number },
+  { sort, limit }: { sort: SearchSort; limit: number },
 ): { rows: Row[]; nextCursor: string | null } {
   const page = rows.slice(0, limit)
   const last = page.at(-1)

@@ -5,14 +5,14 @@ import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type Db, parse } from "../kernel/index.js"
 import { ticketTags } from "../ticket/index.js"
-import { pageInput, pageOf } from "./cursor.js"
+import { orderBy, pageInput, pageOf } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
-import { mentioning, orderOfPage, pageTable } from "./inbox-page.js"
+import { mentioning, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
 
 /**
  * What `getInbox` takes: a view (`open` unless given), filters, an order (`activity` unless given) and a page of 1 to
- * 100 rows.
+ * 200 rows.
  */
 export const getInboxInput = z.object({
   view: z.enum(inboxViews).default("open"),
@@ -74,7 +74,7 @@ export function inboxRows(db: Db, actor: AgentActor, page: SQL, order: SQL) {
 export async function getInbox(db: Db, actor: Actor, input: z.input<typeof getInboxInput> = {}) {
   requireAgent(actor)
   const query = parse(getInboxInput, input)
-  return pageOf(await inboxRows(db, actor, pageTable(actor, query), orderOfPage(query.sort, "page")), query)
+  return pageOf(await inboxRows(db, actor, pageTable(actor, query), orderBy(query.sort, sql`page`)), query)
 }
 
 /** A ticket as lists for agents show it. */

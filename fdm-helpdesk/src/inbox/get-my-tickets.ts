@@ -43,7 +43,7 @@ export async function getMyTickets(db: Db, actor: Actor, input: z.input<typeof g
         conditions[state],
         unread ? hasUnreadReply : undefined,
         farm ? eq(tickets.farmId, farm) : undefined,
-        afterCursor("activity", cursor),
+        afterCursor("activity", cursor, sql`${tickets}`),
       ),
     )
     .orderBy(desc(tickets.lastMessageAt), desc(tickets.id))

@@ -1,6 +1,6 @@
 import { and, arrayContains, arrayOverlaps, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import type { AgentActor } from "../access/index.js"
+import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type ContactId, channels, hostId, idSchema, priorities, statusCategories } from "../kernel/index.js"
 
@@ -40,14 +40,14 @@ export const inboxFiltersSchema = z.strictObject({
 export type InboxFilters = z.output<typeof inboxFiltersSchema>
 
 /** The condition over `tickets` that says the same. Column by column, so that none of it is in the way of an index. */
-export function matching(filters: InboxFilters, actor: AgentActor): SQL | undefined {
+export function matching(filters: InboxFilters, actor: AgentActor | RequesterActor): SQL | undefined {
   const { status, category, priority, assignee, tags, requester, farm, channel, unread } = filters
   return and(
     oneOf(tickets.status, status),
     oneOf(tickets.statusCategory, category),
     oneOf(tickets.priority, priority),
     oneOf(tickets.channel, channel),
-    assignee?.length ? assignedTo(assignee, actor) : undefined,
+    assignee?.length && actor.type === "agent" ? assignedTo(assignee, actor) : undefined,
     tags?.any.length ? arrayOverlaps(tickets.tagIds, tags.any) : undefined,
     tags?.all.length ? arrayContains(tickets.tagIds, tags.all) : undefined,
     requester ? eq(tickets.requesterId, requester) : undefined,

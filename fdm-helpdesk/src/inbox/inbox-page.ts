@@ -1,4 +1,4 @@
-import { and, eq, isNull, not, type SQL, sql } from "drizzle-orm"
+import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, visibleTo } from "../access/index.js"
 import { mentions, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import { afterCursor, orderBy } from "./cursor.js"
@@ -50,6 +50,15 @@ export function sourcesOf(view: InboxView, actor: AgentActor): Source[] {
   }
 }
 
+/** Whether a ticket is in a view, for lists that are found in another way. */
+export function inView(view: InboxView, actor: AgentActor): SQL | undefined {
+  const [first, ...others] = sourcesOf(view, actor)
+  const beside = others.map(
+    ({ from, condition }) => sql`${tickets.id} in (select ${tickets.id} from ${from} where ${condition})`,
+  )
+  return beside.length > 0 ? or(first?.condition, ...beside) : first?.condition
+}
+
 /** A note called this agent. With `isUnseen`: and the agent has yet to see it. */
 export function mentioning(actor: AgentActor, { isUnseen = false } = {}): SQL {
   return sql`exists (select from ${mentions} where ${mentions.ticketId} = ${tickets.id}
@@ -61,25 +70,13 @@ export function mentioning(actor: AgentActor, { isUnseen = false } = {}): SQL {
  * What rows show besides is joined to it, so that it is read for the page alone, whatever the planner thinks.
  */
 export function pageTable(actor: AgentActor, { view, filters, sort, limit, cursor }: InboxQuery): SQL {
-  const narrowed = and(visibleTo(actor), matching(filters, actor), afterCursor(sort, cursor))
+  const narrowed = and(visibleTo(actor), matching(filters, actor), afterCursor(sort, cursor, allTickets))
   const parts = sourcesOf(view, actor).map(
     ({ from, condition }) => sql`(select ${tickets.id}, ${tickets.createdAt}, ${tickets.lastMessageAt},
-      ${tickets.priorityRank} from ${from} where ${and(condition, narrowed)} order by ${orderBy(sort)} limit ${limit + 1})`,
+      ${tickets.priorityRank} from ${from} where ${and(condition, narrowed)} order by ${orderBy(sort, allTickets)} limit ${limit + 1})`,
   )
   const [only] = parts
   if (parts.length === 1 && only) return sql`${only} page`
   const all = sql.join(parts, sql` union all `)
-  return sql`(select * from (${all}) parts order by ${orderOfPage(sort, "parts")} limit ${limit + 1}) page`
-}
-
-const inOrder: Record<InboxSort, string[]> = {
-  activity: ["last_message_at desc", "id desc"],
-  newest: ["created_at desc", "id desc"],
-  oldest: ["created_at", "id"],
-  priority: ["priority_rank desc", "last_message_at desc", "id desc"],
-}
-
-/** The same order, over the columns of pages that were cut out. */
-export function orderOfPage(sort: InboxSort, table: "page" | "parts"): SQL {
-  return sql.raw(inOrder[sort].map((column) => `${table}.${column}`).join(", "))
+  return sql`(select * from (${all}) parts order by ${orderBy(sort, sql`parts`)} limit ${limit + 1}) page`
 }

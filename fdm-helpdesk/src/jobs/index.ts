@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { updateSearch } from "../inbox/update-search.js"
 export { type About, deliverOutbox, type OnError } from "./deliver-outbox.js"
 export { type LiveStreamOptions, liveStream } from "./live-stream.js"
 export { type RunningJobs, type StartJobsOptions, startJobs } from "./start-jobs.js"

@@ -1,4 +1,5 @@
 import type { OutboxKind } from "../db/schema-helpdesk.js"
+import { searchChannel, updateSearch } from "../inbox/update-search.js"
 import type { Db } from "../kernel/index.js"
 import { nextDueAt, outboxChannel } from "../outbox/index.js"
 import { type DeliverOptions, deliverKind } from "./deliver-outbox.js"
@@ -13,7 +14,18 @@ export type Job = {
 }
 
 /** Everything that runs by itself. */
-export const jobs: readonly Job[] = [delivery("mail"), delivery("triage")]
+export const jobs: readonly Job[] = [
+  delivery("mail"),
+  delivery("triage"),
+  {
+    name: "search",
+    wokenBy: searchChannel,
+    async run(db, { signal, onError }) {
+      await updateSearch(db, { signal, onError: (error, ticketId) => onError?.(error, { job: "search", ticketId }) })
+      return undefined
+    },
+  },
+]
 
 function delivery(kind: OutboxKind): Job {
   return {

@@ -1,0 +1,92 @@
+import { oneLine } from "../kernel/index.js"
+import type { Lexicon } from "./search-lexicon.js"
+import type { Sought } from "./search-query.js"
+import { type Word, wordsIn } from "./search-words.js"
+
+/** A piece of a text as written; `isMatch` where it is what was looked for. Never markup: escape it as any text. */
+export type Segment = { text: string; isMatch: boolean }
+
+/** How much of a message a list row has room for, and how much of that may stand before the first match. In UTF-16 units. */
+const length = 180
+const before = 50
+
+/**
+ * Cuts out of the texts the piece that shows best why they were found: of the text with the most of what was looked for
+ * in it, the first one when there are several. Null when none holds any.
+ */
+export function snippetOf<Text extends { body: string }>(
+  texts: readonly Text[],
+  matcher: Matcher,
+): { of: Text; segments: Segment[] } | null {
+  let best: { of: Text; hits: Hit[]; kinds: number } | undefined
+  for (const text of texts) {
+    const hits = matcher(text.body)
+    const kinds = new Set(hits.map(({ sought }) => sought)).size
+    if (kinds > (best?.kinds ?? 0)) best = { of: text, hits, kinds }
+  }
+  return best ? { of: best.of, segments: around(best.of.body, best.hits) } : null
+}
+
+type Hit = { start: number; end: number; sought: number }
+export type Matcher = (text: string) => Hit[]
+
+/**
+ * Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem.
+ * Doubled letters count once, because stems of Dutch lose them (`perceel`, `percel`).
+ */
+export function matcherOf(sought: readonly Sought[], lexicon: Lexicon): Matcher {
+  const beginnings = sought.map(({ text, isPhrase }) => {
+    if (isPhrase || lexicon.get(text)?.isStopWord) return []
+    return [text, ...(lexicon.get(text)?.stems ?? [])].map(single)
+  })
+  return (text) => {
+    const words = [...wordsIn(text)]
+    const alone = words.flatMap((word): Hit[] => {
+      const at = beginnings.findIndex((some) => some.some((beginning) => begins(single(word.folded), beginning)))
+      return at < 0 ? [] : [{ start: word.start, end: word.end, sought: at }]
+    })
+    const runs = sought.flatMap((one, at) => (one.isPhrase ? runsOf(one.signs, words, at) : []))
+    return [...alone, ...runs].sort((a, b) => a.start - b.start)
+  }
+}
+
+const single = (word: string) => word.replace(/(.)\1+/gu, "$1")
+
+function begins(word: string, beginning: string): boolean {
+  return beginning.length < 3 ? word === beginning : word.startsWith(beginning)
+}
+
+function runsOf(signs: readonly string[], words: readonly Word[], sought: number): Hit[] {
+  return words.flatMap((first, at) => {
+    const run = words.slice(at, at + signs.length)
+    const last = run.at(-1)
+    const isRun = run.length === signs.length && run.every(({ folded }, n) => folded === signs[n])
+    return isRun && last ? [{ start: first.start, end: last.end, sought }] : []
+  })
+}
+
+function around(text: string, hits: readonly Hit[]): Segment[] {
+  const from = hits[0] && hits[0].start > before ? startOfWord(text, hits[0].start - before) : 0
+  const to = from + length
+  const segments: Segment[] = from > 0 ? [{ text: "…", isMatch: false }] : []
+  let at = from
+  for (const { start, end } of hits) {
+    if (start < at || end > to) continue
+    segments.push({ text: text.slice(at, start), isMatch: false }, { text: text.slice(start, end), isMatch: true })
+    at = end
+  }
+  const isCut = to < text.length
+  segments.push({ text: text.slice(at, to) + (isCut ? "…" : ""), isMatch: false })
+  return segments.map(tidy).filter(({ text: piece }) => piece !== "")
+}
+
+function startOfWord(text: string, from: number): number {
+  const blank = text.slice(from, from + 20).search(/\s/)
+  return blank < 0 ? from : from + blank + 1
+}
+
+/** On one line, without half characters, and with the blanks that part it from its neighbours. */
+function tidy({ text, isMatch }: Segment): Segment {
+  const [head, tail] = [/^\s/.test(text) ? " " : "", /\S\s+$/.test(text) ? " " : ""]
+  return { text: `${head}${oneLine(text)}${tail}`, isMatch }
+}

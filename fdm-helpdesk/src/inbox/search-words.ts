@@ -1,0 +1,41 @@
+/**
+ * What counts as a word, for documents and for what is searched in them alike. It is decided here and not by the
+ * database, whose parser and lower case hang on the locale that it was made with: so a Ukrainian name is found on any.
+ * Scripts that put no blanks between words (Chinese, Japanese, Korean, Thai …) are taken sign by sign, and a run of them
+ * is searched as a phrase, so that 請求書 is found wherever it stands.
+ */
+export type Word = {
+  /** In lower case, without accents: what is compared. */
+  folded: string
+  /** Where it stands, in UTF-16 units. */
+  start: number
+  end: number
+  /** Of a script without blanks. */
+  isSign: boolean
+}
+
+const signs =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}"
+const pattern = new RegExp(`([${signs}])|(?:(?![${signs}])[\\p{L}\\p{N}\\p{M}])+`, "gu")
+
+/** Longer words are numbers of something, or no words; they are found by how they begin. */
+const maxLength = 60
+
+/** Words as two people type them differently: without case, accents and the many widths of one letter. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFKC")
+    .slice(0, maxLength)
+    .toWellFormed()
+}
+
+export function* wordsIn(text: string): Generator<Word> {
+  for (const match of text.matchAll(pattern)) {
+    const folded = fold(match[0])
+    if (folded === "") continue
+    yield { folded, start: match.index, end: match.index + match[0].length, isSign: match[1] !== undefined }
+  }
+}
