@@ -47,6 +47,7 @@ const presence = [
   ...["touchPresence", "touchPresenceInput", "leaveTicket", "leaveTicketInput", "presenceLimitMs"],
   ...["listPresence", "listPresenceInput"],
 ]
+const privacy = ["anonymizeRequester", "personInput"]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
@@ -66,6 +67,7 @@ test("hosts get what they need by name, and nothing of the inside", () => {
     savedReplies,
     presence,
     operation,
+    privacy,
     borders,
     drafts,
   ].flat()

@@ -64,6 +64,7 @@ export {
   retryOutbox,
   retryOutboxInput,
 } from "./outbox/failed-mail.js"
+export * from "./privacy/index.js"
 export {
   type Activity,
   type AddedMessage,

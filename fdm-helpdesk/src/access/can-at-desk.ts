@@ -9,6 +9,8 @@ import { type Actor, type AgentActor, recognised, requireAgent } from "./actor.j
 const leastRole = {
   "tag.manage": "team_lead",
   "saved_reply.share": "team_lead",
+  /** Hand out everything that is held about a person, and erase it. */
+  "person.manage": "manager",
   "settings.change": "manager",
   "workflow.change": "manager",
   /** Roles of the host's accounts that open the desk, because one of them makes admins. */

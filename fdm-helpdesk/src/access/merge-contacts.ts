@@ -46,8 +46,8 @@ export async function mergeContacts(tx: Db, into: ContactId, email: string, now:
     .where(inArray(contacts.id, from))
 }
 
-/** Tickets that they asked, and those that they took part in: whoever writes on a ticket has seen it. */
-function ticketsOf(tx: Db, from: ContactId[]) {
+/** The ids of the tickets that people asked, and of those that they took part in: whoever writes on a ticket has seen it. */
+export function ticketsOf(tx: Db, from: ContactId[]) {
   return tx
     .select({ id: tickets.id })
     .from(tickets)

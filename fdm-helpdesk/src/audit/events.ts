@@ -27,6 +27,8 @@ export type TicketEvent =
   | { type: "ticket.assignee_added"; data: { agentId: AgentId } }
   | { type: "ticket.assignee_removed"; data: { agentId: AgentId } }
   | { type: "ticket.triaged"; data: TriageOutcome }
+  /** Everything of the person who asked was erased, and what they wrote with it. */
+  | { type: "ticket.requester_anonymized"; data: Record<never, never> }
 
 /** Names as they were at the time, because a tag may be renamed or deleted later. */
 export type TagsChanged = { added: TagId[]; removed: TagId[]; addedNames: string[]; removedNames: string[] }
@@ -60,6 +62,7 @@ export const auditedFields: Record<TicketEventType, readonly string[]> = {
   "ticket.assignee_added": ["agentId"],
   "ticket.assignee_removed": ["agentId"],
   "ticket.triaged": ["source", "cause", "model", "priority"],
+  "ticket.requester_anonymized": [],
 }
 
 /**
@@ -83,6 +86,7 @@ const shownToRequester: { [Type in TicketEventType]: (data: Extract<TicketEvent,
     "ticket.assignee_added": () => false,
     "ticket.assignee_removed": () => false,
     "ticket.triaged": () => false,
+    "ticket.requester_anonymized": () => true,
   }
 
 /** Does this event change what the requester sees of their ticket? Pure. */

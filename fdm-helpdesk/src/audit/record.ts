@@ -28,6 +28,28 @@ export function record(
   return { inserts: events.length > 0 ? inserts : [], head }
 }
 
+/** The same for one event that happens to many tickets at once: the rows of all in two inserts, and the head of each. */
+export function recordOnEach(
+  tx: Db,
+  actor: Actor,
+  tickets: readonly ({ id: TicketId } & ChainHead)[],
+  event: TicketEvent,
+  now: Date,
+): { inserts: SQLWrapper[]; heads: ({ id: TicketId } & ChainHead)[] } {
+  const linked = tickets.map(({ id, ...head }) => ({
+    id,
+    chain: link(head, id, actor, { ...event, changes: audited(event) }, now),
+  }))
+  const inserts = [
+    tx.insert(ticketActivity).values(tickets.map(({ id }) => activityRow(actor, id, event, now))),
+    tx.insert(auditEvents).values(linked.map(({ chain: [row] }) => row)),
+  ]
+  return {
+    inserts: tickets.length > 0 ? inserts : [],
+    heads: linked.map(({ id, chain: [, head] }) => ({ id, ...head })),
+  }
+}
+
 /** The part of an event that may stay for ever. */
 function audited(event: TicketEvent): Record<string, unknown> {
   const kept = Object.entries(event.data).filter(

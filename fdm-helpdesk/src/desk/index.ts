@@ -1,9 +1,9 @@
+export { mayManage } from "../access/index.js"
 export { type Agent, listAgents, listRoster, type RosterEntry, seedAgent } from "./agent.js"
 export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent.js"
 export { assignHostRole, assignHostRoleInput, type HostRoles } from "./host-role.js"
 export { registerAgent, registerAgentInput } from "./register-agent.js"
 export { resolveActor } from "./resolve-actor.js"
-export { mayManage } from "./roster.js"
 export {
   createSavedReply,
   createSavedReplyInput,

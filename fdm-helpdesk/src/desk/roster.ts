@@ -1,28 +1,11 @@
 import { and, asc, eq, inArray, or } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
-import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
+import { type Actor, type AgentActor, mayManage, requireAgent } from "../access/index.js"
 import { type AgentEvent, recordAgent } from "../audit/index.js"
 import { type AgentGrant, type AgentRole, agentRoles, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
 import { announceAgent } from "../outbox/announce.js"
 import type { Agent } from "./agent.js"
-
-/**
- * Who works at the desk, and with which rights. Managers make and change agents and team leads; only admins make and
- * change managers and admins. So nobody can raise themselves: whoever may give a role has at least as much already.
- * There is always an active admin, because a desk without one could never get one back.
- */
-const rolesUnder: Record<AgentRole, readonly AgentRole[]> = {
-  agent: [],
-  team_lead: [],
-  manager: ["agent", "team_lead"],
-  admin: ["agent", "team_lead", "manager", "admin"],
-}
-
-/** May somebody with the role `by` give `role`, take it away, and let those who have it go and come back? Pure. */
-export function mayManage(by: AgentRole, role: AgentRole): boolean {
-  return rolesUnder[by].includes(role)
-}
 
 /** `grantedBy` tells who let an agent in. */
 export type RosterRow = Agent & { grantedBy: AgentGrant }

@@ -5,10 +5,8 @@ import { messageEdits, messages, ticketActivity, tickets } from "../db/schema-he
 import { type Db, HelpdeskError, isReadable, parse, storable } from "../kernel/index.js"
 import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./change-message.js"
 import type { Message } from "./message.js"
+import { redactedMark } from "./redacted-mark.js"
 import { threadSummary } from "./thread-summary.js"
-
-/** What stands where a passage was. */
-export const redactedMark = "[…]"
 
 const passage = z.string().max(5000).transform(storable).refine(isReadable, { error: "nothing to read in it" })
 

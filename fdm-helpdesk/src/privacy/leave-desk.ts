@@ -1,0 +1,58 @@
+import { and, asc, eq, inArray, or } from "drizzle-orm"
+import { type Actor, mayManage } from "../access/index.js"
+import { recordAgent } from "../audit/index.js"
+import { agents, mentions, replyDrafts, savedReplies } from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, HelpdeskError } from "../kernel/index.js"
+import { announceAgent } from "../outbox/announce.js"
+import { releaseTickets } from "../ticket/index.js"
+
+type Agent = typeof agents.$inferSelect
+
+/**
+ * Takes a person off the desk for good, before their name goes: their open tickets go back to nobody, their drafts and the
+ * saved replies that only they saw are deleted. Their roles stay in the audit. Agents are locked in the order of their ids,
+ * all active admins with them, as every change of the roster does it.
+ *
+ * @returns whether they were an agent, ever
+ * @throws HelpdeskError `conflict` for the last active admin | `forbidden` when the actor may not manage somebody of their role
+ */
+export async function leaveDesk(tx: Db, actor: Actor, ids: ContactId[], now: Date): Promise<boolean> {
+  const locked = await tx
+    .select()
+    .from(agents)
+    .where(or(inArray(agents.contactId, ids), and(eq(agents.role, "admin"), eq(agents.isActive, true))))
+    .orderBy(asc(agents.id))
+    .for("no key update")
+  const agent = locked.find(({ contactId }) => ids.includes(contactId))
+  if (!agent) return false
+  assertMayManage(actor, agent)
+  if (agent.isActive) await deactivate(tx, actor, agent, locked, now)
+  await tx.delete(replyDrafts).where(eq(replyDrafts.agentId, agent.id))
+  await tx.delete(savedReplies).where(eq(savedReplies.ownerId, agent.id))
+  await tx.delete(mentions).where(eq(mentions.agentId, agent.id))
+  return true
+}
+
+/** People let themselves go; a colleague needs the right to manage their role. */
+function assertMayManage(actor: Actor, { contactId, role }: Agent): void {
+  if (actor.type !== "agent" || actor.contactId === contactId || mayManage(actor.role, role)) return
+  throw new HelpdeskError("forbidden", "may not manage agents of this role", { roles: [role] })
+}
+
+async function deactivate(tx: Db, actor: Actor, agent: Agent, locked: readonly Agent[], now: Date): Promise<void> {
+  const { id, role } = agent
+  if (role === "admin" && !locked.some((other) => other.id !== id && other.role === "admin" && other.isActive))
+    throw new HelpdeskError("conflict", "the last active admin stays", { reason: "last_admin" })
+  await tx
+    .update(agents)
+    .set({ isActive: false, updatedAt: now })
+    .where(eq(agents.id, id))
+    .returning({ announced: announceAgent(id) })
+  const released = await releaseTickets(
+    tx,
+    actor.type === "agent" ? actor : { type: "system", name: "roster" },
+    id,
+    now,
+  )
+  await recordAgent(tx, actor, id, { type: "agent.deactivated", changes: { released } }, now)
+}

@@ -1,0 +1,2 @@
+/** What stands where a passage was. */
+export const redactedMark = "[…]"
