@@ -38,6 +38,8 @@ describe("subjects", () => {
     ["nl", "ticket-confirmation", "We hebben je bericht ontvangen (TK-7F3K9Q)"],
     ["en", "ticket-confirmation", "We have received your message (TK-7F3K9Q)"],
     ["nl", "ticket-reply", "Antwoord op je vraag: Perceel staat dubbel (TK-7F3K9Q)"],
+    ["nl", "note-mention", "Ana Visser noemt je in een notitie: Perceel staat dubbel (TK-7F3K9Q)"],
+    ["en", "note-mention", "Ana Visser mentions you in a note: Perceel staat dubbel (TK-7F3K9Q)"],
     ["en", "ticket-reply", "Answer to your question: Perceel staat dubbel (TK-7F3K9Q)"],
   ] as const)("%s %s says %s", ([locale, template, subject]) => {
     expect(contentOf({ ...facts, locale, template }).subject).toBe(subject)
@@ -72,7 +74,7 @@ describe.for(mailTemplates)("%s", (template) => {
 
   test("line breaks and indents are kept", async () => {
     const { html, text } = await rendered({ template, body: "\r\n\r\n  een\r\n    twee\r\rdrie\n\n" })
-    expect(html.replaceAll(/<!-- -->/g, "")).toContain("  een<br/>    twee<br/><br/>drie<")
+    expect(html.replaceAll(/<!-- -->/g, "")).toMatch(/> {2}een<br\/> {4}twee<\/p><p[^>]*>drie</)
     expect(text.replaceAll(/^> ?/gm, "")).toContain("  een\n    twee\n\ndrie\n")
   })
 
@@ -85,6 +87,31 @@ describe.for(mailTemplates)("%s", (template) => {
     expect(Buffer.byteLength(html)).toBeLessThan(102_000)
   })
 
+  test("what was written as Markdown is formatted in HTML, and stays as it was written in plain text", async () => {
+    const body =
+      "# Zo\n\n1. **kies** [de kaart](https://fdm.example/kaart)\n2. ~~of~~ `x<y`\n\n> *eerder*\n\n```\na  b\n```"
+    const { html, text } = await rendered({ template, body })
+    for (const part of [
+      "<strong>Zo</strong>",
+      "<strong>kies</strong>",
+      "<s>of</s>",
+      "<code>x&lt;y</code>",
+      "<em>eerder</em>",
+    ])
+      expect(html).toContain(part)
+    expect(html).toMatch(/<ol start="1"[^>]*><li>/)
+    expect(html).toMatch(/<a class="link" href="https:\/\/fdm.example\/kaart"[^>]*>de kaart<\/a>/)
+    expect(text.replaceAll(/^(> ?)+/gm, "")).toContain(body.replaceAll(/^> ?/gm, ""))
+  })
+
+  test.for(["*a* ", "a@b.cd ", "a\n\n", "> - `a`\n", "[a](http://a.b) "])(
+    "a message of nothing but %j is no longer than Gmail shows",
+    async (part) => {
+      const { html } = await rendered({ template, body: part.repeat(10_000 / part.length) })
+      expect(Buffer.byteLength(html)).toBeLessThan(102_000)
+    },
+  )
+
   test("an emoji at the cut stays whole, and nothing is said of a cut where there is none", () => {
     const cut = contentOf({ ...facts, template, body: "🐄".repeat(20_000) }).message
     expect(cut.text.isWellFormed()).toBe(true)
@@ -94,5 +121,8 @@ describe.for(mailTemplates)("%s", (template) => {
 
 test("an agent without a name, a requester without a name: the words still fit", () => {
   expect(contentOf({ ...facts, authorName: "" }).heading).toBe("Antwoord op je vraag")
+  expect(contentOf({ ...facts, template: "note-mention", authorName: "" }).heading).toBe(
+    "Je wordt genoemd in een interne notitie",
+  )
   expect(contentOf({ ...facts, template: "ticket-confirmation", recipientName: "" }).greeting).toBe("Hallo,")
 })

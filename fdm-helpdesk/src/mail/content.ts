@@ -30,7 +30,8 @@ export type MailContent = {
   /** Greeting and introduction are absent where an agent's own words do that. */
   greeting?: string
   intro?: string
-  message: { label: string; text: string; cutShort?: string }
+  /** `isPlain` is set for a text whose format would make the mail too long. */
+  message: { label: string; text: string; cutShort?: string; isPlain?: boolean }
   button: { label: string; href: string }
   next: string
   linkHint: string

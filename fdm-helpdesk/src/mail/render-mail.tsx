@@ -11,11 +11,17 @@ const templates = {
   "ticket-reply": { Html: TicketReply, text: ticketReplyText },
 } satisfies Record<MailTemplate, unknown>
 
+/** Gmail hides what comes after 102 kB. */
+const maxHtmlBytes = 100_000
+
 /** A mail's two bodies. This module brings React Email along, half a second of loading: import it when a mail leaves. */
 export async function renderMail(
   template: MailTemplate,
   content: MailContent,
 ): Promise<{ html: string; text: string }> {
   const { Html, text } = templates[template]
-  return { html: await render(<Html content={content} />), text: text(content) }
+  const html = await render(<Html content={content} />)
+  if (Buffer.byteLength(html) <= maxHtmlBytes) return { html, text: text(content) }
+  const plain = { ...content, message: { ...content.message, isPlain: true } }
+  return { html: await render(<Html content={plain} />), text: text(content) }
 }

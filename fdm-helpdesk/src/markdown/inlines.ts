@@ -7,9 +7,9 @@ const maxDepth = 8
 
 const wrapping = { strong: "strong", em: "emphasis", s: "strikethrough" } as const
 
-/** Without recursion: a hundred thousand stars are a hundred thousand open brackets. */
-export function inlinesOf(tokens: readonly Token[]): Inline[] {
-  const root: Inline[] = []
+/** Without recursion: a hundred thousand stars are a hundred thousand open brackets. `indent` stands before them. */
+export function inlinesOf(tokens: readonly Token[], indent = ""): Inline[] {
+  const root: Inline[] = indent ? [{ type: "text", text: indent }] : []
   const open = [root]
   let tooDeep = 0
   for (const token of tokens) {

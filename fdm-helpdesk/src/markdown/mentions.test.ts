@@ -51,6 +51,19 @@ test("of two people with one name the first is called", () => {
   expect(mentionsIn("@Ana Visser", [one, two])[0]).toBe(one)
 })
 
+test("who left is called by a name that nobody has who is still there", () => {
+  const [ana, anaLeft, pietLeft] = [
+    { name: "Ana Visser", isActive: true },
+    { name: "Ana Bakker", isActive: false },
+    { name: "Piet Mol", isActive: false },
+  ]
+  const everybody = [anaLeft, pietLeft, ana]
+  expect(mentionsIn("@Ana", everybody)).toEqual([ana])
+  expect(mentionsIn("@Ana Bakker", everybody)).toEqual([anaLeft])
+  expect(mentionsIn("@piet", everybody)).toEqual([pietLeft])
+  expect(mentionsIn("@Ana Visser", [{ name: "Ana Visser", isActive: false }, ana])).toEqual([ana])
+})
+
 test("the place of a call is where it stands, for any text", () => {
   fc.assert(
     fc.property(

@@ -1,8 +1,11 @@
 import type { Block, Inline } from "./blocks.js"
 import { parseMarkdown } from "./parse-markdown.js"
 
-/** Somebody whom a note can call: by the whole name, or by a first name that no other has. */
-export type Nameable = { name: string }
+/**
+ * Somebody whom a note can call: by the whole name, or by a first name that no other has. Who left (`isActive` is false)
+ * is called only by a name that nobody has who is still there.
+ */
+export type Nameable = { name: string; isActive?: boolean }
 
 /** Where a text calls somebody, as offsets in it, the `@` included. */
 export type Called<Person> = { from: number; to: number; person: Person }
@@ -45,19 +48,23 @@ function isNameAt(text: string, at: number, name: string): boolean {
 
 type Callable<Person> = { name: string; person: Person }
 
-/** By first letter, longest first. Of people who share a whole name, the first is meant: put those who are there first. */
+/** By first letter, longest first. Of people who share a whole name, the first is meant. */
 function callableNames<Person extends Nameable>(people: readonly Person[]): Map<string, Callable<Person>[]> {
+  const there = people.filter(({ isActive }) => isActive !== false)
+  const gone = people.filter(({ isActive }) => isActive === false)
   const byName = new Map<string, Person>()
-  const firstNames = new Map<string, Person | null>()
-  for (const person of people) {
-    const whole = person.name.toLowerCase()
-    const first = whole.split(" ")[0] ?? ""
-    if (whole && !byName.has(whole)) byName.set(whole, person)
-    firstNames.set(first, firstNames.has(first) ? null : person)
-  }
-  for (const [first, person] of firstNames) if (first && person && !byName.has(first)) byName.set(first, person)
+  const keep = (name: string, person: Person) => void (name !== "" && !byName.has(name) && byName.set(name, person))
+  for (const person of [...there, ...gone]) keep(person.name.toLowerCase(), person)
+  const taken = Map.groupBy(there, firstName)
+  const left = Map.groupBy(gone, firstName)
+  for (const [name, [person, another]] of taken) if (person && !another) keep(name, person)
+  for (const [name, [person, another]] of left) if (person && !another && !taken.has(name)) keep(name, person)
   const all = [...byName].map(([name, person]) => ({ name, person })).sort((a, b) => b.name.length - a.name.length)
   return Map.groupBy(all, ({ name }) => firstLetter(name, 0))
+}
+
+function firstName({ name }: Nameable): string {
+  return name.toLowerCase().split(" ")[0] ?? ""
 }
 
 function firstLetter(text: string, at: number): string {

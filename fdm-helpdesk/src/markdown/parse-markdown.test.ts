@@ -76,6 +76,7 @@ describe("what people type without a thought of Markdown looks as they typed it"
     "Kop\n=====\nnog iets\n-----",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "regel 1\nregel 2  \n    ingesprongen   kolom\n\tmet tab",
+    "      de eerste ingesprongen\nde tweede niet",
     "goed.de volgende ook. klaar.nu",
     "[niet] (een link) [x]: https",
     "~10 ha, ~~ongeveer",

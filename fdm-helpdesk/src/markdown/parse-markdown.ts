@@ -19,7 +19,7 @@ export function parseMarkdown(text: string): Block[] {
   const tokens = parser.parse(written, {})
   // The parser drops what is nested deeper than it looks, and no text may get lost.
   if (tokens.some(({ level }: Token) => level >= maxNesting - 1)) return plain(written)
-  return blocksOf(tokens)
+  return blocksOf(tokens, written.split("\n"))
 }
 
 function plain(text: string): Block[] {
@@ -30,7 +30,7 @@ type Quote = Extract<Block, { type: "quote" }>
 /** What is open around a token. Items of lists have no type of their own in the tree. */
 type Open = Quote | ListBlock | { type: "item"; children: Block[] }
 
-function blocksOf(tokens: readonly Token[]): Block[] {
+function blocksOf(tokens: readonly Token[], lines: readonly string[]): Block[] {
   const root: Quote = { type: "quote", children: [] }
   const open: Open[] = [root]
   for (const [at, token] of tokens.entries()) {
@@ -39,7 +39,7 @@ function blocksOf(tokens: readonly Token[]): Block[] {
       else open.pop()
     } else {
       if (token.type === "paragraph_open" && !token.hidden) loosen(open.at(-2))
-      const leaf = leafOf(token, tokens[at + 1])
+      const leaf = leafOf(token, tokens[at + 1], indentOf(token, lines))
       if (leaf) addTo(open.at(-1), leaf)
     }
   }
@@ -74,9 +74,14 @@ function containerOf(token: Token): Open {
   return { type: "list", start, mark: token.markup, isTight: true, items: [] }
 }
 
-function leafOf(token: Token, next: Token | undefined): Block | undefined {
+/** The blanks that somebody began a paragraph with: the parser keeps those of all its other lines. */
+function indentOf({ level, map }: Token, lines: readonly string[]): string {
+  return (level === 0 && map && /^[ \t]*/.exec(lines[map[0]] ?? "")?.[0]) || ""
+}
+
+function leafOf(token: Token, next: Token | undefined, indent: string): Block | undefined {
   const children = () => inlinesOf(next?.children ?? [])
-  if (token.type === "paragraph_open") return { type: "paragraph", children: children() }
+  if (token.type === "paragraph_open") return { type: "paragraph", children: inlinesOf(next?.children ?? [], indent) }
   if (token.type === "heading_open")
     return { type: "heading", level: Number(token.tag.slice(1)) as 1, children: children() }
   return token.type === "fence" ? { type: "code", text: token.content.replace(/\n$/, "") } : undefined

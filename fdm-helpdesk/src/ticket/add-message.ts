@@ -8,7 +8,8 @@ import { withoutDraft } from "./draft.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import type { Desk } from "./load-desk.js"
 import { sawTicket } from "./mark-viewed.js"
-import { lastMessage, type Message, messageColumns } from "./message.js"
+import { callsOf, callWrites } from "./mention.js"
+import { lastMessage, type Message, messageColumns, requestersColumns } from "./message.js"
 import { chosenMove, type Move, moveByItself, noMove } from "./move.js"
 import { replyMail } from "./reply-mail.js"
 import type { LockedTicket } from "./ticket.js"
@@ -37,8 +38,8 @@ export type AddedMessage = Message & { notReached: string[] }
 
 /**
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
- * the work, as the workflow says; an agent's reply leaves as a mail, once the time to take it back is over
- * (`unsendMessage`), and a note never does. What an agent adds is no draft any more. Posting a form twice adds one.
+ * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Agents whom a note calls by name (`@Ana Visser`) get a mail about
+ * it. Posting a form twice adds one.
  *
  * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` |
  *   `invalid_input` | `too_large` | `conflict` with `details.reason` `new_message` when somebody wrote since `version`
@@ -54,16 +55,24 @@ export async function addMessage(
   if (actor.type === "requester" && asked.moveTo !== undefined)
     throw new HelpdeskError("forbidden", "requesters close and reopen, agents choose a status")
   const draft = newMessage(actor, asked, now)
-  let written = shownMessage(draft, actor.name)
+  let written: AddedMessage = { ...shownMessage(draft, actor.name), notReached: [] }
   const action = asked.visibility === "internal" ? "ticket.note" : "ticket.reply"
   await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, desk) => {
     const earlier = await messageOfForm(tx, draft)
-    if (earlier) written = earlier
+    if (earlier) written = { ...earlier, notReached: [] }
     if (earlier) return { events: [] }
     assertSeenAll(ticket, draft, asked.version)
-    return added(tx, actor, ticket, desk, draft, asked.moveTo)
+    const change = added(tx, actor, ticket, desk, draft, asked.moveTo)
+    if (actor.type !== "agent" || draft.visibility === "public") return change
+    const { called, notReached } = await callsOf(tx, draft.body, actor)
+    written = { ...written, mentions: called, notReached }
+    return withCalls(change, callWrites(tx, { ticketId: ticket.id, messageId: draft.id }, { called }, now))
   })
-  return { ...written, notReached: [] }
+  return written
+}
+
+function withCalls(change: Change, { inserts, outbox }: ReturnType<typeof callWrites>): Change {
+  return { ...change, inserts: [...(change.inserts ?? []), ...inserts], outbox: [...(change.outbox ?? []), ...outbox] }
 }
 
 type Draft = ReturnType<typeof newMessage>
@@ -83,14 +92,15 @@ function newMessage(actor: RequesterActor | AgentActor, { ticketId, body, visibi
 }
 
 function shownMessage({ formKey, ...message }: Draft, authorName: string): Message {
-  return { ...message, authorName, editedAt: null, deletedAt: null, redactedAt: null, mentions: [] }
+  const authorId = message.authorType === "agent" ? message.authorId : null
+  return { ...message, authorId, authorName, editedAt: null, deletedAt: null, redactedAt: null, mentions: [] }
 }
 
 /** The message that this form wrote before; the lock on the ticket keeps a second one from being written meanwhile. */
-async function messageOfForm(tx: Db, { ticketId, formKey }: Draft): Promise<Message | undefined> {
+async function messageOfForm(tx: Db, { ticketId, formKey, authorType }: Draft): Promise<Message | undefined> {
   if (formKey === null) return undefined
   const [message] = await tx
-    .select(messageColumns)
+    .select(authorType === "agent" ? messageColumns : requestersColumns)
     .from(messages)
     .leftJoin(contacts, eq(contacts.id, messages.authorId))
     .where(and(eq(messages.ticketId, ticketId), eq(messages.formKey, formKey)))

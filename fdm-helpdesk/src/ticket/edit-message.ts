@@ -2,8 +2,9 @@ import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { messageEdits, messages } from "../db/schema-helpdesk.js"
 import { type Db, messageBody, newId, parse } from "../kernel/index.js"
+import type { AddedMessage } from "./add-message.js"
 import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./change-message.js"
-import type { Message } from "./message.js"
+import { callsOf, callWrites, nobodyCalled } from "./mention.js"
 import { threadSummary } from "./thread-summary.js"
 
 /** What `editMessage` takes: the message, and its text from now on. */
@@ -12,7 +13,7 @@ export const editMessageInput = z.object({ ...messageTarget, body: messageBody }
 /**
  * Gives a message another text and keeps the one before in its history. Agents edit their own messages, team leads and up
  * those of every agent. A mail that left already says what it said; one that still waits says the new text. The same text
- * again changes nothing.
+ * again changes nothing. A note that calls somebody whom it did not call before tells them, and nobody else.
  *
  * @throws HelpdeskError `not_found` | `forbidden` | `conflict` when the message was deleted | `invalid_input` | `too_large`
  */
@@ -21,26 +22,30 @@ export async function editMessage(
   actor: Actor,
   input: z.input<typeof editMessageInput>,
   now: Date = new Date(),
-): Promise<Message> {
+): Promise<AddedMessage> {
   requireAgent(actor)
   const { ticketId, messageId, body } = parse(editMessageInput, input)
-  let edited: Message | undefined
+  let edited: AddedMessage | undefined
   await changeMessage(db, actor, { ticketId, messageId }, "ticket.edit_message", now, async (tx, message) => {
     assertNotDeleted(message)
-    edited = message
+    edited = { ...message, notReached: [] }
     if (body === message.body) return { events: [] }
-    edited = { ...message, body, editedAt: now }
     const { visibility } = message
+    const isNote = visibility === "internal"
+    const { called, notReached } = isNote ? await callsOf(tx, body, actor) : nobodyCalled
+    edited = { ...message, body, editedAt: now, mentions: called, notReached }
     const earlier = { id: newId("messageEdit", now), ticketId, messageId, body: message.body }
+    const calls = callWrites(tx, { ticketId, messageId }, { called, before: message.mentions }, now)
     return {
-      set:
-        visibility === "public" ? await threadSummary(tx, ticketId, new Map([[messageId, body]])) : { updatedAt: now },
+      set: isNote ? { updatedAt: now } : await threadSummary(tx, ticketId, new Map([[messageId, body]])),
       events: [{ type: "message.edited", data: { messageId, visibility }, content: body }],
       inserts: [
         tx.insert(messageEdits).values({ ...earlier, editedBy: actor.contactId, createdAt: now }),
         tx.update(messages).set({ body, editedAt: now }).where(isMessage({ ticketId, messageId })),
+        ...calls.inserts,
       ],
+      outbox: calls.outbox,
     }
   })
-  return edited as Message
+  return edited as AddedMessage
 }

@@ -1,7 +1,18 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNull, lte, sql } from "drizzle-orm"
+import { z } from "zod"
 import { type Actor, requirePerson, visibleTo } from "../access/index.js"
-import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { mentions, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import {
+  type AgentId,
+  type ContactId,
+  type Db,
+  idSchema,
+  type MessageId,
+  notFound,
+  parse,
+  type TicketId,
+} from "../kernel/index.js"
+import { together } from "./change-ticket.js"
 
 /** Whoever has seen a ticket before keeps the later of the two moments: a look never goes back in time. */
 const keepLatest = {
@@ -14,22 +25,30 @@ export function sawTicket(tx: Db, ticketId: TicketId, viewerId: ContactId, now: 
   return tx.insert(ticketViews).values({ ticketId, viewerId, lastViewedAt: now }).onConflictDoUpdate(keepLatest)
 }
 
+export const markViewedInput = z.object({
+  ticketId: idSchema("ticket"),
+  /** The last message that was shown: a note that called the actor later than that is still news to them. */
+  lastMessageId: idSchema("message").optional(),
+})
+
 /**
  * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. Who shows a ticket
  * passes the `lastMessageAt` that it was read with, not the clock: an answer that was begun before the look and committed
- * after it stays unread.
+ * after it stays unread. Of an agent, also that they saw the notes of the ticket which call them by name.
  *
  * @throws HelpdeskError `not_found` | `unauthenticated`
  */
 export async function markViewed(
   db: Db,
   actor: Actor,
-  { ticketId }: { ticketId: TicketId },
+  input: z.input<typeof markViewedInput>,
   now: Date = new Date(),
 ): Promise<void> {
   requirePerson(actor)
-  const id = parse(idSchema("ticket"), ticketId)
+  const { ticketId: id, lastMessageId } = parse(markViewedInput, input)
+  const calls = actor.type === "agent" ? [sawCalls(db, id, actor.agentId, lastMessageId, now)] : []
   const [seen] = await db
+    .with(...together(db, calls))
     .insert(ticketViews)
     .select(
       db
@@ -47,4 +66,13 @@ export async function markViewed(
     .onConflictDoUpdate(keepLatest)
     .returning({ ticketId: ticketViews.ticketId })
   if (!seen) throw notFound("ticket")
+}
+
+/** The write that says: this agent saw the notes that call them. */
+function sawCalls(db: Db, ticketId: TicketId, agentId: AgentId, lastMessageId: MessageId | undefined, now: Date) {
+  const isShown = lastMessageId === undefined ? undefined : lte(mentions.messageId, lastMessageId)
+  return db
+    .update(mentions)
+    .set({ seenAt: now })
+    .where(and(eq(mentions.ticketId, ticketId), eq(mentions.agentId, agentId), isNull(mentions.seenAt), isShown))
 }

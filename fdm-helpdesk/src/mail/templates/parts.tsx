@@ -1,22 +1,11 @@
 import { Button, Link, Section, Text } from "@react-email/components"
-import { Fragment } from "react"
 import type { MailContent } from "../content.js"
 import { styles } from "./theme.js"
-
-/** What somebody wrote, as written: escaped by React, a line a line. */
-export function Lines({ text }: { text: string }) {
-  return text.split("\n").map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a text is rendered once and its lines never move
-    <Fragment key={index}>
-      {index > 0 && <br />}
-      {line}
-    </Fragment>
-  ))
-}
+import { Lines, Written } from "./written.js"
 
 /** What the mail is about: the requester's own message, a colleague's note, or, in the accent, the answer. */
 export function Quote({ message, of }: { message: MailContent["message"]; of: "question" | "note" | "answer" }) {
-  const { label, text, cutShort } = message
+  const { label, text, cutShort, isPlain } = message
   const isAnswer = of === "answer"
   return (
     <>
@@ -24,9 +13,9 @@ export function Quote({ message, of }: { message: MailContent["message"]; of: "q
         {label}
       </Text>
       <Section className={isAnswer ? "answer" : "line"} style={isAnswer ? styles.answer : styles.quote}>
-        <Text className="ink" style={styles.message}>
-          <Lines text={text} />
-        </Text>
+        <div className="ink" style={styles.message}>
+          {isPlain ? <Lines text={text} /> : <Written text={text} />}
+        </div>
         {cutShort && (
           <Text className="muted" style={{ ...styles.small, marginTop: "12px" }}>
             {cutShort}

@@ -53,6 +53,11 @@ export const styles = {
   label: { ...small, margin: "0 0 8px" },
   // Mail programs that know `pre-wrap` keep runs of blanks too; line breaks are <br>, which all of them know.
   message: { ...text, whiteSpace: "pre-wrap" },
+  paragraph: { margin: "0 0 12px" },
+  list: { margin: "0 0 12px", paddingLeft: "24px" },
+  quotation: { borderLeft: `3px solid ${light.line}`, margin: "0 0 12px", padding: "0 0 0 12px" },
+  code: { margin: "0 0 12px", fontSize: "13px", whiteSpace: "pre-wrap" },
+  inlineLink: { color: light.link },
   quote,
   answer: { ...quote, borderLeft: `3px solid ${light.accent}` },
   button: {
