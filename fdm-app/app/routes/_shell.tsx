@@ -2,6 +2,8 @@ import { asRequester, countInbox, countUnread, inboxViews, isId, type TicketId }
 import { Building2, Mail } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet, useRouteLoaderData } from "react-router"
+import { Keys } from "~/components/blocks/keys/keys"
+import { PanelsProvider } from "~/components/blocks/shell/panels"
 import { Shell } from "~/components/blocks/shell/shell"
 import { NavItem } from "~/components/blocks/sidebar/nav-item"
 import { SupportNav } from "~/components/blocks/sidebar/support"
@@ -9,16 +11,18 @@ import { Announcer } from "~/components/ui/announcer"
 import { ClockProvider } from "~/components/ui/time"
 import { type Caller, caller } from "~/lib/caller.server"
 import { unlessAway } from "~/lib/page.server"
+import { closedPanelsIn } from "~/lib/panels"
 import type { loader as rootLoader } from "~/root"
 import type { Route } from "./+types/_shell"
 
 /** What the sidebar shows. The page itself tells when the database is away; the sidebar then goes without numbers. */
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ request, context, params }: Route.LoaderArgs) {
   const known = context.get(caller)
   const { ticket_id } = params as { ticket_id?: string }
   const open = isId("ticket", ticket_id) ? ticket_id : undefined
   const counts = await unlessAway(() => countsFor(known, open))
-  return { ...counts, hasMailFolder: known.host.mails !== undefined && known.user !== null }
+  const closedPanels = closedPanelsIn(request.headers.get("Cookie"))
+  return { ...counts, closedPanels, hasMailFolder: known.host.mails !== undefined && known.user !== null }
 }
 
 async function countsFor({ db, actor }: Caller, open: TicketId | undefined) {
@@ -33,7 +37,7 @@ async function countsFor({ db, actor }: Caller, open: TicketId | undefined) {
 export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const root = useRouteLoaderData<typeof rootLoader>("root")
-  const { unread = 0, inbox, hasMailFolder } = loaderData
+  const { unread = 0, inbox, hasMailFolder, closedPanels } = loaderData
   if (!root) return <Outlet />
   const nav = root.user && (
     <>
@@ -45,9 +49,13 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (
     <ClockProvider {...root}>
       <Announcer>
-        <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
-          <Outlet />
-        </Shell>
+        <PanelsProvider closed={closedPanels}>
+          <Keys views={inbox?.views}>
+            <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
+              <Outlet />
+            </Shell>
+          </Keys>
+        </PanelsProvider>
       </Announcer>
     </ClockProvider>
   )

@@ -36,7 +36,7 @@ export default function Console({ loaderData }: Route.ComponentProps) {
         className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
       >
         <header className="flex h-13 items-center border-b px-5 xl:h-12">
-          <h2 className="hidden font-semibold text-base xl:block">{t(`console.view.${view}`)}</h2>
+          <h2 className="hidden font-semibold text-base xl:group-data-[rail=open]/shell:block">{t(`console.view.${view}`)}</h2>
           <ViewMenu key={view} view={view} views={views} />
         </header>
         <div className="relative flex-1 overflow-y-auto">
@@ -62,7 +62,7 @@ function ViewMenu({ view, views }: { view: InboxView; views: readonly InboxView[
   const { t } = useTranslation()
   const shell = useRouteLoaderData<typeof shellLoader>("shell")
   return (
-    <details className="relative xl:hidden">
+    <details data-closes className="relative xl:group-data-[rail=open]/shell:hidden">
       <summary className="-mx-2 flex h-9 items-center gap-1 rounded-md px-2 font-semibold text-base hover:bg-hover">
         {t(`console.view.${view}`)}
         <ChevronDown aria-hidden size={16} />

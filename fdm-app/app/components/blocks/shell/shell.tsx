@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router"
 import { brand } from "~/brand"
 import { AccountMenu } from "./account-menu"
+import { usePanel } from "./panels"
+import { RailSwitch } from "./rail-switch"
 import { usePageChange } from "./use-page-change"
 
 type Props = {
@@ -22,20 +24,26 @@ export function Shell({ user, nav, waiting, children }: Props) {
   const { t } = useTranslation()
   const { key } = useLocation()
   usePageChange(contentId)
+  const { isOpen } = usePanel("rail")
   return (
-    <div className="flex min-h-dvh flex-col xl:flex-row">
+    <div data-rail={isOpen ? "open" : "closed"} className="group/shell flex min-h-dvh flex-col xl:flex-row">
       <a
         href={`#${contentId}`}
         className="fixed top-2 left-2 z-20 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
       >
         {t("shell.skip")}
       </a>
-      <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-3 text-sm xl:flex">
-        <Home />
+      <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-3 text-sm xl:flex xl:group-data-[rail=closed]/shell:w-14">
+        <div className="flex items-center justify-between group-data-[rail=closed]/shell:grid group-data-[rail=closed]/shell:gap-2">
+          <Home />
+          <RailSwitch />
+        </div>
         <nav aria-label={t("shell.navigation")} className="flex-1">
           <ul className="grid gap-0.5">{nav}</ul>
         </nav>
-        <AccountMenu user={user} />
+        <div className="group-data-[rail=closed]/shell:hidden">
+          <AccountMenu user={user} />
+        </div>
       </aside>
       <header className="flex h-13 shrink-0 items-center justify-between gap-4 border-b bg-sunken px-4 text-sm xl:hidden">
         <Home />
@@ -69,7 +77,7 @@ function Home() {
   return (
     <Link to="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-1.5 font-semibold text-base">
       <brand.Logo />
-      {brand.name}
+      <span className="xl:group-data-[rail=closed]/shell:sr-only">{brand.name}</span>
     </Link>
   )
 }

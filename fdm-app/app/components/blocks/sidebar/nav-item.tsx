@@ -20,6 +20,7 @@ export function NavItem({ to, icon: Icon, label, badge, badgeLabel, isStrong }: 
     <li>
       <NavLink
         to={to}
+        title={label}
         className={({ isActive }) =>
           clsx(
             "flex h-8 items-center gap-2.5 rounded-md px-2.5",
@@ -28,13 +29,13 @@ export function NavItem({ to, icon: Icon, label, badge, badgeLabel, isStrong }: 
         }
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} />
-        <span className="flex-1">{label}</span>
+        <span className="flex-1 xl:group-data-[rail=closed]/shell:sr-only">{label}</span>
         {badge ? (
           <>
             <span
               aria-hidden
               className={clsx(
-                "text-xs leading-5 tabular-nums",
+                "text-xs leading-5 tabular-nums xl:group-data-[rail=closed]/shell:hidden",
                 isStrong ? "min-w-5 rounded-full bg-accent px-1.5 text-center font-medium text-on-accent" : "text-soft",
               )}
             >

@@ -46,7 +46,7 @@ function Rail({ counts, views }: NonNullable<Props["inbox"]>) {
   const { pathname } = useLocation()
   if (!pathname.startsWith("/admin/support")) return null
   return (
-    <li className="hidden xl:block">
+    <li className="hidden xl:group-data-[rail=open]/shell:block">
       <InboxViews views={views} counts={counts} isIndented />
     </li>
   )

@@ -1,0 +1,71 @@
+import type { InboxView } from "fdm-helpdesk"
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import { HelpSheet } from "./help-sheet"
+import { useKeysSwitch } from "./keys-switch"
+import { isTypingIn, placeOfFocus } from "./page-targets"
+import { Palette } from "./palette"
+import { pressedCommand } from "./pressed-command"
+import { type Around, runCommand } from "./run-command"
+import { useFocusKept } from "./use-focus-kept"
+
+type Sheet = "help" | "palette" | null
+
+const KeysContext = createContext<(Around & { isOn: boolean }) | null>(null)
+
+/** What the console's keys are to those who show them; null where there are none, as in the portal. */
+export function useKeys() {
+  return useContext(KeysContext)
+}
+
+type Props = {
+  /** The views of the inbox; only who has one has keys. */
+  views: readonly InboxView[] | undefined
+  children: ReactNode
+}
+
+/** The keys of the console, for those who work in it. */
+export function Keys({ views, children }: Props) {
+  return views ? <KeysOfConsole views={views}>{children}</KeysOfConsole> : children
+}
+
+/** Takes the keys, and shows the help sheet and the palette. */
+function KeysOfConsole({ views, children }: { views: readonly InboxView[]; children: ReactNode }) {
+  const [sheet, setSheet] = useState<Sheet>(null)
+  const { isOn, setOn } = useKeysSwitch()
+  const around = useMemo(() => ({ showPalette: () => setSheet("palette"), showHelp: () => setSheet("help") }), [])
+  const known = useMemo(() => ({ ...around, isOn }), [around, isOn])
+  useKeyPresses(around, isOn)
+  useFocusKept()
+  return (
+    <KeysContext value={known}>
+      {children}
+      {sheet === "help" && <HelpSheet isOn={isOn} setOn={setOn} onClose={() => setSheet(null)} />}
+      {sheet === "palette" && <Palette around={around} views={views} onClose={() => setSheet(null)} />}
+    </KeysContext>
+  )
+}
+
+function useKeyPresses(around: Around, isOn: boolean): void {
+  const latest = useRef({ around, isOn })
+  useEffect(() => {
+    latest.current = { around, isOn }
+  }, [around, isOn])
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return
+      const command = pressedCommand(pressOf(event), {
+        place: placeOfFocus(),
+        isTyping: isTypingIn(document.activeElement),
+        isOn: latest.current.isOn,
+      })
+      if (command && runCommand(command, latest.current.around, event.shiftKey)) event.preventDefault()
+    }
+    document.addEventListener("keydown", take)
+    return () => document.removeEventListener("keydown", take)
+  }, [])
+}
+
+function pressOf(event: KeyboardEvent) {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event
+  return { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, isAltGraph: event.getModifierState("AltGraph") }
+}

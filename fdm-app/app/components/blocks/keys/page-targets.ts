@@ -1,0 +1,65 @@
+/** Where commands find things on the page: rows of the list, controls that carry the name of a command. */
+
+const typing =
+  "input:not([type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox]"
+
+/** Is the focus where people write or choose? There single keys are theirs; the browser's own menus count too. */
+export function isTypingIn(element: Element | null): boolean {
+  return element?.closest(`${typing}, [popover], dialog`) != null
+}
+
+/** The control of a command, when it is on the page and can be used now. */
+export function targetOf(name: string): HTMLElement | undefined {
+  const found = document.querySelectorAll<HTMLElement>(`[data-key-target="${name}"]`)
+  return [...found].find((element) => !element.matches("[aria-disabled=true], :disabled"))
+}
+
+/** The links of the list, in the order in which they stand. */
+export function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-row]")]
+}
+
+/** The row that the focus is in, on the link itself or on its checkbox. */
+export function focusedRow(): HTMLElement | undefined {
+  const element = document.activeElement?.closest("[data-row], [data-row-item]")
+  if (!element) return undefined
+  return element.matches("[data-row]") ? (element as HTMLElement) : rowIn(element)
+}
+
+function rowIn(item: Element): HTMLElement | undefined {
+  return item.querySelector<HTMLElement>("[data-row]") ?? undefined
+}
+
+export function openRow(): HTMLElement | undefined {
+  return rows().find((row) => row.getAttribute("aria-current") === "page")
+}
+
+/** The row that is `step` rows further than the one at hand; the first one when none is. */
+export function rowBeside(step: 1 | -1): HTMLElement | undefined {
+  const all = rows()
+  const here = focusedRow() ?? openRow()
+  const index = here ? all.indexOf(here) + step : 0
+  return all[Math.min(Math.max(index, 0), all.length - 1)]
+}
+
+/** The ticket to go on with when the open one is done: the next in the list, else the one before it. */
+export function rowAfterOpen(): HTMLElement | undefined {
+  const all = rows()
+  const open = openRow()
+  if (!open) return undefined
+  const index = all.indexOf(open)
+  return all[index + 1] ?? all[index - 1]
+}
+
+/** On narrow screens the list stands behind the ticket. */
+export function isShown(element: Element): boolean {
+  return element.getClientRects().length > 0
+}
+
+/** Which commands hold: those of the ticket that is open, unless the focus is on the row of another one. */
+export function placeOfFocus(): "list" | "ticket" {
+  const isOpen = document.querySelector("[data-open-ticket]") !== null
+  const isSelecting = document.querySelector("[data-selecting]") !== null
+  const row = focusedRow()
+  return isOpen && !isSelecting && (!row || row === openRow()) ? "ticket" : "list"
+}
