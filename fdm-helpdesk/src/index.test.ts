@@ -22,7 +22,7 @@ const lists = [
   ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
   ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
   ...["searchTickets", "searchTicketsInput"],
-  ...["getMyTickets", "getMyTicketsInput", "countUnread"],
+  ...["getMyTickets", "getMyTicketsInput", "countUnread", "findTicket", "findTicketInput"],
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],

@@ -1,4 +1,5 @@
 export { countInbox, type InboxCounts } from "./count-inbox.js"
+export { findTicket, findTicketInput } from "./find-ticket.js"
 export { getInbox, getInboxInput, getUnassignedTickets, type InboxRow } from "./get-inbox.js"
 export { countUnread, getMyTickets, getMyTicketsInput, type MyTicketRow } from "./get-my-tickets.js"
 export { type InboxFilters, inboxFiltersSchema } from "./inbox-filters.js"
