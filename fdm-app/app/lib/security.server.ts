@@ -1,11 +1,12 @@
 import { createContext, type MiddlewareFunction } from "react-router"
+import { isFetchedAhead } from "./fetched-ahead"
 import { host } from "./host.server"
 
 /** Lets the scripts of one answer run, and no other script. */
 export const nonce = createContext<string | null>(null)
 
 /** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
-export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, next) => {
+export const secureHeaders: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   // In development the bundler's own scripts run too, so there is no policy and nothing for a nonce to allow.
   const own = import.meta.env.PROD ? crypto.randomUUID() : null
   context.set(nonce, own)
@@ -17,7 +18,9 @@ export const secureHeaders: MiddlewareFunction<Response> = async ({ context }, n
   headers.set("Cross-Origin-Opener-Policy", "same-origin")
   headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
   if (response.status === 503) headers.set("Retry-After", "5")
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store")
+  // What was fetched ahead is kept for the one time that it is opened: browsers take such an answer once without asking.
+  const kept = isFetchedAhead(request) && response.ok ? "private, no-cache" : "private, no-store"
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", kept)
   return response
 }
 

@@ -1,16 +1,20 @@
-import { getTicket, listAgents, listFailedMails, markViewed, schemaHelpdesk } from "fdm-helpdesk"
+import { canAtDesk, getTicket, listAgents, listFailedMails, listTags, markViewed, schemaHelpdesk } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router"
 import { Composer } from "~/components/blocks/support/composer"
 import { ConflictAlert } from "~/components/blocks/support/conflict-alert"
+import { ContextPanel } from "~/components/blocks/support/context-panel"
 import { FailedMails } from "~/components/blocks/support/failed-mails"
 import { TicketHeader } from "~/components/blocks/support/ticket-header"
 import { TicketSidebar } from "~/components/blocks/support/ticket-sidebar"
 import { Timeline } from "~/components/blocks/support/timeline-list"
+import { Turns } from "~/components/blocks/support/turns"
+import { useViewed } from "~/components/blocks/support/use-viewed"
 import { Alert } from "~/components/ui/alert"
 import { ErrorView } from "~/components/ui/error-view"
 import { PageTitle } from "~/components/ui/page-title"
 import { OutcomeProvider } from "~/components/ui/post-form"
+import { isFetchedAhead } from "~/lib/fetched-ahead"
 import { newFormKey } from "~/lib/form.server"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
@@ -22,17 +26,20 @@ export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
-    const [detail, agents, failedMails] = await Promise.all([
+    const [detail, agents, tags, failedMails] = await Promise.all([
       getTicket(db, actor, { ticketId }),
       listAgents(db, actor),
+      listTags(db, actor),
       listFailedMails(db, actor, { ticketId }),
     ])
-    await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
+    const isAhead = isFetchedAhead(args.request)
+    if (!isAhead) await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
     return {
       detail,
-      agents,
+      choices: { agents, tags, ownAgentId: actor.agentId },
       failedMails,
-      ownAgentId: actor.agentId,
+      isAhead,
+      mayCreateTags: canAtDesk(actor, "tag.manage"),
       priorities: schemaHelpdesk.priorities,
       formKey: newFormKey(),
       outcome: args.context.get(outcome),
@@ -47,38 +54,51 @@ export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: Shou
 }
 
 export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
-  const { detail, agents, failedMails, outcome, formKey, ownAgentId, priorities, done } = loaderData
+  const { detail, choices, failedMails, outcome, formKey, mayCreateTags, priorities, done, isAhead } = loaderData
   const { ticket } = detail
+  const { agents } = choices
+  useViewed(ticket, isAhead)
   return (
     <OutcomeProvider value={outcome}>
       <PageTitle>{`${ticket.ref} ${ticket.subject}`}</PageTitle>
-      <div className="@container flex min-h-0 flex-1 flex-col">
-        <TicketHeader detail={detail} />
-        <div className="flex min-h-0 flex-1 flex-col @2xl:flex-row">
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <Done word={outcome ? null : done} />
-            <FailedMails mails={failedMails} />
-            <ConflictAlert detail={detail} agents={agents} />
-            <Timeline detail={detail} agents={agents} />
-            <Composer key={ticket.id} detail={detail} formKey={formKey} />
-          </div>
-          <div className="shrink-0 border-t @2xl:w-60 @2xl:overflow-y-auto @2xl:border-t-0 @2xl:border-l">
-            <TicketSidebar detail={detail} agents={agents} ownAgentId={ownAgentId} priorities={priorities} />
+      <Turns key={ticket.id} ticketId={ticket.id}>
+        <div data-open-ticket className="flex min-h-0 flex-1 flex-col">
+          <TicketHeader detail={detail} choices={choices} />
+          <div className="flex min-h-0 flex-1">
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <Done word={outcome ? null : done} />
+              <FailedMails mails={failedMails} />
+              <ConflictAlert detail={detail} agents={agents} />
+              <Timeline detail={detail} agents={agents} />
+              <Composer key={ticket.id} detail={detail} formKey={formKey} />
+            </div>
+            <ContextPanel>
+              <TicketSidebar detail={detail} choices={choices} priorities={priorities} mayCreateTags={mayCreateTags} />
+            </ContextPanel>
           </div>
         </div>
-      </div>
+      </Turns>
       <Outlet />
     </OutcomeProvider>
   )
 }
 
-const steps = ["message", "status", "priority", "assign", "retry"] as const
-
 /** Said after a form that was posted without scripts; with them it is announced. */
 function Done({ word }: { word: string | null }) {
   const { t } = useTranslation()
-  const step = steps.find((known) => known === word)
-  return step ? <Alert tone="good" title={t(`console.done.${step}`)} className="mx-4 mt-4 sm:mx-5" /> : null
+  const said = {
+    message: t("console.done.message"),
+    status: t("console.done.status"),
+    priority: t("console.done.priority"),
+    assign: t("console.done.assign"),
+    claim: t("console.done.assign"),
+    retry: t("console.done.retry"),
+    subject: t("sidebar.done.subject"),
+    tags: t("sidebar.done.tags"),
+    seats: t("sidebar.done.seats"),
+  }
+  const title = Object.entries(said).find(([step]) => step === word)?.[1]
+  return title ? <Alert tone="good" title={title} className="mx-4 mt-4 sm:mx-5" /> : null
 }
 
 /** The list stays beside a ticket that can't be shown. */

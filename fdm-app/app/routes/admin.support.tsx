@@ -4,7 +4,10 @@ import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams, useRouteLoaderData, useSearchParams } from "react-router"
 import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
+import { BulkBar } from "~/components/blocks/support/bulk-bar"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
+import { ResolvedNotices, ResolvedTickets } from "~/components/blocks/support/resolved-notices"
+import { Selection } from "~/components/blocks/support/selection"
 import { Alert } from "~/components/ui/alert"
 import { inboxViewOf } from "~/lib/inbox-view"
 import { firstPageUnless, page } from "~/lib/page.server"
@@ -29,31 +32,39 @@ export default function Console({ loaderData }: Route.ComponentProps) {
   const [params] = useSearchParams()
   const { rows, view, views, nextCursor, isFirst, isIgnored } = loaderData
   return (
-    <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
-      <h1 className="sr-only">{t("console.title")}</h1>
-      <section
-        aria-label={t("console.list", { view: t(`console.view.${view}`) })}
-        className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
-      >
-        <header className="flex h-13 items-center border-b px-5 xl:h-12">
-          <h2 className="hidden font-semibold text-base xl:group-data-[rail=open]/shell:block">{t(`console.view.${view}`)}</h2>
-          <ViewMenu key={view} view={view} views={views} />
-        </header>
-        <div className="relative flex-1 overflow-y-auto">
-          {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
-          <InboxList
-            view={view}
-            rows={rows}
-            openTicketId={ticket_id}
-            search={params.has("view") ? `?view=${view}` : ""}
-          />
-          <InboxPages view={view} nextCursor={nextCursor} isFirst={isFirst} />
+    <ResolvedTickets>
+      <Selection rows={rows}>
+        <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
+          <h1 className="sr-only">{t("console.title")}</h1>
+          <section
+            aria-label={t("console.list", { view: t(`console.view.${view}`) })}
+            className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
+          >
+            <header className="flex h-13 items-center border-b px-5 xl:h-12">
+              <h2 className="hidden font-semibold text-base xl:group-data-[rail=open]/shell:block">
+                {t(`console.view.${view}`)}
+              </h2>
+              <ViewMenu key={view} view={view} views={views} />
+            </header>
+            <BulkBar rows={rows} />
+            <div className="relative flex-1 overflow-y-auto">
+              {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
+              <InboxList
+                view={view}
+                rows={rows}
+                openTicketId={ticket_id}
+                search={params.has("view") ? `?view=${view}` : ""}
+              />
+              <InboxPages view={view} nextCursor={nextCursor} isFirst={isFirst} />
+            </div>
+          </section>
+          <section className={clsx("min-w-0 flex-1 flex-col lg:flex", ticket_id ? "flex" : "hidden")}>
+            <ResolvedNotices />
+            <Outlet />
+          </section>
         </div>
-      </section>
-      <section className={clsx("min-w-0 flex-1 flex-col lg:flex", ticket_id ? "flex" : "hidden")}>
-        <Outlet />
-      </section>
-    </div>
+      </Selection>
+    </ResolvedTickets>
   )
 }
 

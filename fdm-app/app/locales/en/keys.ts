@@ -1,6 +1,7 @@
 export const keys = {
   title: "Keyboard shortcuts",
   show: "Show keyboard shortcuts",
+  showTitle: "Show keyboard shortcuts ( ? )",
   close: "Close",
   switch: "Use single keys",
   switchHint: "Turn this off if you speak to your computer. Ctrl/⌘ K and Esc keep working. Holds for this browser.",
@@ -12,6 +13,20 @@ export const keys = {
   nothingFound: "Nothing found",
   found_one: "{{count}} choice",
   found_other: "{{count}} choices",
+  selectRow: "Select {{ref}}",
+  bulk: {
+    title: "With the selection",
+    selected_one: "{{count}} selected",
+    selected_other: "{{count}} selected",
+    clear: "Clear",
+    toMe: "To me",
+    assign: "Assign",
+    tag: "Tag",
+    changed_one: "{{count}} changed",
+    changed_other: "{{count}} changed",
+    refused_one: "{{count}} not",
+    refused_other: "{{count}} not",
+  },
   place: { list: "In the list", ticket: "With a ticket open", everywhere: "Everywhere" },
   group: { go: "Ticket", act: "Do", view: "View", settings: "Settings" },
   command: {

@@ -1,6 +1,7 @@
 export const keys = {
   title: "Sneltoetsen",
   show: "Sneltoetsen tonen",
+  showTitle: "Sneltoetsen tonen ( ? )",
   close: "Sluiten",
   switch: "Losse toetsen gebruiken",
   switchHint:
@@ -13,6 +14,20 @@ export const keys = {
   nothingFound: "Niets gevonden",
   found_one: "{{count}} mogelijkheid",
   found_other: "{{count}} mogelijkheden",
+  selectRow: "{{ref}} selecteren",
+  bulk: {
+    title: "Met de selectie",
+    selected_one: "{{count}} geselecteerd",
+    selected_other: "{{count}} geselecteerd",
+    clear: "Wissen",
+    toMe: "Aan mij",
+    assign: "Toewijzen",
+    tag: "Label",
+    changed_one: "{{count}} gewijzigd",
+    changed_other: "{{count}} gewijzigd",
+    refused_one: "{{count}} niet",
+    refused_other: "{{count}} niet",
+  },
   place: { list: "In de lijst", ticket: "Bij een open ticket", everywhere: "Overal" },
   group: { go: "Ticket", act: "Doen", view: "Weergave", settings: "Instellingen" },
   command: {

@@ -11,7 +11,9 @@ export function isTypingIn(element: Element | null): boolean {
 /** The control of a command, when it is on the page and can be used now. */
 export function targetOf(name: string): HTMLElement | undefined {
   const found = document.querySelectorAll<HTMLElement>(`[data-key-target="${name}"]`)
-  return [...found].find((element) => !element.matches("[aria-disabled=true], :disabled"))
+  const usable = [...found].filter((element) => !element.matches("[aria-disabled=true], :disabled"))
+  // Of the two shapes that one control has on wide and narrow screens, the one that shows.
+  return usable.find(isShown) ?? usable[0]
 }
 
 /** The links of the list, in the order in which they stand. */

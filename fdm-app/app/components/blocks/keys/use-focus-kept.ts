@@ -36,8 +36,12 @@ function ancestors(element: Element): Element[] {
 
 function homeIn(around: Element[]): HTMLElement | null {
   for (const element of around) {
-    const home = element.matches("[data-focus-home]") ? element : element.querySelector("[data-focus-home]")
-    if (home instanceof HTMLElement) return home
+    const homes = [element, ...element.querySelectorAll("[data-focus-home]")].filter((each) => isHome(each))
+    if (homes[0]) return homes[0]
   }
   return document.querySelector("main")
+}
+
+function isHome(element: Element): element is HTMLElement {
+  return element.matches("[data-focus-home]") && element.getClientRects().length > 0
 }

@@ -1,6 +1,7 @@
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react"
+import { Keyboard, PanelLeftClose, PanelLeftOpen } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { useKeyTarget } from "~/components/blocks/keys/key-cap"
+import { useKeys } from "~/components/blocks/keys/keys"
 import { buttonStyle } from "~/components/ui/button"
 import { usePanel } from "./panels"
 
@@ -20,6 +21,26 @@ export function RailSwitch() {
       {...useKeyTarget("rail")}
     >
       <Icon aria-hidden size={16} />
+    </button>
+  )
+}
+
+/** Opens the sheet of keys by hand; the only way to it where single keys are switched off. */
+export function KeysButton() {
+  const { t } = useTranslation()
+  const keys = useKeys()
+  if (!keys) return null
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts={keys.isOn ? "?" : undefined}
+      aria-label={t("keys.show")}
+      title={t("keys.showTitle")}
+      onClick={keys.showHelp}
+      className={buttonStyle({ look: "quiet", size: "small", className: "noscript:hidden" })}
+    >
+      <Keyboard aria-hidden size={16} />
     </button>
   )
 }

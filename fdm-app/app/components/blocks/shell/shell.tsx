@@ -5,7 +5,7 @@ import { Link, useLocation } from "react-router"
 import { brand } from "~/brand"
 import { AccountMenu } from "./account-menu"
 import { usePanel } from "./panels"
-import { RailSwitch } from "./rail-switch"
+import { KeysButton, RailSwitch } from "./rail-switch"
 import { usePageChange } from "./use-page-change"
 
 type Props = {
@@ -36,7 +36,10 @@ export function Shell({ user, nav, waiting, children }: Props) {
       <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-3 text-sm xl:flex xl:group-data-[rail=closed]/shell:w-14">
         <div className="flex items-center justify-between group-data-[rail=closed]/shell:grid group-data-[rail=closed]/shell:gap-2">
           <Home />
-          <RailSwitch />
+          <div className="flex group-data-[rail=closed]/shell:grid">
+            <KeysButton />
+            <RailSwitch />
+          </div>
         </div>
         <nav aria-label={t("shell.navigation")} className="flex-1">
           <ul className="grid gap-0.5">{nav}</ul>

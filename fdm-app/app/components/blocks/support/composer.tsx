@@ -1,6 +1,7 @@
 import type { TicketDetail } from "fdm-helpdesk"
 import { movesFrom } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
+import { KeyCap } from "~/components/blocks/keys/key-cap"
 import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
@@ -35,6 +36,7 @@ export function Composer({ detail, formKey }: Props) {
             {t("console.noteFor")}
           </p>
           <TextArea
+            data-key-target="message"
             name="body"
             label={t("console.message")}
             isLabelHidden
@@ -59,12 +61,26 @@ function Kind({ isNote }: { isNote: boolean }) {
     <fieldset className="flex gap-5 border-b text-sm group-has-[[value=internal]:checked]:border-note-line">
       <legend className="sr-only">{t("console.compose")}</legend>
       <label className={`${tab} has-[:checked]:border-accent`}>
-        <input type="radio" name="visibility" value="public" defaultChecked={!isNote} className="sr-only" />
-        {t("console.reply")}
+        <input
+          data-key-target="reply"
+          type="radio"
+          name="visibility"
+          value="public"
+          defaultChecked={!isNote}
+          className="sr-only"
+        />
+        <span>{t("console.reply")}</span> <KeyCap of="reply" />
       </label>
       <label className={`${tab} has-[:checked]:border-note-ink has-[:checked]:text-note-ink`}>
-        <input type="radio" name="visibility" value="internal" defaultChecked={isNote} className="sr-only" />
-        {t("console.note")}
+        <input
+          data-key-target="note"
+          type="radio"
+          name="visibility"
+          value="internal"
+          defaultChecked={isNote}
+          className="sr-only"
+        />
+        <span>{t("console.note")}</span> <KeyCap of="note" />
       </label>
     </fieldset>
   )

@@ -2,19 +2,17 @@ import type { Activity, Agent, TicketDetail } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
 import { ErrorAlert } from "~/components/ui/error-alert"
-import { useFormOutcome } from "~/components/ui/post-form"
 import { useClock, When } from "~/components/ui/time"
 import type { FailedOutcome } from "~/lib/outcome"
 import { changeInWords } from "./change-words"
+import { useLatestOutcome } from "./turns"
 
 type Props = { detail: TicketDetail; agents: readonly Agent[] }
 
 /** Why the last choice in the sidebar was refused. When somebody else was first: what they did. */
 export function ConflictAlert({ detail, agents }: Props) {
   const { t } = useTranslation()
-  const { id } = detail.ticket
-  const outcomes = [useFormOutcome(id, "status"), useFormOutcome(id, "priority"), useFormOutcome(id, "assign")]
-  const outcome = outcomes.filter((known) => known !== undefined).sort((a, b) => b.at - a.at)[0]
+  const outcome = useLatestOutcome(detail.ticket.id)
   if (outcome?.ok !== false) return null
   if (outcome.code !== "conflict") return <ErrorAlert code={outcome.code} className="mx-4 mt-4 sm:mx-5" />
   return (

@@ -7,6 +7,7 @@ import { Empty } from "~/components/ui/empty"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
 import { isPressing, PriorityBadge } from "./priority-badge"
+import { RowCheckbox } from "./row-checkbox"
 
 type Props = {
   view: InboxView
@@ -29,7 +30,8 @@ export function InboxList({ view, rows, openTicketId, search }: Props) {
   return (
     <ul aria-label={t("console.list", { view: t(`console.view.${view}`) })} className="divide-y">
       {rows.map((row) => (
-        <li key={row.id}>
+        <li key={row.id} data-row-item className="group/row relative has-[:checked]:bg-accent-tint">
+          <RowCheckbox ticket={row} />
           <Row row={row} isOpen={row.id === openTicketId} search={search} t={t} clock={clock} />
         </li>
       ))}
@@ -46,10 +48,12 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
   return (
     <Link
       to={`/admin/support/${row.id}${search}`}
+      data-row={row.id}
+      prefetch="intent"
       aria-current={isOpen ? "page" : undefined}
       className={clsx(
-        "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2.5 pr-3 pl-5 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-selected",
-        isUnread && "before:absolute before:top-4 before:left-2 before:size-1.5 before:rounded-full before:bg-accent",
+        "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2.5 pr-3 pl-6 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-selected",
+        isUnread && "before:absolute before:top-4 before:left-2.5 before:size-1.5 before:rounded-full before:bg-accent",
       )}
     >
       <span className={clsx("truncate", strong)}>

@@ -21,8 +21,13 @@ export function StatusBadge({ ticket, workflow }: Props) {
   const { locale } = useClock()
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <span aria-hidden className={clsx("size-2 rounded-full border-2", dots[ticket.statusCategory])} />
+      <StatusDot category={ticket.statusCategory} />
       {findStatus(workflow, ticket.status)?.label[locale] ?? ticket.status}
     </span>
   )
+}
+
+/** Where a status stands in the course of things, for those who see it; its label says it in words. */
+export function StatusDot({ category }: { category: Category }) {
+  return <span aria-hidden className={clsx("size-2 shrink-0 rounded-full border-2", dots[category])} />
 }

@@ -2,31 +2,48 @@ import type { TicketDetail } from "fdm-helpdesk"
 import { ArrowLeft } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router"
+import { useKeyTarget } from "~/components/blocks/keys/key-cap"
+import { ContextSwitch } from "./context-panel"
 import { PriorityBadge } from "./priority-badge"
+import { ResolveButton } from "./resolve-button"
 import { StatusBadge } from "./status-badge"
+import { SubjectForm } from "./subject-form"
+import { TagChip } from "./tag-chip"
+import { type Choices, useShownTicket } from "./use-shown-ticket"
 
-/** Which ticket this is and how it stands. */
-export function TicketHeader({ detail: { ticket, assignee, workflow } }: { detail: TicketDetail }) {
+/** Which ticket this is, how it stands, and what is done with it as a whole. */
+export function TicketHeader({ detail, choices }: { detail: TicketDetail; choices: Choices }) {
   const { t } = useTranslation()
   const { search } = useLocation()
+  const back = useKeyTarget("back")
+  const { ticket, assignee, tags, workflow } = useShownTicket(detail, choices)
   return (
-    <header className="grid gap-1 border-b px-4 py-3 sm:px-5">
+    <header className="grid gap-1 border-b px-4 py-2.5 sm:px-5">
       <Link
         to={`/admin/support${search}`}
-        className="flex w-fit items-center gap-1.5 rounded-sm text-soft hover:text-ink lg:hidden"
+        className="flex min-h-7 w-fit items-center gap-1.5 rounded-sm text-soft hover:text-ink lg:hidden"
+        {...back}
       >
         <ArrowLeft aria-hidden size={16} />
         {t("console.back")}
       </Link>
-      <h2 className="wrap-anywhere font-semibold text-lg leading-snug">{ticket.subject}</h2>
+      <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-1.5 sm:flex-nowrap">
+        <div className="min-w-0 flex-1 basis-full sm:basis-0">
+          <SubjectForm key={ticket.id} ticket={detail.ticket} subject={ticket.subject} />
+        </div>
+        <div className="flex shrink-0 gap-2">
+          <ResolveButton detail={detail} />
+          <ContextSwitch />
+        </div>
+      </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft text-xs">
         <span className="tabular-nums">{ticket.ref}</span>
         <StatusBadge ticket={ticket} workflow={workflow} />
         <PriorityBadge priority={ticket.priority} t={t} />
         <span>{assignee ? t("console.assignedTo", { name: assignee.name }) : t("console.view.unassigned")}</span>
-        <a href="#details" className="text-accent-ink underline-offset-2 hover:underline @2xl:hidden">
-          {t("console.toDetails")}
-        </a>
+        {tags.map((tag) => (
+          <TagChip key={tag.id} tag={tag} />
+        ))}
       </p>
     </header>
   )

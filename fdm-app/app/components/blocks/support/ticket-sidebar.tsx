@@ -1,117 +1,180 @@
-import type { Agent, AgentId, Ticket, TicketDetail } from "fdm-helpdesk"
+import type { Tag, Ticket, TicketDetail } from "fdm-helpdesk"
 import { findStatus, movesFrom } from "fdm-helpdesk/workflow"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { Button } from "~/components/ui/button"
-import { PostForm } from "~/components/ui/post-form"
+import { Link } from "react-router"
 import { useClock, When } from "~/components/ui/time"
-import { ChoiceForm } from "./choice-form"
-import { SeenVersion } from "./seen-version"
+import { AdditionalAgents } from "./additional-agents"
+import { AssigneeField } from "./assignee-field"
+import { FieldMenu, Mark } from "./field-menu"
+import { PriorityMark } from "./priority-badge"
+import { RelatedTickets, useRelatedTickets } from "./related-tickets"
+import { SeatHistory } from "./seat-history"
+import { StatusDot } from "./status-badge"
+import { TagSelector } from "./tag-selector"
+import { type Choices, useShownTicket } from "./use-shown-ticket"
 
 type Props = {
   detail: TicketDetail
-  agents: readonly Agent[]
-  ownAgentId: AgentId
+  choices: Choices
   /** All there are, in the order in which people choose them. */
   priorities: readonly Ticket["priority"][]
+  mayCreateTags: boolean
 }
 
 /** What is known of a ticket, and what can be done to it without writing. */
-export function TicketSidebar({ detail, agents, ownAgentId, priorities }: Props) {
+export function TicketSidebar({ detail, choices, priorities, mayCreateTags }: Props) {
   const { t } = useTranslation()
-  const { ticket, requester } = detail
+  const shown = useShownTicket(detail, choices)
   return (
-    <aside
-      id="details"
-      aria-label={t("console.details")}
-      className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 text-sm sm:px-5"
-    >
-      <StatusChoice detail={detail} />
-      <ChoiceForm
-        name="priority"
-        field="priority"
-        label={t("console.priority")}
-        done={t("console.done.priority")}
-        ticket={ticket}
-        current={ticket.priority}
-        options={priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }))}
-      />
-      <AssigneeChoice detail={detail} agents={agents} ownAgentId={ownAgentId} />
-      <dl className="grid gap-3 border-t pt-4">
-        <Fact label={t("console.requester")}>
-          {requester.name}
-          {requester.email && <span className="block break-all text-soft">{requester.email}</span>}
-        </Fact>
-        <Fact label={t("console.farm")}>
-          {ticket.farmName ?? <span className="text-soft">{t("console.noFarm")}</span>}
-        </Fact>
-        <Fact label={t("console.created")}>
-          <When at={ticket.createdAt} />
-        </Fact>
-        <Fact label={t("console.channel")}>{t(`console.channels.${ticket.channel}`)}</Fact>
-      </dl>
-    </aside>
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start text-sm">
+      <Group label={t("sidebar.fields")}>
+        <StatusField detail={detail} shown={shown} />
+        <PriorityField shown={shown} priorities={priorities} />
+        <AssigneeField detail={shown} choices={choices} />
+        <AdditionalAgents detail={shown} agents={choices.agents} />
+        <TagSelector detail={shown} tags={choices.tags as Tag[]} mayCreate={mayCreateTags} />
+      </Group>
+      <RequesterAndFarm detail={detail} />
+      <Group label={t("sidebar.ticket")}>
+        <dl className="grid gap-1.5">
+          <Fact label={t("console.created")}>
+            <When at={detail.ticket.createdAt} />
+          </Fact>
+          <Fact label={t("console.channel")}>{t(`console.channels.${detail.ticket.channel}`)}</Fact>
+        </dl>
+        <SeatHistory key={detail.ticket.id} ticketId={detail.ticket.id} />
+      </Group>
+    </div>
   )
 }
 
-/** Where the ticket stands, and where the workflow lets it go from there. */
-function StatusChoice({ detail: { ticket, workflow } }: { detail: TicketDetail }) {
+/** Where the ticket stands, and where the workflow lets it go from there: from where it is, not from where it is going. */
+function StatusField({ detail, shown }: { detail: TicketDetail; shown: TicketDetail }) {
   const { t } = useTranslation()
   const { locale } = useClock()
+  const { ticket, workflow } = detail
   const here = findStatus(workflow, ticket.status)
-  const options = [here ?? { key: ticket.status, label: undefined }, ...movesFrom(workflow, ticket.status)]
+  const wordsOf = (key: string) => findStatus(workflow, key)?.label[locale] ?? key
+  const options = [...(here ? [here] : []), ...movesFrom(workflow, ticket.status)]
   return (
-    <ChoiceForm
+    <FieldMenu
       name="status"
       field="to"
+      of="status"
       label={t("console.status")}
       done={t("console.done.status")}
       ticket={ticket}
-      current={ticket.status}
-      options={options.map(({ key, label }) => ({ value: key, label: label?.[locale] ?? key }))}
+      current={shown.ticket.status}
+      shown={<Dotted category={shown.ticket.statusCategory}>{wordsOf(shown.ticket.status)}</Dotted>}
+      choices={options.map(({ key, category }) => ({
+        value: key,
+        label: wordsOf(key),
+        shown: <Dotted category={category}>{wordsOf(key)}</Dotted>,
+      }))}
     />
   )
 }
 
-function AssigneeChoice({ detail: { ticket, assignee }, agents, ownAgentId }: Omit<Props, "priorities">) {
-  const { t } = useTranslation()
-  const shown = agents.filter((agent) => agent.isActive || agent.id === ticket.assigneeId)
-  const isOwn = assignee?.id === ownAgentId
+function Dotted({ category, children }: { category: Ticket["statusCategory"]; children: string }) {
   return (
-    <div className="grid gap-2">
-      <ChoiceForm
-        name="assign"
-        field="agentId"
-        label={t("console.assignee")}
-        done={t("console.done.assign")}
-        ticket={ticket}
-        current={ticket.assigneeId ?? ""}
-        options={[
-          { value: "", label: t("console.nobody") },
-          ...shown.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      {!isOwn && (
-        <PostForm name="assign" subject={ticket.id} done={t("console.done.assign")}>
-          {({ isBusy }) => (
-            <>
-              <SeenVersion ticket={ticket} />
-              <Button name="agentId" value={ownAgentId} size="small" isBusy={isBusy} className="w-full">
-                {t("console.assignToMe")}
-              </Button>
-            </>
-          )}
-        </PostForm>
-      )}
-    </div>
+    <>
+      <Mark>
+        <StatusDot category={category} />
+      </Mark>
+      <span className="truncate">{children}</span>
+    </>
+  )
+}
+
+function PriorityField({ shown, priorities }: { shown: TicketDetail; priorities: Props["priorities"] }) {
+  const { t } = useTranslation()
+  const { ticket } = shown
+  const marked = (priority: Ticket["priority"]) => (
+    <>
+      <Mark>
+        <PriorityMark priority={priority} />
+      </Mark>
+      {t(`priority.${priority}`)}
+    </>
+  )
+  return (
+    <FieldMenu
+      name="priority"
+      field="priority"
+      of="priority"
+      label={t("console.priority")}
+      done={t("console.done.priority")}
+      ticket={ticket}
+      current={ticket.priority}
+      shown={marked(ticket.priority)}
+      choices={priorities.map((priority) => ({
+        value: priority,
+        label: t(`priority.${priority}`),
+        shown: marked(priority),
+      }))}
+    />
+  )
+}
+
+/** Who asks, and what they and their farm asked before. */
+function RequesterAndFarm({ detail }: { detail: TicketDetail }) {
+  const { t } = useTranslation()
+  const { requester, ticket, workflow } = detail
+  const related = useRelatedTickets(detail)
+  return (
+    <>
+      <Group label={t("console.requester")}>
+        <p className="wrap-anywhere">
+          <Link
+            to={`/admin/support/people/${requester.id}`}
+            className="rounded-sm font-medium underline-offset-2 hover:underline"
+          >
+            {requester.name}
+          </Link>
+          {requester.email && <span className="block break-all text-soft text-xs leading-5">{requester.email}</span>}
+        </p>
+        <RelatedTickets
+          label={t("sidebar.earlier")}
+          rows={related?.ofRequester}
+          workflow={workflow}
+          all={{ to: `/admin/support?view=all&requester=${requester.id}`, label: t("sidebar.allOfRequester") }}
+          none={t("sidebar.firstTicket")}
+        />
+      </Group>
+      <Group label={t("console.farm")}>
+        <p className="wrap-anywhere">{ticket.farmName ?? <span className="text-soft">{t("console.noFarm")}</span>}</p>
+        {ticket.farmId && (
+          <RelatedTickets
+            label={t("sidebar.ofFarm")}
+            rows={related?.ofFarm}
+            workflow={workflow}
+            all={{
+              to: `/admin/support?${new URLSearchParams({ view: "all", farm: ticket.farmId })}`,
+              label: t("sidebar.allOfFarm"),
+            }}
+            none={t("sidebar.onlyTicket")}
+          />
+        )}
+      </Group>
+    </>
+  )
+}
+
+function Group({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b px-4 py-3 last:border-b-0">
+      <h3 className="font-medium text-soft text-xs leading-5">{label}</h3>
+      {children}
+    </section>
   )
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div>
+    <div className="flex items-baseline justify-between gap-3">
       <dt className="text-soft text-xs">{label}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
+      <dd className="wrap-anywhere text-right tabular-nums">{children}</dd>
     </div>
   )
 }
