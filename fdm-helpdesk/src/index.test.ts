@@ -33,7 +33,16 @@ const people = [
   ...["deactivateAgent", "reactivateAgent", "agentInput", "mayManage"],
 ]
 const desk = [
-  ...["getSettings", "saveSettings", "settingsSchema", "brandingSchema", "loadDesk"],
+  ...[
+    "getSettings",
+    "saveSettings",
+    "saveWorkflow",
+    "saveWorkflowInput",
+    "unreachableStatuses",
+    "settingsSchema",
+    "brandingSchema",
+    "loadDesk",
+  ],
   ...["workflowPresets", "fdmWorkflow", "itilWorkflow", "workflowSchema"],
   ...["createTag", "createTagInput", "updateTag", "updateTagInput", "deleteTag", "deleteTagInput", "listTags"],
   ...["findStatus", "movesFrom", "isDone", "canClose", "canReopen"],

@@ -2,9 +2,9 @@ import { asc, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { auditEvents, settings, workflows } from "../db/schema-helpdesk.js"
-import { anAgent, aPerson, aRequester, aTicket, noon } from "../testing/index.js"
+import { anAgent, aPerson, aRequester, noon } from "../testing/index.js"
 import { fdmWorkflow, loadDesk } from "../ticket/index.js"
-import { getSettings, listAgents, resolveActor, saveSettings, seedAgent } from "./index.js"
+import { getSettings, listAgents, resolveActor, saveSettings, saveWorkflow, seedAgent } from "./index.js"
 
 describe("seedAgent", () => {
   test("makes an agent of a person, changes the role when run again, and is in the audit", async ({ db }) => {
@@ -69,10 +69,11 @@ describe("settings", () => {
   test("never name a workflow that doesn't exist, or a mail address that is none", async ({ db }) => {
     const admin = await anAgent(db, { role: "admin" })
     const before = await getSettings(db)
-    await expect(saveSettings(db, admin, { workflowId: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
+    for (const preset of ["nope", "constructor", "__proto__"])
+      await expect(saveWorkflow(db, admin, { preset })).rejects.toMatchObject({ code: "invalid_input" })
     await expect(saveSettings(db, admin, { mailFrom: "nope" })).rejects.toMatchObject({ code: "invalid_input" })
-    for (const workflowId of ["constructor", "__proto__", "a\u0000b"])
-      await expect(saveSettings(db, admin, { workflowId })).rejects.toMatchObject({ code: "invalid_input" })
+    const aside = saveSettings(db, admin, { workflowId: "itil" } as never)
+    await expect(aside).rejects.toMatchObject({ code: "invalid_input" })
     expect(await getSettings(db)).toEqual(before)
   })
 
@@ -109,41 +110,18 @@ describe("settings", () => {
     await db.delete(settings)
   })
 
-  test("may name a workflow of the desk's own, kept as data", async ({ db }) => {
-    const admin = await anAgent(db, { role: "admin" })
-    const definition = {
-      ...fdmWorkflow,
-      id: "own",
-      initial: "nieuw",
-      statuses: [{ ...fdmWorkflow.statuses[0], key: "nieuw" }, ...fdmWorkflow.statuses],
-    }
-    await db.insert(workflows).values({ id: "own", definition, updatedAt: noon })
-    await saveSettings(db, admin, { workflowId: "own" })
-    expect(await aTicket(db)).toMatchObject({ status: "nieuw", statusCategory: "new" })
-    await saveSettings(db, admin, { workflowId: "fdm" })
-  })
-
-  test("that somebody broke in the database are refused, not guessed at", async ({ db }) => {
-    const kept = await db.select().from(settings)
-    const here = eq(settings.desk, "default")
-    await db
-      .update(settings)
-      .set({ data: { name: "" } })
-      .where(here)
-    await expect(loadDesk(db)).rejects.toMatchObject({ code: "invalid_input" })
-    await db
-      .update(settings)
-      .set({ data: kept[0]?.data ?? {} })
-      .where(here)
-    await db
-      .update(workflows)
-      .set({ definition: { id: "fdm" } })
-      .where(eq(workflows.id, "own"))
-    await db
-      .update(settings)
-      .set({ data: { workflowId: "own" } })
-      .where(here)
-    await expect(loadDesk(db)).rejects.toMatchObject({ code: "invalid_input" })
-    await db.delete(settings).where(here)
-  })
+  test.for([
+    ["a setting", { name: "" }, fdmWorkflow],
+    ["a workflow", { workflowId: "own" }, { id: "own" }],
+    ["a workflow that is not there", { workflowId: "gone" }, fdmWorkflow],
+  ] as const)(
+    "that somebody broke in the database are refused, not guessed at: %s",
+    async ([, data, workflow], { db }) => {
+      await db.insert(settings).values({ desk: "default", data, updatedAt: noon })
+      await db.insert(workflows).values({ id: "own", definition: { ...workflow }, updatedAt: noon })
+      await expect(loadDesk(db)).rejects.toMatchObject({ code: "invalid_input" })
+      await db.delete(settings)
+      await db.delete(workflows)
+    },
+  )
 })

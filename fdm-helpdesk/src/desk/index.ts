@@ -4,6 +4,7 @@ export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent
 export { assignHostRole, assignHostRoleInput, type HostRoles } from "./host-role.js"
 export { registerAgent, registerAgentInput } from "./register-agent.js"
 export { resolveActor } from "./resolve-actor.js"
+export { saveWorkflow, saveWorkflowInput } from "./save-workflow.js"
 export {
   createSavedReply,
   createSavedReplyInput,
@@ -22,7 +23,7 @@ export {
   savedReplyVariables,
   unknownVariables,
 } from "./saved-reply-text.js"
-export { getSettings, saveSettings } from "./settings.js"
+export { getSettings, type SettingsPatch, saveSettings } from "./settings.js"
 export {
   countTagUse,
   createTag,

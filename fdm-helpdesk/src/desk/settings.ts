@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm"
 import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
-import { type Db, parse, type Settings, settingsSchema } from "../kernel/index.js"
+import { type Db, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
 import { deskKey, loadDesk } from "../ticket/index.js"
 
 /** The desk's settings; every field that nobody set has its default. */
@@ -11,24 +11,29 @@ export async function getSettings(db: Db): Promise<Settings> {
   return (await loadDesk(db)).settings
 }
 
+/** What `saveSettings` changes; which workflow the desk has, is `saveWorkflow`'s to change, because tickets stand in it. */
+export type SettingsPatch = Partial<Omit<Settings, "workflowId">>
+
 /**
  * Changes some of the desk's settings and leaves the others, also those that somebody else changes at the same moment.
  * Only what somebody chose is stored, so a default that a later version improves reaches the desks that left it alone.
  *
- * @throws HelpdeskError `forbidden` for everybody but managers and admins | `invalid_input`, also for a workflow that does not exist
+ * @throws HelpdeskError `forbidden` for everybody but managers and admins | `invalid_input`, also for the workflow, which `saveWorkflow` changes
  */
 export async function saveSettings(
   db: Db,
   actor: Actor,
-  patch: Partial<Settings>,
+  patch: SettingsPatch,
   now: Date = new Date(),
 ): Promise<Settings> {
   requireAtDesk(actor, "settings.change")
+  if (Object.hasOwn(patch, "workflowId"))
+    throw new HelpdeskError("invalid_input", "the workflow is saved by saveWorkflow", { fields: ["workflowId"] })
   const given = chosen(patch)
   return db.transaction(async (tx) => {
     const before = await lockSettings(tx, now)
     const fields = Object.keys(given).filter(
-      (field) => !isDeepStrictEqual(before[field], given[field as keyof Settings]),
+      (field) => !isDeepStrictEqual(before[field], given[field as keyof SettingsPatch]),
     )
     if (fields.length > 0) {
       await tx
@@ -52,7 +57,7 @@ export async function lockSettings(tx: Db, now: Date): Promise<Record<string, un
 }
 
 /** The fields of a patch, read by the schema, without the defaults that it adds for the others. */
-function chosen(patch: Partial<Settings>): Partial<Settings> {
+function chosen(patch: SettingsPatch): SettingsPatch {
   const fields = Object.entries(parse(settingsSchema, patch))
-  return Object.fromEntries(fields.filter(([field]) => patch[field as keyof Settings] !== undefined))
+  return Object.fromEntries(fields.filter(([field]) => patch[field as keyof SettingsPatch] !== undefined))
 }

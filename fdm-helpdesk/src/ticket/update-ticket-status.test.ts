@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { saveSettings } from "../desk/index.js"
+import { saveWorkflow } from "../desk/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { assignTicket } from "./assign-ticket.js"
 import { getTicket } from "./get-ticket.js"
@@ -91,7 +91,8 @@ describe("closing and reopening by the person who asked", () => {
 describe("the itil workflow", () => {
   test("takes a ticket from new over assigned and pending to resolved, by the same verbs", async ({ db }) => {
     const manager = await anAgent(db, { role: "manager" })
-    await saveSettings(db, manager, { workflowId: "itil" })
+    const carryOver = { open: "new", waiting_on_customer: "pending_info" }
+    await saveWorkflow(db, manager, { preset: "itil", carryOver })
     const { id: ticketId, status } = await aTicket(db)
     expect(status).toBe("new")
 
@@ -101,6 +102,5 @@ describe("the itil workflow", () => {
       expect(await updateTicketStatus(db, manager, { ticketId, to })).toMatchObject({ status: to })
     const jump = updateTicketStatus(db, manager, { ticketId, to: "pending_info" })
     await expect(jump).rejects.toMatchObject({ code: "invalid_transition" })
-    await saveSettings(db, manager, { workflowId: "fdm" })
   })
 })

@@ -73,3 +73,19 @@ export function canReopen(workflow: Workflow, from: string): boolean {
   const status = findStatus(workflow, from)
   return status !== undefined && isDone(status.category)
 }
+
+/**
+ * The statuses that no ticket ever gets to: not where new ones begin, and not by a move of an agent, of a requester (who
+ * closes and opens again) or one that happens by itself.
+ */
+export function unreachableStatuses(workflow: Workflow): string[] {
+  const { initial, moves, closedStatus, reopenedStatus, automatic, statuses } = workflow
+  const reached = new Set([initial, closedStatus, reopenedStatus])
+  const waysFrom = (key: string) => [
+    ...(moves[key] ?? []),
+    ...[automatic.agentReply, automatic.customerReply, automatic.assignment].flatMap((ways) => ways[key] ?? []),
+  ]
+  // A set that grows while it is walked is walked to its end.
+  for (const key of reached) for (const next of waysFrom(key)) reached.add(next)
+  return statuses.map(({ key }) => key).filter((key) => !reached.has(key))
+}
