@@ -1,73 +1,31 @@
-import type { ReactNode } from "react"
+import { parseMarkdown } from "fdm-helpdesk/markdown"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { foldBlocks } from "./fold-blocks"
+import { Blocks, type Reading } from "./written-blocks"
 
 /** Longer texts show their beginning, and the rest when asked for. */
-const foldedCharacters = 5_000
-const foldedLines = 80
+const shownAtOnce = { characters: 5_000, lines: 80 }
 
-/** What somebody wrote: as text and nothing else, line breaks kept, addresses of pages made into links. */
-export function Written({ text }: { text: string }) {
+/** What somebody wrote: Markdown where they meant it, and else as they typed it. Its markup and its scripts are text. */
+export function Written({ text, ...reading }: { text: string } & Reading) {
   const { t } = useTranslation()
-  const end = foldAt(text)
-  if (end === undefined) return <p className="written">{linked(text)}</p>
-  const size = `${Math.ceil(text.length / 1024)} kB`
+  const { head, rest } = useMemo(() => {
+    const blocks = parseMarkdown(text.trimEnd())
+    const isLong = text.length > shownAtOnce.characters * 1.5 || text.split("\n").length > shownAtOnce.lines
+    return isLong ? foldBlocks(blocks, shownAtOnce) : { head: blocks, rest: [] }
+  }, [text])
   return (
     <div className="written">
-      {linked(text.slice(0, end))}
-      <details>
-        <summary className="my-1 w-fit rounded-sm text-accent-ink underline underline-offset-2">
-          {t("message.more", { size })}
-        </summary>
-        <div>{linked(text.slice(end))}</div>
-      </details>
+      <Blocks blocks={head} {...reading} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="my-1 w-fit rounded-sm text-accent-ink underline underline-offset-2">
+            {t("message.more", { size: `${Math.ceil(text.length / 1024)} kB` })}
+          </summary>
+          <Blocks blocks={rest} {...reading} />
+        </details>
+      )}
     </div>
   )
-}
-
-/** Where a long text is cut: after a line or a word, so that neither a link nor an emoji falls apart. */
-function foldAt(text: string): number | undefined {
-  const lines = nthLineEnd(text, foldedLines)
-  if (lines === undefined && text.length <= foldedCharacters * 1.5) return undefined
-  const limit = Math.min(lines ?? text.length, foldedCharacters)
-  const space = Math.max(text.lastIndexOf(" ", limit), text.lastIndexOf("\n", limit))
-  if (space > limit / 2) return space
-  return limit + (isLowSurrogate(text.charCodeAt(limit)) ? 1 : 0)
-}
-
-function nthLineEnd(text: string, count: number): number | undefined {
-  let at = -1
-  for (let line = 0; line < count; line++) {
-    at = text.indexOf("\n", at + 1)
-    if (at === -1) return undefined
-  }
-  return at
-}
-
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff
-}
-
-const address = /https?:\/\/[^\s<>"'()]+[^\s<>"'().,;:!?]/g
-
-/** Only http and https become links, and they tell the other site nothing. */
-function linked(text: string) {
-  const parts: ReactNode[] = []
-  let from = 0
-  for (const match of text.matchAll(address)) {
-    const [url] = match
-    parts.push(text.slice(from, match.index))
-    parts.push(
-      <a
-        key={match.index}
-        href={url}
-        rel="noopener noreferrer nofollow ugc"
-        className="text-accent-ink underline underline-offset-2"
-      >
-        {url}
-      </a>,
-    )
-    from = match.index + url.length
-  }
-  parts.push(text.slice(from))
-  return parts
 }

@@ -1,1 +1,3 @@
-export const conversation = {}
+export const conversation = {
+  quoted: "Geciteerde tekst",
+}
