@@ -5,6 +5,7 @@ import { FdmError } from "../errors.js"
 import { defineIds, newId } from "../ids.js"
 import { findLocale, type Locale } from "../principals/principal.js"
 import { answeringWhenUnavailable, authAdapter } from "./adapter.js"
+import { forgettingUsers, type OnDeleteUser } from "./forget-user.js"
 import { type Log, loggingTo } from "./logging.js"
 import { adminOptions } from "./roles.js"
 import { acceptedLocale, assertUser, userFields } from "./user-fields.js"
@@ -28,6 +29,12 @@ export type AuthOptions = {
   secret: string
   /** Has the mail sent. Queue it rather than wait for it: how long this takes must not tell whether an account exists. */
   sendMagicLink(mail: MagicLinkMail): Promise<void>
+  /**
+   * Erases what the host keeps of somebody whose account is about to go, whoever deletes it: `anonymizeRequester` of the
+   * helpdesk, say. What it throws keeps the account; an `FdmError` reaches the caller with its status and its reason as
+   * code. It is asked twice, before and after, so doing it again has to change nothing.
+   */
+  onDeleteUser?: OnDeleteUser
   /**
    * The header that tells the address of the client, for the rate limit. Your own server or proxy has to set it and
    * to drop what clients send; else they choose their address, and without it all of them share one limit.
@@ -59,6 +66,9 @@ const { newId: newAuthId } = defineIds({ session: "ses", account: "acc", verific
  * it: the mailbox proves who they are, and a second form would only be in the way. Until they change it, their name
  * is what stands before the `@`, their language that of their browser.
  *
+ * People delete their own account, within a day of signing in or with their password, and admins those of others: with it go
+ * sessions, farms and what `onDeleteUser` erases.
+ *
  * @throws FdmError `invalid_input` when the secret is not set or too short, or the base URL is none: better no door than an open one
  */
 export function createAuth(options: AuthOptions) {
@@ -72,7 +82,7 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     ...loggingTo(log),
     emailAndPassword: { enabled: true },
-    user: { additionalFields: userFields },
+    user: { additionalFields: userFields, deleteUser: { enabled: true } },
     databaseHooks: userHooks,
     rateLimit: rateLimitOf(options),
     advanced: {
@@ -86,6 +96,8 @@ export function createAuth(options: AuthOptions) {
     plugins: [admin(adminOptions), magicLinkPlugin(options)],
   })
   auth.handler = answeringWhenUnavailable(auth.handler)
+  // Before any request: what is told first is done first.
+  void auth.$context.then((context) => forgettingUsers(context, options)).catch(() => undefined)
   return auth
 }
 

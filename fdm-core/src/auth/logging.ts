@@ -24,6 +24,11 @@ export function loggingTo(log: Log = toStandardError) {
   }
 }
 
+/** Logs an error that nobody is answered with, by its kind alone. */
+export function logError(message: string, error: unknown, log: Log = toStandardError): void {
+  log("error", `${message}: ${kindOf(error)}`)
+}
+
 /** The name of an error and of its causes, with their codes, such as `DrizzleQueryError < PostgresError 23514`. */
 function kindOf(error: unknown): string {
   const kinds: string[] = []
