@@ -8,6 +8,7 @@ export default defineConfig({
     triage: "src/triage/index.ts",
     markdown: "src/markdown/index.ts",
     workflow: "src/ticket/workflow.ts",
+    "inbox-query": "src/inbox/inbox-query.ts",
     branding: "src/kernel/shades.ts",
     "saved-reply-text": "src/desk/saved-reply-text.ts",
     testing: "src/testing/index.ts",

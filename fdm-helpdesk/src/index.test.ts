@@ -21,8 +21,8 @@ const drafts = [
 const lists = [
   ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
   ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
-  ...["searchTickets", "searchTicketsInput"],
   ...["getMyTickets", "getMyTicketsInput", "countUnread", "findTicket", "findTicketInput"],
+  ...["searchTickets", "searchTicketsInput", "listInboxChoices", "listInboxChoicesInput"],
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
