@@ -3,6 +3,7 @@ import { Building2, Mail } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet, useRouteLoaderData } from "react-router"
 import { Keys } from "~/components/blocks/keys/keys"
+import { LiveProvider } from "~/components/blocks/live/live-provider"
 import { PanelsProvider } from "~/components/blocks/shell/panels"
 import { Shell } from "~/components/blocks/shell/shell"
 import { NavItem } from "~/components/blocks/sidebar/nav-item"
@@ -49,13 +50,15 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   return (
     <ClockProvider {...root}>
       <Announcer>
-        <PanelsProvider closed={closedPanels}>
-          <Keys views={inbox?.views}>
-            <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
-              <Outlet />
-            </Shell>
-          </Keys>
-        </PanelsProvider>
+        <LiveProvider email={root.user?.email} now={root.now}>
+          <PanelsProvider closed={closedPanels}>
+            <Keys views={inbox?.views}>
+              <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
+                <Outlet />
+              </Shell>
+            </Keys>
+          </PanelsProvider>
+        </LiveProvider>
       </Announcer>
     </ClockProvider>
   )

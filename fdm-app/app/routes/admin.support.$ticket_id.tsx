@@ -1,6 +1,19 @@
-import { canAtDesk, getTicket, listAgents, listFailedMails, listTags, markViewed, schemaHelpdesk } from "fdm-helpdesk"
+import {
+  canAtDesk,
+  getTicket,
+  listAgents,
+  listFailedMails,
+  listTags,
+  type Message,
+  markViewed,
+  schemaHelpdesk,
+} from "fdm-helpdesk"
+import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router"
+import { NewMessages } from "~/components/blocks/live/new-messages"
+import { useOwnContactId } from "~/components/blocks/live/presence-provider"
+import { usePresenceSigns } from "~/components/blocks/live/use-presence-signs"
 import { Composer } from "~/components/blocks/support/composer"
 import { ConflictAlert } from "~/components/blocks/support/conflict-alert"
 import { ContextPanel } from "~/components/blocks/support/context-panel"
@@ -14,8 +27,10 @@ import { Alert } from "~/components/ui/alert"
 import { ErrorView } from "~/components/ui/error-view"
 import { PageTitle } from "~/components/ui/page-title"
 import { OutcomeProvider } from "~/components/ui/post-form"
+import { useKeptFormKey } from "~/components/ui/use-kept-form-key"
 import { isFetchedAhead } from "~/lib/fetched-ahead"
 import { newFormKey } from "~/lib/form.server"
+import { unlessOfOthers } from "~/lib/live-scope"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
@@ -49,8 +64,8 @@ export function loader(args: Route.LoaderArgs) {
 }
 
 /** A form that came too late brings the page up to date, so that its writer sees what changed. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 409 || defaultShouldRevalidate
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  return args.actionStatus === 409 || unlessOfOthers(args)
 }
 
 export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
@@ -58,8 +73,13 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
   const { ticket } = detail
   const { agents } = choices
   useViewed(ticket, isAhead)
+  const ownContactId = useOwnContactId()
+  const isOwn = useCallback(({ authorId }: Message) => authorId === ownContactId, [ownContactId])
+  const keptFormKey = useKeptFormKey(formKey, ticket.id, "message")
+  usePresenceSigns(ticket.id)
   return (
     <OutcomeProvider value={outcome}>
+      <NewMessages ticketId={ticket.id} messages={detail.messages} isOwn={isOwn} />
       <PageTitle>{`${ticket.ref} ${ticket.subject}`}</PageTitle>
       <Turns key={ticket.id} ticketId={ticket.id}>
         <div data-open-ticket className="flex min-h-0 flex-1 flex-col">
@@ -70,7 +90,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
               <FailedMails mails={failedMails} />
               <ConflictAlert detail={detail} agents={agents} />
               <Timeline detail={detail} agents={agents} />
-              <Composer key={ticket.id} detail={detail} formKey={formKey} />
+              <Composer key={ticket.id} detail={detail} formKey={keptFormKey} />
             </div>
             <ContextPanel>
               <TicketSidebar detail={detail} choices={choices} priorities={priorities} mayCreateTags={mayCreateTags} />

@@ -18,6 +18,8 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function KeptMail({ loaderData: { id, from, to, subject, text, keptAt, shown } }: Route.ComponentProps) {
   const { t } = useTranslation()
   const tabs = [

@@ -18,6 +18,8 @@ export function loader({ context }: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function KeptMails({ loaderData: { mails } }: Route.ComponentProps) {
   const { t } = useTranslation()
   return (

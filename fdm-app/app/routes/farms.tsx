@@ -29,6 +29,8 @@ export function action(args: Route.ActionArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function Farms({ loaderData: { farms, maxNameLength }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const failed = actionData?.ok === false ? actionData : undefined

@@ -1,13 +1,15 @@
-import { asRequester, getTicket, markViewed } from "fdm-helpdesk"
+import { asRequester, getTicket, type Message, markViewed } from "fdm-helpdesk"
 import { ArrowLeft } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router"
+import { NewMessages } from "~/components/blocks/live/new-messages"
 import { TicketDetail } from "~/components/blocks/support/ticket-detail"
 import { Alert } from "~/components/ui/alert"
 import { ErrorAlert } from "~/components/ui/error-alert"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
 import { OutcomeProvider } from "~/components/ui/post-form"
+import { useKeptFormKey } from "~/components/ui/use-kept-form-key"
 import { newFormKey } from "~/lib/form.server"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
@@ -34,12 +36,18 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessOfOthers as shouldRevalidate } from "~/lib/live-scope"
+
+const isOwn = ({ authorType }: Message) => authorType === "requester"
+
 export default function Question({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { detail, formKey, email, outcome, isCreated, done } = loaderData
-  const { ref, subject } = detail.ticket
+  const { id, ref, subject } = detail.ticket
+  const keptFormKey = useKeptFormKey(formKey, id, "reply")
   return (
     <PortalPage>
+      <NewMessages ticketId={id} messages={detail.messages} isOwn={isOwn} />
       <PageTitle>{`${ref} ${subject}`}</PageTitle>
       <Link to="/support" className="flex w-fit items-center gap-1.5 rounded-sm text-soft text-sm hover:text-ink">
         <ArrowLeft aria-hidden size={16} />
@@ -53,7 +61,7 @@ export default function Question({ loaderData }: Route.ComponentProps) {
       {!outcome && isStep(done) && <Alert tone="good" title={t(`support.done.${done}`)} />}
       {outcome?.ok === false && outcome.form !== "reply" && <ErrorAlert code={outcome.code} />}
       <OutcomeProvider value={outcome}>
-        <TicketDetail detail={detail} formKey={formKey} />
+        <TicketDetail detail={detail} formKey={keptFormKey} />
       </OutcomeProvider>
       <Outlet />
     </PortalPage>

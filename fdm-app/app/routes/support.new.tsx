@@ -42,6 +42,8 @@ async function farmOf(db: Db, principalId: string, farmId: string | undefined) {
   }
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function NewQuestion({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const failed = actionData?.ok === false ? actionData : undefined

@@ -55,6 +55,13 @@ export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: stri
   return dateOf(at, now, locale, timeZone)
 }
 
+/** The same for what has only just happened: "10 seconden geleden". */
+export function justAgo(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
+  const passed = Math.max(0, now.getTime() - at.getTime())
+  if (passed < 5_000 || passed >= minute) return relativeTime(at, now, locale, timeZone, t)
+  return relative(locale, timeZone).format(-Math.floor(passed / 1_000), "second")
+}
+
 /** How many midnights lie between, where the reader is. */
 function calendarDays(at: Date, now: Date, timeZone: string): number {
   const dayNumber = (moment: Date) => Date.parse(isoDay("en", timeZone).format(moment)) / day

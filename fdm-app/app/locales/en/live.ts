@@ -1,1 +1,17 @@
-export const live = {}
+export const live = {
+  lost: "No connection. We keep trying.",
+  arrivals_one: "{{count}} new",
+  arrivals_other: "{{count}} new",
+  viewing: "{{name}} is looking too",
+  typing: "{{name}} is typing",
+  andOthers_one: "{{name}} and {{count}} more",
+  andOthers_other: "{{name}} and {{count}} more",
+  newMessage: "New message from {{name}}",
+  collision: "{{name}} answered {{time}}: look at that first",
+  collisionRequester: "{{name}} wrote {{time}}: look at that first",
+  collisionNote: "{{name}} wrote a note {{time}}: look at it first",
+  collisionOwn: "You wrote {{time}} yourself, in another window: look at that first",
+  collisionKept: "Your reply was not sent. What you wrote is still here.",
+  look: "Look",
+  sendAnyway: "Send anyway",
+}

@@ -1,1 +1,17 @@
-export const live = {}
+export const live = {
+  lost: "Geen verbinding. We proberen het vanzelf opnieuw.",
+  arrivals_one: "{{count}} nieuw",
+  arrivals_other: "{{count}} nieuw",
+  viewing: "{{name}} kijkt mee",
+  typing: "{{name}} typt",
+  andOthers_one: "{{name}} en nog {{count}}",
+  andOthers_other: "{{name}} en nog {{count}}",
+  newMessage: "Nieuw bericht van {{name}}",
+  collision: "{{name}} antwoordde {{time}}: bekijk dat eerst",
+  collisionRequester: "{{name}} schreef {{time}}: bekijk dat eerst",
+  collisionNote: "{{name}} schreef {{time}} een notitie: bekijk die eerst",
+  collisionOwn: "Je schreef {{time}} zelf, in een ander venster: bekijk dat eerst",
+  collisionKept: "Je antwoord is niet verstuurd. Wat je schreef, staat er nog.",
+  look: "Bekijken",
+  sendAnyway: "Toch versturen",
+}

@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
 import { BodyError } from "./body-error"
+import { CollisionGuard, isHeldBack } from "./collision-banner"
 
 type Props = { detail: TicketDetail; formKey: string }
 
@@ -35,12 +36,13 @@ export function Composer({ detail, formKey }: Props) {
           <p className="hidden font-medium text-note-ink text-xs group-has-[[value=internal]:checked]:block">
             {t("console.noteFor")}
           </p>
+          <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
           <TextArea
             data-key-target="message"
             name="body"
             label={t("console.message")}
             isLabelHidden
-            error={failed && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
+            error={failed && !isHeldBack(failed) && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
             placeholder={t("console.messageHint")}
             rows={3}
             className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"

@@ -3,6 +3,8 @@ import type { InboxRow, InboxView } from "fdm-helpdesk"
 import { Inbox } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import { usePresent } from "~/components/blocks/live/presence-provider"
+import { Present } from "~/components/blocks/live/present"
 import { Empty } from "~/components/ui/empty"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
@@ -44,6 +46,7 @@ type RowProps = { row: InboxRow; isOpen: boolean; search: string } & ReturnType<
 /** As few elements as say it: rendering the rows costs more than reading them. */
 function Row({ row, isOpen, search, t, clock }: RowProps) {
   const isUnread = row.isUnread && !isOpen
+  const hasOthers = usePresent(row.id).length > 0
   const strong = isUnread ? "font-semibold" : "font-medium"
   return (
     <Link
@@ -67,16 +70,26 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
         {row.subject}
       </span>
       {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
-      <span className={clsx("col-start-1 truncate text-soft text-xs leading-5", !row.assigneeName && "col-end-3")}>
+      <span
+        className={clsx(
+          "col-start-1 truncate text-soft text-xs leading-5",
+          !row.assigneeName && !hasOthers && "col-end-3",
+        )}
+      >
         {row.lastMessagePreview}
       </span>
-      {row.assigneeName && (
-        <abbr
-          title={t("console.assignedTo", { name: row.assigneeName })}
-          className="text-right text-soft text-xs leading-5 no-underline"
-        >
-          {initialsOf(row.assigneeName)}
-        </abbr>
+      {(row.assigneeName || hasOthers) && (
+        <span className="flex items-center justify-end gap-1.5">
+          <Present ticketId={row.id} isInRow />
+          {row.assigneeName && (
+            <abbr
+              title={t("console.assignedTo", { name: row.assigneeName })}
+              className="text-soft text-xs leading-5 no-underline"
+            >
+              {initialsOf(row.assigneeName)}
+            </abbr>
+          )}
+        </span>
       )}
     </Link>
   )

@@ -10,6 +10,8 @@ export function InternalNote({ message }: { message: Message }) {
   const name = message.authorName ?? t("message.desk")
   return (
     <article
+      id={message.id}
+      tabIndex={-1}
       aria-label={`${t("console.note")}: ${name}`}
       className="rounded-lg border border-note-line bg-note px-3.5 py-2.5"
     >

@@ -17,7 +17,7 @@ export function MessageBubble({ message, isOwn }: Props) {
   const isDesk = message.authorType !== "requester"
   const name = message.authorName ?? t("message.desk")
   return (
-    <article aria-label={t("message.from", { name })} className="flex gap-3">
+    <article id={message.id} tabIndex={-1} aria-label={t("message.from", { name })} className="flex gap-3">
       <Initials name={name} isDesk={isDesk} />
       <div className="min-w-0 flex-1">
         <p className="mb-1 flex flex-wrap items-baseline gap-x-2">

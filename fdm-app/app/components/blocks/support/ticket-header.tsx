@@ -3,6 +3,7 @@ import { ArrowLeft } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router"
 import { useKeyTarget } from "~/components/blocks/keys/key-cap"
+import { Present, PresentInWords } from "~/components/blocks/live/present"
 import { ContextSwitch } from "./context-panel"
 import { PriorityBadge } from "./priority-badge"
 import { ResolveButton } from "./resolve-button"
@@ -44,6 +45,8 @@ export function TicketHeader({ detail, choices }: { detail: TicketDetail; choice
         {tags.map((tag) => (
           <TagChip key={tag.id} tag={tag} />
         ))}
+        <Present ticketId={ticket.id} />
+        <PresentInWords ticketId={ticket.id} />
       </p>
     </header>
   )

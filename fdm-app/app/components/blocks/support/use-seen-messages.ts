@@ -1,0 +1,55 @@
+import type { TicketDetail } from "fdm-helpdesk"
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
+
+type Seen = { version: number; ids: ReadonlySet<string> }
+
+/**
+ * What the writer of a reply had seen when they began it. Messages that come in meanwhile are theirs to look at first;
+ * with nothing written there is nothing to hold back, and what is on the screen counts as seen.
+ *
+ * @param field any field of the form that the reply is written in
+ * @param isBusy while a reply is on its way, what is typed was begun after it
+ */
+export function useSeenMessages(detail: TicketDetail, field: RefObject<HTMLInputElement | null>, isBusy: boolean) {
+  const { messages, ticket } = detail
+  const [seen, setSeen] = useState<Seen>()
+  const latest = useRef({ detail, isBusy })
+  useEffect(() => {
+    latest.current = { detail, isBusy }
+  })
+
+  const look = useCallback(() => {
+    const isWriting = !latest.current.isBusy && isWritten(field.current?.form)
+    setSeen((before) => (isWriting ? (before ?? seenNow(latest.current.detail)) : undefined))
+  }, [field])
+
+  useEffect(() => {
+    const form = field.current?.form
+    if (isBusy || !form) return
+    look()
+    const onReset = () => setSeen(undefined)
+    form.addEventListener("input", look)
+    form.addEventListener("reset", onReset)
+    return () => {
+      form.removeEventListener("input", look)
+      form.removeEventListener("reset", onReset)
+    }
+  }, [field, isBusy, look])
+
+  return {
+    version: seen?.version ?? ticket.messageVersion,
+    /** Messages that the writer had not seen when they began, oldest first. */
+    unseen: seen && seen.version < ticket.messageVersion ? messages.filter(({ id }) => !seen.ids.has(id)) : [],
+    /** The writer has looked. */
+    look: useCallback(() => setSeen(seenNow(latest.current.detail)), []),
+  }
+}
+
+function seenNow({ ticket, messages }: TicketDetail): Seen {
+  return { version: ticket.messageVersion, ids: new Set(messages.map(({ id }) => id)) }
+}
+
+function isWritten(form: HTMLFormElement | null | undefined): boolean {
+  const body = form?.elements.namedItem("body")
+  return body instanceof HTMLTextAreaElement && body.value.trim() !== ""
+}
