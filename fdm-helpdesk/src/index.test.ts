@@ -56,7 +56,10 @@ const presence = [
   ...["touchPresence", "touchPresenceInput", "leaveTicket", "leaveTicketInput", "presenceLimitMs"],
   ...["listPresence", "listPresenceInput"],
 ]
-const privacy = ["anonymizeRequester", "personInput"]
+const privacy = [
+  ...["anonymizeRequester", "personInput", "exportRequester", "exportRequesterInput"],
+  ...["getRequester", "getRequesterInput"],
+]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],

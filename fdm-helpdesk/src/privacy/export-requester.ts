@@ -1,0 +1,137 @@
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm"
+import { z } from "zod"
+import { type Actor, recognised, ticketsOf } from "../access/index.js"
+import {
+  contacts,
+  messageEdits,
+  messages,
+  outbox,
+  ticketActivity,
+  tickets,
+  ticketViews,
+} from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, HelpdeskError, idSchema, notFound, parse } from "../kernel/index.js"
+import { type AsJson, asJson } from "./as-json.js"
+import { assertMayManagePerson, findAgent, findPerson, type KnownPerson } from "./person.js"
+
+export const exportRequesterInput = z.object({ contactId: idSchema("contact").optional() })
+
+/** Everything that is held about a person, as `JSON.stringify` takes it: times are ISO 8601 in UTC. */
+export type RequesterExport = AsJson<Awaited<ReturnType<typeof read>>>
+
+/**
+ * Everything that the helpdesk holds about a person, for their right of access (GDPR, article 15): who they are to it, their
+ * tickets with the conversation as they could read it, what their own messages said before an edit, what they did, when they
+ * looked, and which mails left to them. Without `contactId` it is the actor's own.
+ *
+ * Internal notes are not in it: they are the desk's work and may be about others, so whether one has to be shown is for a
+ * person to decide. Nor is what an agent wrote for the desk on the questions of others; that they work there, and as what, is.
+ *
+ * @throws HelpdeskError `unauthenticated` | `forbidden` for all but the host, managers, admins and the person | `not_found` | `invalid_input`
+ */
+export async function exportRequester(
+  db: Db,
+  actor: Actor,
+  input: z.input<typeof exportRequesterInput> = {},
+  now: Date = new Date(),
+): Promise<RequesterExport> {
+  const known = recognised(actor)
+  if (known.type === "nobody") throw new HelpdeskError("unauthenticated", "nobody is signed in")
+  const asked = parse(exportRequesterInput, input)
+  const contactId = asked.contactId ?? ("contactId" in known ? known.contactId : undefined)
+  if (!contactId) throw new HelpdeskError("invalid_input", "who is asked for", { fields: ["contactId"] })
+  return db.transaction(
+    async (tx) => {
+      const person = await findPerson(tx, { contactId })
+      assertMayManagePerson(known, person)
+      if (!person) throw notFound("person")
+      return asJson(await read(tx, person, now))
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  )
+}
+
+async function read(tx: Db, known: KnownPerson, now: Date) {
+  const { id, principalId, name, email, emailVerified, locale, timeZone, createdAt, updatedAt } = known.contact
+  const { ids } = known
+  const agent = await findAgent(tx, known)
+  return {
+    exportedAt: now,
+    person: { id, accountId: principalId, name, email, emailVerified, locale, timeZone, createdAt, updatedAt },
+    ...(agent ? { agent: { role: agent.role, isActive: agent.isActive, since: agent.createdAt } } : {}),
+    tickets: await ticketsAsked(tx, ids),
+    messages: await messagesOf(tx, ids),
+    earlierTexts: await earlierTexts(tx, ids),
+    actions: await actionsOf(tx, ids),
+    looks: await looksOf(tx, ids),
+    mails: await mailsTo(tx, ids),
+  }
+}
+
+function ticketsAsked(tx: Db, ids: ContactId[]) {
+  const { id, ref, subject, status, priority, channel, farmId, farmName, createdAt, resolvedAt, closedAt } = tickets
+  return tx
+    .select({ id, ref, subject, status, priority, channel, farmId, farmName, createdAt, resolvedAt, closedAt })
+    .from(tickets)
+    .where(inArray(tickets.requesterId, ids))
+    .orderBy(asc(tickets.id))
+}
+
+const isOwnText = (ids: ContactId[]) => and(inArray(messages.authorId, ids), eq(messages.authorType, "requester"))
+
+/** Public messages of their own tickets, and what they wrote with a question elsewhere. */
+function messagesOf(tx: Db, ids: ContactId[]) {
+  const { ticketId, body, channel, createdAt, editedAt } = messages
+  const isReadable = and(inArray(tickets.requesterId, ids), eq(messages.visibility, "public"))
+  return tx
+    .select({
+      ticketId,
+      isOwn: sql<boolean>`coalesce(${isOwnText(ids)}, false)`.mapWith(Boolean),
+      author: contacts.name,
+      body,
+      channel,
+      createdAt,
+      editedAt,
+    })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .leftJoin(contacts, eq(contacts.id, messages.authorId))
+    .where(and(inArray(ticketId, ticketsOf(tx, ids)), isNull(messages.deletedAt), or(isReadable, isOwnText(ids))))
+    .orderBy(asc(ticketId), asc(messages.id))
+}
+
+function earlierTexts(tx: Db, ids: ContactId[]) {
+  const { ticketId, messageId, body, createdAt } = messageEdits
+  return tx
+    .select({ ticketId, body, replacedAt: createdAt })
+    .from(messageEdits)
+    .innerJoin(messages, and(eq(messages.ticketId, ticketId), eq(messages.id, messageId)))
+    .where(and(inArray(ticketId, ticketsOf(tx, ids)), isOwnText(ids)))
+    .orderBy(asc(ticketId), asc(messageEdits.id))
+}
+
+function actionsOf(tx: Db, ids: ContactId[]) {
+  const { ticketId, type, data, createdAt, actorId, actorType } = ticketActivity
+  return tx
+    .select({ ticketId, type, data, createdAt })
+    .from(ticketActivity)
+    .where(and(inArray(ticketId, ticketsOf(tx, ids)), inArray(actorId, ids), eq(actorType, "requester")))
+    .orderBy(asc(ticketId), asc(ticketActivity.id))
+}
+
+function looksOf(tx: Db, ids: ContactId[]) {
+  const { ticketId, lastViewedAt, viewerId } = ticketViews
+  return tx.select({ ticketId, lastViewedAt }).from(ticketViews).where(inArray(viewerId, ids)).orderBy(asc(ticketId))
+}
+
+/** Texts are not kept in mails; they are made from the messages when they leave. */
+function mailsTo(tx: Db, ids: ContactId[]) {
+  const { ticketId, status, createdAt, doneAt, payload } = outbox
+  const template = sql<string>`${payload} ->> 'template'`
+  return tx
+    .select({ ticketId, template, status, createdAt, doneAt })
+    .from(outbox)
+    .innerJoin(tickets, eq(tickets.id, ticketId))
+    .where(and(eq(outbox.kind, "mail"), inArray(tickets.requesterId, ids), sql`${template} <> 'note-mention'`))
+    .orderBy(asc(outbox.id))
+}
