@@ -9,10 +9,12 @@ export type Locale = (typeof locales)[number]
 
 /** What an account may be besides an account. `helpdeskAgent` and `helpdeskAdmin` open a desk that the host embeds. */
 export const accountRoles = ["user", "admin", "helpdeskAgent", "helpdeskAdmin"] as const
+/** One of `accountRoles`. */
 export type AccountRole = (typeof accountRoles)[number]
 
 /** The two that open a desk; an account has one of them, or none. */
 export const helpdeskRoles = ["helpdeskAgent", "helpdeskAdmin"] as const
+/** One of `helpdeskRoles`. */
 export type HelpdeskRole = (typeof helpdeskRoles)[number]
 
 /** Who somebody is to the rest of FDM: no password, no session, nothing that only signing in needs. */

@@ -17,6 +17,7 @@ import {
 } from "../ticket/index.js"
 import { lockSettings } from "./settings.js"
 
+/** What `saveWorkflow` takes: a workflow or the preset that it shall be, one of them. */
 export const saveWorkflowInput = z
   .object({
     workflow: workflowSchema.optional(),

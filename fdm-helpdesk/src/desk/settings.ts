@@ -27,7 +27,7 @@ export async function saveSettings(
   now: Date = new Date(),
 ): Promise<Settings> {
   requireAtDesk(actor, "settings.change")
-  if (Object.hasOwn(patch, "workflowId"))
+  if (Object.hasOwn(patch ?? {}, "workflowId"))
     throw new HelpdeskError("invalid_input", "the workflow is saved by saveWorkflow", { fields: ["workflowId"] })
   const given = chosen(patch)
   return db.transaction(async (tx) => {

@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requirePerson, visibleTo } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { type Db, notFound, parse, type TicketId } from "../kernel/index.js"
+import { type Db, notFound, parse, storable, type TicketId } from "../kernel/index.js"
 
-export const findTicketInput = z.object({ ref: z.string().trim().toUpperCase().max(20) })
+/** What `findTicket` takes: a reference such as `TK-7K3M9P`. */
+export const findTicketInput = z.object({ ref: z.string().trim().toUpperCase().max(20).transform(storable) })
 
 /**
  * Finds a ticket by the reference that people read off a mail, in one statement; case makes no difference.

@@ -21,6 +21,8 @@ export const getInboxInput = z.object({
   ...pageInput,
 })
 
+const unassignedInput = getInboxInput.omit({ view: true })
+
 export const rowColumns = {
   id: tickets.id,
   ref: tickets.ref,
@@ -81,10 +83,8 @@ export async function getInbox(db: Db, actor: Actor, input: z.input<typeof getIn
 export type InboxRow = Awaited<ReturnType<typeof getInbox>>["rows"][number]
 
 /** The inbox's tickets that nobody has yet; see `getInbox`. */
-export async function getUnassignedTickets(
-  db: Db,
-  actor: Actor,
-  input: Omit<z.input<typeof getInboxInput>, "view"> = {},
-) {
+export async function getUnassignedTickets(db: Db, actor: Actor, input: z.input<typeof unassignedInput> = {}) {
+  requireAgent(actor)
+  parse(unassignedInput, input)
   return getInbox(db, actor, { ...input, view: "unassigned" })
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type Db, hostId, parse, type TicketId } from "../kernel/index.js"
+import { type Db, hostId, idSchema, parse } from "../kernel/index.js"
 import { afterCursor, pageInput, pageOf } from "./cursor.js"
 import { rowColumns } from "./get-inbox.js"
 
@@ -54,13 +54,19 @@ export async function getMyTickets(db: Db, actor: Actor, input: z.input<typeof g
 /** A ticket as its requester sees it in a list: nothing of the desk's own, such as tags or assignees. */
 export type MyTicketRow = Awaited<ReturnType<typeof getMyTickets>>["rows"][number]
 
+const unreadInput = z.object({
+  /** The ticket on the screen right now, which is being read. */
+  except: idSchema("ticket").optional(),
+})
+
 /**
  * How many of the actor's own questions hold an answer not yet read: the badge of the portal.
  *
- * @param except the ticket on the screen right now, which is being read
+ * @throws HelpdeskError `unauthenticated` | `invalid_input`
  */
-export async function countUnread(db: Db, actor: Actor, { except }: { except?: TicketId } = {}): Promise<number> {
+export async function countUnread(db: Db, actor: Actor, input: z.input<typeof unreadInput> = {}): Promise<number> {
   requirePerson(actor)
+  const { except } = parse(unreadInput, input)
   const [row] = await db
     .select({ unread: sql<number>`count(*)`.mapWith(Number) })
     .from(tickets)

@@ -1,14 +1,17 @@
+/**
+ * The list that an address asks for, and the address of a list: pure, so that pages use it on the server and in the
+ * browser (`fdm-helpdesk/inbox-query`). An address is anybody's to write: whatever is odd in it is left out and named,
+ * and what is left is an input that `getInbox` and `searchTickets` take as it is.
+ *
+ * @module
+ */
 import type { AgentId, ContactId, TagId } from "../kernel/ids.js"
 import type { Channel, Priority, StatusCategory } from "../kernel/ticket-sets.js"
 import { type ListName, readFields, type SingleName } from "./inbox-query-fields.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { dayAfter, dayOf, startOfDay } from "./local-days.js"
 
-/**
- * The list that an address asks for, and the address of a list: pure, so that pages use it on the server and in the
- * browser (`fdm-helpdesk/inbox-query`). An address is anybody's to write: whatever is odd in it is left out and named,
- * and what is left is an input that `getInbox` and `searchTickets` take as it is.
- */
+/** The list that an address asks for. */
 export type InboxQuery = {
   view: InboxView
   filters: {
@@ -33,6 +36,7 @@ export type InboxQuery = {
   cursor?: string | undefined
 }
 
+/** Whose address it is, for `readInboxQuery` and `writeInboxQuery`. */
 export type InboxQueryOptions = {
   /** IANA name of the reader's time zone: a day in an address is a day of theirs. */
   timeZone: string

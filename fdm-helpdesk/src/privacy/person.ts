@@ -10,6 +10,7 @@ export const personInput = z.union([
   z.object({ contactId: idSchema("contact") }),
   z.object({ principalId: hostId(200) }),
 ])
+/** Somebody, by their contact or by their account. */
 export type PersonInput = z.output<typeof personInput>
 
 type Contact = typeof contacts.$inferSelect

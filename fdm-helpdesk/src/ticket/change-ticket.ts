@@ -66,7 +66,7 @@ export async function changeTicket(
       throw new HelpdeskError("conflict", "the ticket changed since it was read", { version: ticket.version })
     const decided = await decide(tx, ticket, desk)
     const change = opensAgain(ticket, decided) ? await withoutAbsent(tx, actor, ticket, decided, now) : decided
-    return shownTicket(change.events.length > 0 ? await write(tx, actor, ticket, change, now) : ticket)
+    return shownTicket(known, change.events.length > 0 ? await write(tx, actor, ticket, change, now) : ticket)
   }
   return guarded(() => db.transaction(steps))
 }

@@ -83,7 +83,7 @@ export async function createTicket(
     const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, events, now)
     const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, andAnnounce(actor, events))
     if (isNew) await insertRest(tx, firstMessage, actor.contactId, inserts)
-    return shownTicket(ticket)
+    return shownTicket(actor, ticket)
   }
   return guarded(() => db.transaction(steps))
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { type Actor, type AgentActor, requireAgent, visibleTo } from "../access/index.js"
 import { replyDrafts, tickets, type Visibility } from "../db/schema-helpdesk.js"
-import { type Db, idSchema, parse, type TicketId } from "../kernel/index.js"
+import type { Db, TicketId } from "../kernel/index.js"
+import { ticketIn } from "./ticket-in.js"
 
 /**
  * What an agent wrote on a ticket and has not sent: one per agent and ticket, and nobody else's to read, whatever their
@@ -32,9 +33,9 @@ export function withoutDraft(tx: Db, actor: Actor, ticketId: TicketId): SQLWrapp
  *
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `invalid_input` when it is no ticket's id
  */
-export async function getDraft(db: Db, actor: Actor, { ticketId }: { ticketId: TicketId }): Promise<Draft | null> {
+export async function getDraft(db: Db, actor: Actor, input: { ticketId: TicketId }): Promise<Draft | null> {
   requireAgent(actor)
-  const id = parse(idSchema("ticket"), ticketId)
+  const id = ticketIn(input)
   const [draft] = await db
     .select(draftColumns)
     .from(replyDrafts)

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
 import { messages, outbox, tickets } from "../db/schema-helpdesk.js"
-import { type Db, idSchema, type MessageId, parse, type TicketId } from "../kernel/index.js"
+import type { Db, MessageId, TicketId } from "../kernel/index.js"
 import { hasUnsentMail } from "../outbox/unsent-reply.js"
+import { ticketIn } from "./ticket-in.js"
 
 /** A reply that its writer can take back with `unsendMessage`. `leavesAt` is when its mail may leave. */
 export type Unsendable = { messageId: MessageId; leavesAt: Date }
@@ -19,11 +20,11 @@ const longestMs = 600_000
 export async function findUnsendable(
   db: Db,
   actor: Actor,
-  { ticketId }: { ticketId: TicketId },
+  input: { ticketId: TicketId },
   now: Date = new Date(),
 ): Promise<Unsendable | null> {
   requireAgent(actor)
-  const id = parse(idSchema("ticket"), ticketId)
+  const id = ticketIn(input)
   const [reply] = await db
     .select({ messageId: messages.id, leavesAt: outbox.dueAt })
     .from(messages)

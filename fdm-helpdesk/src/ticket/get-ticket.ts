@@ -11,10 +11,11 @@ import {
   tickets,
 } from "../db/schema-helpdesk.js"
 import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/index.js"
-import { idSchema, notFound, parse } from "../kernel/index.js"
+import { notFound } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import { type Message, messageColumns, requestersColumns } from "./message.js"
 import { type Ticket, ticketColumns } from "./ticket.js"
+import { ticketIn } from "./ticket-in.js"
 import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import type { Workflow } from "./workflow.js"
 
@@ -32,7 +33,8 @@ export type Activity = {
 export type TicketDetail = {
   ticket: Ticket
   requester: { id: ContactId; name: string; email: string | null }
-  assignee: { id: AgentId; name: string } | null
+  /** Requesters learn the name; ids of agents are the desk's own affair. */
+  assignee: { id: AgentId | null; name: string } | null
   /** By name; empty for requesters, because sorting questions is the desk's own affair. */
   tags: TicketTag[]
   /** Who is on it beside the assignee, longest first; empty for requesters. */
@@ -49,16 +51,18 @@ export type TicketDetail = {
  *
  * @throws HelpdeskError `not_found`, also for a ticket that the actor may not see | `invalid_input` when it is no ticket's id
  */
-export async function getTicket(db: Db, actor: Actor, { ticketId }: { ticketId: TicketId }): Promise<TicketDetail> {
-  const id = parse(idSchema("ticket"), ticketId)
+export async function getTicket(db: Db, actor: Actor, input: { ticketId: TicketId }): Promise<TicketDetail> {
+  const id = ticketIn(input)
   const head = await readHead(db, actor, id)
   const seesAll = actor.type === "agent" || actor.type === "system"
   const [thread, activity] = await Promise.all([readThread(db, id, seesAll), seesAll ? readActivity(db, id) : []])
-  // How many notes agents made is none of a requester's business either.
+  // How many notes agents made, and which agent has it, is none of a requester's business either.
   const ticket = seesAll
     ? head.ticket
-    : { ...head.ticket, messageCount: thread.filter(({ deletedAt }) => !deletedAt).length }
-  const own = seesAll ? {} : { tags: [], additionalAssignees: [] }
+    : { ...head.ticket, assigneeId: null, messageCount: thread.filter(({ deletedAt }) => !deletedAt).length }
+  const own = seesAll
+    ? {}
+    : { tags: [], additionalAssignees: [], assignee: head.assignee && { ...head.assignee, id: null } }
   return { ...head, ...own, ticket, messages: thread, activity }
 }
 

@@ -2,7 +2,8 @@ import { and, asc, eq } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
 import { agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
-import { type AgentId, type AssignmentId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import { type AgentId, type AssignmentId, type Db, notFound, type TicketId } from "../kernel/index.js"
+import { ticketIn } from "./ticket-in.js"
 
 /** That an agent had a ticket, from when to when. Names are those of now. */
 export type Assignment = {
@@ -25,7 +26,7 @@ export type Assignment = {
  */
 export async function listAssignments(db: Db, actor: Actor, input: { ticketId: TicketId }): Promise<Assignment[]> {
   requireAgent(actor)
-  const ticketId = parse(idSchema("ticket"), input.ticketId)
+  const ticketId = ticketIn(input)
   const [assigner, unassigner] = [alias(contacts, "assigner"), alias(contacts, "unassigner")]
   const { id, isPrimary, assignedAt, unassignedAt } = ticketAssignments
   const rows = await db

@@ -1,0 +1,154 @@
+import * as helpdesk from "../index.js"
+import { minutesAfter, noon } from "./factories.js"
+import type { World } from "./world.js"
+
+/** From whom on a verb is anybody's to call: `person` any signed in, `owner` whoever asked (and the desk), or a role. */
+export type Least = "person" | "owner" | "agent" | "team_lead" | "manager" | "admin"
+
+/** A call that the least of those who may can make; `input` is left out by verbs that take none. */
+export type Call = { least: Least; input?: (world: World) => unknown }
+
+const ticket = ({ ticketId }: World) => ({ ticketId })
+const own = ({ ticketId, answerId }: World) => ({ ticketId, messageId: answerId })
+const asked = ({ ticketId, questionId }: World) => ({ ticketId, messageId: questionId })
+const colleague = ({ colleague: { agentId } }: World) => ({ agentId })
+const tag = ({ tagId }: World) => ({ tagId })
+const somebody = {
+  name: "Nel",
+  email: "nel@new.example",
+  emailVerified: true,
+  locale: "nl",
+  timeZone: "Europe/Amsterdam",
+}
+
+/** Every verb that takes an actor, with an input that is right. In brackets stands what is special about this input. */
+export const calls: Record<string, Call> = {
+  addAssignee: { least: "agent", input: (world) => ({ ...ticket(world), ...colleague(world) }) },
+  addMessage: { least: "owner", input: (world) => ({ ...ticket(world), body: "More.", visibility: "public" }) },
+  "addMessage (a note)": {
+    least: "agent",
+    input: (world) => ({ ...ticket(world), body: "Hm.", visibility: "internal" }),
+  },
+  "addMessage (that moves the ticket)": {
+    least: "agent",
+    input: (world) => ({ ...ticket(world), body: "Done.", visibility: "public", moveTo: "resolved" }),
+  },
+  anonymizeRequester: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
+  assignHostRole: { least: "admin", input: ({ owner }) => ({ principalId: owner.principalId, role: "agent" }) },
+  assignTicket: { least: "agent", input: (world) => ({ ...ticket(world), ...colleague(world) }) },
+  claimTicket: { least: "agent", input: ({ unassignedId }) => ({ ticketId: unassignedId }) },
+  closeTicket: { least: "owner", input: ticket },
+  countInbox: { least: "agent" },
+  countTagUse: { least: "agent" },
+  countUnread: { least: "person", input: ({ ticketId }) => ({ except: ticketId }) },
+  createSavedReply: { least: "agent", input: () => ({ title: "Hello", body: "Hello {{customer_name}}" }) },
+  "createSavedReply (shared)": { least: "team_lead", input: () => ({ title: "Hello", body: "Hello", isShared: true }) },
+  createTag: { least: "team_lead", input: () => ({ name: "soil" }) },
+  createTicket: { least: "person", input: () => ({ body: "Where is my field?" }) },
+  "createTicket (for somebody else)": {
+    least: "agent",
+    input: () => ({ body: "They phoned.", requester: { email: "piet@phone.example" } }),
+  },
+  deactivateAgent: { least: "manager", input: colleague },
+  deleteMessage: { least: "agent", input: own },
+  deleteSavedReply: { least: "team_lead", input: ({ savedReplyId }) => ({ savedReplyId }) },
+  deleteTag: { least: "team_lead", input: tag },
+  discardDraft: { least: "agent", input: ticket },
+  editMessage: { least: "agent", input: (world) => ({ ...own(world), body: "Better said." }) },
+  findTicket: { least: "owner", input: ({ ref }) => ({ ref }) },
+  findUnsendable: { least: "agent", input: ticket },
+  getDraft: { least: "agent", input: ticket },
+  getInbox: { least: "agent", input: ({ tagId }) => ({ view: "all", filters: { tags: { any: [tagId] } }, limit: 10 }) },
+  getMyTickets: { least: "person", input: () => ({ state: "open", limit: 10 }) },
+  getTicket: { least: "owner", input: ticket },
+  getUnassignedTickets: { least: "agent", input: () => ({ limit: 10 }) },
+  leaveTicket: { least: "agent", input: ticket },
+  listAgents: { least: "agent" },
+  listAssignments: { least: "agent", input: ticket },
+  listDrafts: { least: "agent" },
+  listFailedMails: { least: "agent", input: ticket },
+  listMessageEdits: { least: "agent", input: own },
+  listInboxChoices: { least: "agent", input: ({ owner }) => ({ requester: owner.contactId, farm: "farm-1" }) },
+  listPresence: { least: "agent", input: ({ ticketId }) => ({ ticketIds: [ticketId] }) },
+  listRoster: { least: "agent" },
+  listSavedReplies: { least: "agent", input: () => ({ category: "Greetings" }) },
+  listTags: { least: "agent" },
+  markViewed: { least: "owner", input: ticket },
+  reactivateAgent: { least: "manager", input: ({ gone: { agentId } }) => ({ agentId }) },
+  redactMessage: { least: "team_lead", input: (world) => ({ ...asked(world), passages: ["0612345678"] }) },
+  registerAgent: { least: "manager", input: () => ({ person: { ...somebody, principalId: "user-nel" } }) },
+  removeAssignee: { least: "agent", input: (world) => ({ ...ticket(world), ...colleague(world) }) },
+  reopenTicket: { least: "owner", input: ({ closedId }) => ({ ticketId: closedId }) },
+  retryOutbox: { least: "agent", input: ({ outboxId }) => ({ outboxId }) },
+  saveDraft: {
+    least: "agent",
+    input: (world) => ({ ...ticket(world), visibility: "public", body: "Well,", revision: 0 }),
+  },
+  saveSettings: { least: "manager", input: () => ({ name: "Desk" }) },
+  saveWorkflow: { least: "manager", input: () => ({ preset: "fdm", carryOver: {} }) },
+  searchTickets: { least: "person", input: () => ({ text: "field", filters: { farm: "farm-1" }, limit: 10 }) },
+  "searchTickets (by tag)": {
+    least: "agent",
+    input: ({ tagId }) => ({ text: "field", filters: { tags: { any: [tagId] } } }),
+  },
+  tagTicket: { least: "agent", input: ({ ticketId, tagId }) => ({ ticketId, add: [tagId] }) },
+  touchPresence: { least: "agent", input: (world) => ({ ...ticket(world), isTyping: true }) },
+  unsendMessage: { least: "agent", input: own },
+  updateAgent: { least: "manager", input: (world) => ({ ...colleague(world), role: "team_lead" }) },
+  updateSavedReply: { least: "team_lead", input: ({ savedReplyId }) => ({ savedReplyId, title: "Other" }) },
+  updateTag: { least: "team_lead", input: (world) => ({ ...tag(world), name: "water" }) },
+  updateTicket: { least: "agent", input: (world) => ({ ...ticket(world), priority: "high", subject: "Fields" }) },
+  updateTicketStatus: { least: "agent", input: (world) => ({ ...ticket(world), to: "resolved" }) },
+  useSavedReply: { least: "agent", input: ({ ticketId, savedReplyId }) => ({ ticketId, savedReplyId }) },
+}
+
+/** Functions that take no actor: rules without a database, what a host does by its own authority, and reading settings. */
+export const withoutActor = [
+  ...[
+    "asRequester",
+    "can",
+    "canAtDesk",
+    "canClose",
+    "canReopen",
+    "canWithMessage",
+    "findStatus",
+    "isDone",
+    "mayManage",
+  ],
+  ...[
+    "movesFrom",
+    "requireAgent",
+    "requirePerson",
+    "visibleTo",
+    "renderSavedReply",
+    "unknownVariables",
+    "unreachableStatuses",
+  ],
+  ...["contentFree", "idSchema", "isDatabaseUnavailable", "isFdmError", "isId", "newId", "parse", "HelpdeskError"],
+  ...["getSettings", "loadDesk", "migrateHelpdesk", "resolveActor", "seedAgent", "verifyAudit"],
+]
+
+/** A moment after everything in the world was said, while an answer can still be taken back. */
+const momentOfCalls = new Date(minutesAfter(noon, 3).getTime() + 1_000)
+
+type Verb = (...args: unknown[]) => Promise<unknown>
+
+/** Makes a call of the table, or of its verb with another input. */
+export function make(label: string, db: helpdesk.Db, actor: helpdesk.Actor, input: unknown): Promise<unknown> {
+  const name = label.split(" ")[0] ?? ""
+  const verb = (helpdesk as unknown as Record<string, Verb>)[name]
+  if (!verb) throw new Error(`no such verb: ${name}`)
+  // The one verb with a port; ports come after the handle.
+  if (name === "assignHostRole") return verb(db, { setRole: async () => undefined }, actor, input)
+  return verb(db, actor, ...(calls[label]?.input ? [input, momentOfCalls] : []))
+}
+
+/** For each, somebody to whom it is just enough. */
+export const leastWhoMay = (world: World): Record<Least, helpdesk.Actor> => ({
+  person: world.stranger,
+  owner: world.owner,
+  agent: world.agent,
+  team_lead: world.lead,
+  manager: world.manager,
+  admin: world.admin,
+})
