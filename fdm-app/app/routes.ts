@@ -34,6 +34,9 @@ export default [
         route("ref/:ref", "routes/admin.support.ref.$ref.ts"),
         route(":ticket_id", "routes/admin.support.$ticket_id.tsx", [
           route("message", "routes/admin.support.$ticket_id.message.ts"),
+          route("edit", "routes/admin.support.$ticket_id.edit.ts"),
+          route("delete", "routes/admin.support.$ticket_id.delete.ts"),
+          route("redact", "routes/admin.support.$ticket_id.redact.ts"),
           route("status", "routes/admin.support.$ticket_id.status.ts"),
           route("priority", "routes/admin.support.$ticket_id.priority.ts"),
           route("assign", "routes/admin.support.$ticket_id.assign.ts"),

@@ -202,6 +202,9 @@ export const en: Words<typeof nl> = {
     conflictChanges: "This changed while you were looking:",
     done: {
       message: "Message added.",
+      edit: "Message changed.",
+      delete: "Message deleted.",
+      redact: "The text was made unreadable.",
       status: "Status changed.",
       priority: "Priority changed.",
       assign: "Assignee changed.",

@@ -205,6 +205,9 @@ export const nl = {
     conflictChanges: "Dit veranderde er terwijl jij keek:",
     done: {
       message: "Bericht toegevoegd.",
+      edit: "Bericht gewijzigd.",
+      delete: "Bericht verwijderd.",
+      redact: "De tekst is onleesbaar gemaakt.",
       status: "Status gewijzigd.",
       priority: "Prioriteit gewijzigd.",
       assign: "Behandelaar gewijzigd.",

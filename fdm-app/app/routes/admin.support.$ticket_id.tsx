@@ -14,6 +14,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router"
 import { NewMessages } from "~/components/blocks/live/new-messages"
 import { useOwnContactId } from "~/components/blocks/live/presence-provider"
 import { usePresenceSigns } from "~/components/blocks/live/use-presence-signs"
+import { ColleaguesProvider } from "~/components/blocks/support/colleagues"
 import { Composer } from "~/components/blocks/support/composer"
 import { ConflictAlert } from "~/components/blocks/support/conflict-alert"
 import { ContextPanel } from "~/components/blocks/support/context-panel"
@@ -31,6 +32,7 @@ import { useKeptFormKey } from "~/components/ui/use-kept-form-key"
 import { isFetchedAhead } from "~/lib/fetched-ahead"
 import { newFormKey } from "~/lib/form.server"
 import { unlessOfOthers } from "~/lib/live-scope"
+import { messageActsOf } from "~/lib/message-acts.server"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
@@ -48,9 +50,12 @@ export function loader(args: Route.LoaderArgs) {
       listFailedMails(db, actor, { ticketId }),
     ])
     const isAhead = isFetchedAhead(args.request)
-    if (!isAhead) await markViewed(db, actor, { ticketId }, detail.ticket.lastMessageAt)
+    if (!isAhead)
+      await markViewed(db, actor, { ticketId, lastMessageId: detail.messages.at(-1)?.id }, detail.ticket.lastMessageAt)
+    const given = { url: args.url, outcome: args.context.get(outcome) }
     return {
       detail,
+      acts: await messageActsOf(db, actor, { ticketId, messages: detail.messages, ...given }),
       choices: { agents, tags, ownAgentId: actor.agentId },
       failedMails,
       isAhead,
@@ -69,7 +74,7 @@ export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
 }
 
 export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
-  const { detail, choices, failedMails, outcome, formKey, mayCreateTags, priorities, done, isAhead } = loaderData
+  const { detail, acts, choices, failedMails, outcome, formKey, mayCreateTags, priorities, done, isAhead } = loaderData
   const { ticket } = detail
   const { agents } = choices
   useViewed(ticket, isAhead)
@@ -89,8 +94,10 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
               <Done word={outcome ? null : done} />
               <FailedMails mails={failedMails} />
               <ConflictAlert detail={detail} agents={agents} />
-              <Timeline detail={detail} agents={agents} />
-              <Composer key={ticket.id} detail={detail} formKey={keptFormKey} />
+              <ColleaguesProvider value={agents}>
+                <Timeline detail={detail} agents={agents} acts={acts} />
+                <Composer key={ticket.id} detail={detail} formKey={keptFormKey} />
+              </ColleaguesProvider>
             </div>
             <ContextPanel>
               <TicketSidebar detail={detail} choices={choices} priorities={priorities} mayCreateTags={mayCreateTags} />
@@ -108,6 +115,9 @@ function Done({ word }: { word: string | null }) {
   const { t } = useTranslation()
   const said = {
     message: t("console.done.message"),
+    edit: t("console.done.edit"),
+    delete: t("console.done.delete"),
+    redact: t("console.done.redact"),
     status: t("console.done.status"),
     priority: t("console.done.priority"),
     assign: t("console.done.assign"),

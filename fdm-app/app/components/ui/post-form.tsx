@@ -90,8 +90,8 @@ function useWritten(
 /** The address says which form succeeded last; a next form starts afresh. */
 function withoutDone(search: string): string {
   const kept = new URLSearchParams(search)
-  kept.delete("done")
-  kept.delete("created")
+  // And which message is open belongs to the form that was posted.
+  for (const word of ["done", "created", "message", "act"]) kept.delete(word)
   return kept.size > 0 ? `?${kept}` : ""
 }
 

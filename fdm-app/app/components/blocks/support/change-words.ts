@@ -39,6 +39,12 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
         : t("console.activity.message", { name })
     case "message.unsent":
       return t("writing.unsent", { name })
+    case "message.edited":
+      return ofMessage(change, t, "edited", name)
+    case "message.deleted":
+      return ofMessage(change, t, "deleted", name)
+    case "message.redacted":
+      return ofMessage(change, t, "redacted", name)
     case "ticket.triaged":
       return text("source") === "model"
         ? t("console.activity.triaged", { model: text("model") })
@@ -46,6 +52,11 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
     default:
       return t("console.activity.other", { name })
   }
+}
+
+function ofMessage({ data }: Activity, t: Translate, what: "edited" | "deleted" | "redacted", name: string): string {
+  const kind = data.visibility === "internal" ? "note" : "message"
+  return t(`conversation.activity.${what}.${kind}`, { name })
 }
 
 /** Tags go by the names that they had then. */

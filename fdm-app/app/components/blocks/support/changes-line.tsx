@@ -27,7 +27,7 @@ export function ChangesLine({ changes, words }: Props) {
         {changes.map((change) => (
           <li key={change.id}>
             <Change change={change} words={words} />
-            {reasonOf(change) && <p className="written">{reasonOf(change)}</p>}
+            {reasonOf(change) && <p className="wrap-anywhere whitespace-pre-wrap">{reasonOf(change)}</p>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
 import { BodyError } from "./body-error"
 import { CollisionGuard, isHeldBack } from "./collision-banner"
+import { MentionCompletion } from "./mention-completion"
 
 type Props = { detail: TicketDetail; formKey: string }
 
@@ -37,6 +38,7 @@ export function Composer({ detail, formKey }: Props) {
             {t("console.noteFor")}
           </p>
           <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
+          <MentionCompletion />
           <TextArea
             data-key-target="message"
             name="body"

@@ -1,27 +1,61 @@
-import type { Message } from "fdm-helpdesk"
+import type { Agent, Message } from "fdm-helpdesk"
+import { mentionsIn } from "fdm-helpdesk/markdown"
 import { StickyNote } from "lucide-react"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { When } from "~/components/ui/time"
 import { Written } from "~/components/ui/written"
+import { useMessageActs } from "./message-acts"
+import { EditForm, MessageForms } from "./message-forms"
+import { MessageMarks, Tombstone } from "./message-marks"
+import { MessageTools } from "./message-tools"
+
+type Props = { message: Message; agents: readonly Agent[] }
 
 /** What agents tell each other: amber and labelled, so that nobody takes it for something the requester reads. */
-export function InternalNote({ message }: { message: Message }) {
+export function InternalNote({ message, agents }: Props) {
   const { t } = useTranslation()
+  const { act } = useMessageActs(message)
   const name = message.authorName ?? t("message.desk")
   return (
     <article
       id={message.id}
       tabIndex={-1}
       aria-label={`${t("console.note")}: ${name}`}
-      className="rounded-lg border border-note-line bg-note px-3.5 py-2.5"
+      className="group/message scroll-mt-4 rounded-lg border border-note-line bg-note px-3.5 py-2.5"
     >
-      <p className="mb-1 flex flex-wrap items-center gap-x-2 text-note-ink">
+      <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 text-note-ink">
         <StickyNote aria-hidden size={14} />
         <span className="font-semibold text-xs">{t("console.note")}</span>
         <span className="font-medium">{name}</span>
         <When at={message.createdAt} className="text-xs tabular-nums" />
-      </p>
-      <Written text={message.body} />
+        <MessageMarks message={message} />
+        <MessageTools message={message} />
+      </div>
+      <Text message={message} isEdited={act === "edit"} />
+      {!message.deletedAt && <NotReached message={message} agents={agents} />}
+      <MessageForms message={message} />
     </article>
+  )
+}
+
+function Text({ message, isEdited }: { message: Message; isEdited: boolean }) {
+  if (message.deletedAt) return <Tombstone message={message} />
+  return isEdited ? <EditForm message={message} /> : <Written text={message.body} people={message.mentions} />
+}
+
+/** Who is called by name and won't hear of it, because they left the desk. */
+function NotReached({ message: { body, mentions }, agents }: Props) {
+  const { t } = useTranslation()
+  const names = useMemo(() => {
+    if (!body.includes("@")) return []
+    const reached = new Set(mentions.map(({ agentId }) => agentId))
+    return mentionsIn(body, agents).flatMap(({ id, name, isActive }) => (isActive || reached.has(id) ? [] : [name]))
+  }, [body, mentions, agents])
+  if (names.length === 0) return null
+  return (
+    <p role="status" className="mt-1.5 text-note-ink text-xs">
+      {t("conversation.notReached", { names: names.join(", "), count: names.length })}
+    </p>
   )
 }

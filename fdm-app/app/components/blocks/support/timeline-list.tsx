@@ -4,16 +4,17 @@ import { useTranslation } from "react-i18next"
 import { useClock } from "~/components/ui/time"
 import { ChangesLine } from "./changes-line"
 import { InternalNote } from "./internal-note"
+import { type MessageActs, MessageActsProvider } from "./message-acts"
 import { MessageBubble } from "./message-bubble"
 import { timelineOf } from "./timeline"
 
-type Props = { detail: TicketDetail; agents: readonly Agent[] }
+type Props = { detail: TicketDetail; agents: readonly Agent[]; acts: MessageActs }
 
 /**
  * Messages, notes and changes, oldest first. The outer box runs backwards (`flex-col-reverse`), which makes browsers begin
  * at its end: the latest message is in sight without a script.
  */
-export function Timeline({ detail: { messages, activity, workflow }, agents }: Props) {
+export function Timeline({ detail: { messages, activity, workflow }, agents, acts }: Props) {
   const { t } = useTranslation()
   const { locale } = useClock()
   const items = useMemo(() => timelineOf(messages, activity), [messages, activity])
@@ -25,17 +26,19 @@ export function Timeline({ detail: { messages, activity, workflow }, agents }: P
       aria-label={t("console.timeline")}
       className="flex flex-1 flex-col-reverse outline-offset-[-2px] lg:overflow-y-auto"
     >
-      <div className="mb-auto grid gap-4 px-4 py-4 sm:px-5">
-        {items.map((item) => {
-          if ("changes" in item) return <ChangesLine key={item.key} changes={item.changes} words={words} />
-          const { message } = item
-          return message.visibility === "internal" ? (
-            <InternalNote key={item.key} message={message} />
-          ) : (
-            <MessageBubble key={item.key} message={message} />
-          )
-        })}
-      </div>
+      <MessageActsProvider acts={acts}>
+        <div className="mb-auto grid gap-4 px-4 py-4 sm:px-5">
+          {items.map((item) => {
+            if ("changes" in item) return <ChangesLine key={item.key} changes={item.changes} words={words} />
+            const { message } = item
+            return message.visibility === "internal" ? (
+              <InternalNote key={item.key} message={message} agents={agents} />
+            ) : (
+              <MessageBubble key={item.key} message={message} />
+            )
+          })}
+        </div>
+      </MessageActsProvider>
     </section>
   )
 }

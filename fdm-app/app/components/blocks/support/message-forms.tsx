@@ -1,0 +1,148 @@
+import type { Message } from "fdm-helpdesk"
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { Button, buttonStyle } from "~/components/ui/button"
+import { TextArea } from "~/components/ui/field"
+import { type FormState, PostForm, useFormOutcome } from "~/components/ui/post-form"
+import { offFields } from "~/lib/outcome"
+import { BodyError } from "./body-error"
+import { MentionCompletion } from "./mention-completion"
+import { useMessageActs } from "./message-acts"
+import { MessageHistory } from "./message-history"
+
+type Of = { message: Message }
+
+/** What is being done to a message, below it; an edit stands in its place. */
+export function MessageForms({ message }: Of) {
+  const { act } = useMessageActs(message)
+  if (act === "delete") return <DeleteForm message={message} />
+  if (act === "redact") return <RedactForm message={message} />
+  return act === "history" ? <MessageHistory message={message} /> : null
+}
+
+/** The text of a message, to be written anew where it stands. */
+export function EditForm({ message }: Of) {
+  const { t } = useTranslation()
+  return (
+    <ActForm message={message} act="edit">
+      {({ isBusy, failed, typed }) => (
+        <>
+          {message.visibility === "internal" && <MentionCompletion isAlwaysOn />}
+          <TextArea
+            name="body"
+            label={t("conversation.tool.edit")}
+            isLabelHidden
+            rows={3}
+            className="max-h-[50dvh] text-sm"
+            defaultValue={typed("body") ?? message.body}
+            error={failed && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
+            autoFocus
+          />
+          <Buttons message={message} isBusy={isBusy} look="primary">
+            {t("conversation.save")}
+          </Buttons>
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+function DeleteForm({ message }: Of) {
+  const { t } = useTranslation()
+  return (
+    <ActForm message={message} act="delete">
+      {({ isBusy, failed }) => (
+        <>
+          <p>{message.visibility === "internal" ? t("conversation.deleteNoteText") : t("conversation.deleteText")}</p>
+          {failed && (
+            <p role="alert" className="text-danger-ink">
+              {t(`error.text.${failed.code}`)}
+            </p>
+          )}
+          <Buttons message={message} isBusy={isBusy} look="danger">
+            {t("conversation.deleteForGood")}
+          </Buttons>
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+function RedactForm({ message }: Of) {
+  const { t } = useTranslation()
+  return (
+    <ActForm message={message} act="redact">
+      {({ isBusy, failed, typed }) => (
+        <>
+          <TextArea
+            name="passages"
+            label={t("conversation.passages")}
+            hint={t("conversation.passagesHint")}
+            rows={2}
+            className="text-sm"
+            defaultValue={typed("passages")}
+            error={
+              failed && (offFields(failed).length > 0 ? t("conversation.passagesOff") : t(`error.text.${failed.code}`))
+            }
+            autoFocus
+          />
+          <Buttons message={message} isBusy={isBusy} look="danger">
+            {t("conversation.redactForGood")}
+          </Buttons>
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+type ActFormProps = Of & { act: "edit" | "delete" | "redact"; children: (state: FormState) => ReactNode }
+
+/** A form of one message. It closes when it worked, or by Escape. */
+function ActForm({ message, act, children }: ActFormProps) {
+  const { t } = useTranslation()
+  const { close } = useMessageActs(message)
+  const outcome = useFormOutcome(message.id, act)
+  const before = useRef(outcome)
+  useEffect(() => {
+    if (outcome?.ok && outcome !== before.current) close()
+  })
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return
+    event.stopPropagation()
+    close()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a short cut for the link that says "Annuleren"
+    <div
+      onKeyDown={leave}
+      className="mt-2 w-full rounded-lg border border-line-strong/60 bg-canvas px-3.5 py-3 text-ink"
+    >
+      <PostForm name={act} subject={message.id} done={t(`console.done.${act}`)} className="grid gap-2.5 text-sm">
+        {(state) => (
+          <>
+            <input type="hidden" name="messageId" value={message.id} />
+            {children(state)}
+          </>
+        )}
+      </PostForm>
+    </div>
+  )
+}
+
+type ButtonsProps = Of & { isBusy: boolean; look: "primary" | "danger"; children: ReactNode }
+
+function Buttons({ message, isBusy, look, children }: ButtonsProps) {
+  const { t } = useTranslation()
+  const { linkTo } = useMessageActs(message)
+  return (
+    <p className="flex flex-wrap gap-2">
+      <Button look={look} isBusy={isBusy} autoFocus={look === "danger"}>
+        {isBusy ? t("form.busy") : children}
+      </Button>
+      <Link {...linkTo(null)} className={buttonStyle({ look: "quiet" })}>
+        {t("conversation.cancel")}
+      </Link>
+    </p>
+  )
+}
