@@ -20,7 +20,7 @@ export const links: Route.LinksFunction = () => [
 
 export function loader({ context }: Route.LoaderArgs) {
   const { locale, timeZone, now, user } = context.get(caller)
-  return { locale, timeZone, now, user: user && { name: user.name, email: user.email } }
+  return { locale, timeZone, now, user: user && { id: user.id, name: user.name, email: user.email } }
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -12,6 +12,8 @@ export default [
   route("api/presence", "routes/api.presence.ts"),
   route("language", "routes/language.ts"),
   route("signout", "routes/signout.ts"),
+  route("admin/support/:ticket_id/draft", "routes/admin.support.$ticket_id.draft.ts"),
+  route("admin/support/:ticket_id/saved-reply", "routes/admin.support.$ticket_id.saved-reply.ts"),
   route("dev/mail/:mail_id/html", "routes/dev.mail.$mail_id.html.ts"),
   layout("routes/_entry.tsx", [
     route("signin", "routes/signin.tsx"),
@@ -47,6 +49,7 @@ export default [
           route("related", "routes/admin.support.$ticket_id.related.ts"),
           route("viewed", "routes/admin.support.$ticket_id.viewed.ts"),
           route("retry", "routes/admin.support.$ticket_id.retry.ts"),
+          route("unsend", "routes/admin.support.$ticket_id.unsend.ts"),
         ]),
       ]),
       route("dev/mail", "routes/dev.mail._index.tsx"),

@@ -4,12 +4,12 @@ import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
 const message = (agent: Page) => agent.getByRole("textbox", { name: "Bericht" })
-const row = (agent: Page, path: string) => agent.locator(`main a[href^="/admin${path}"]`)
+const row = (agent: Page, path: string) => agent.locator(`main a[data-row="${path.split("/").at(-1)}"]`)
 
 /** Goes to a ticket by its row of the list, without loading the page anew. */
 async function open(agent: Page, path: string): Promise<void> {
   await row(agent, path).click()
-  await agent.locator(`main a[href^="/admin${path}"][aria-current]`).waitFor()
+  await agent.locator(`main a[data-row="${path.split("/").at(-1)}"][aria-current]`).waitFor()
 }
 
 test("what an agent was writing is still there after a look at another ticket, until it is sent", async ({ visit }) => {

@@ -24,3 +24,6 @@ export function offFields(failed: Pick<FailedOutcome, "code" | "details"> | unde
   const fields = failed?.code === "invalid_input" ? failed.details.fields : undefined
   return Array.isArray(fields) ? fields : []
 }
+
+/** What a script of ours gets that asks beside the page. Dates arrive as ISO 8601. */
+export type Resource<Given> = { ok: true; given: Given } | { ok: false; code: ErrorCode; details: ErrorDetails }

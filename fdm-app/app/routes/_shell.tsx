@@ -9,6 +9,7 @@ import { Shell } from "~/components/blocks/shell/shell"
 import { NavItem } from "~/components/blocks/sidebar/nav-item"
 import { SupportNav } from "~/components/blocks/sidebar/support"
 import { Announcer } from "~/components/ui/announcer"
+import { PersonProvider } from "~/components/ui/person"
 import { ClockProvider } from "~/components/ui/time"
 import { type Caller, caller } from "~/lib/caller.server"
 import { unlessAway } from "~/lib/page.server"
@@ -49,17 +50,23 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
   )
   return (
     <ClockProvider {...root}>
-      <Announcer>
-        <LiveProvider email={root.user?.email} now={root.now}>
-          <PanelsProvider closed={closedPanels}>
-            <Keys views={inbox?.views}>
-              <Shell user={root.user} nav={nav} waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}>
-                <Outlet />
-              </Shell>
-            </Keys>
-          </PanelsProvider>
-        </LiveProvider>
-      </Announcer>
+      <PersonProvider person={root.user}>
+        <Announcer>
+          <LiveProvider email={root.user?.email} now={root.now}>
+            <PanelsProvider closed={closedPanels}>
+              <Keys views={inbox?.views}>
+                <Shell
+                  user={root.user}
+                  nav={nav}
+                  waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}
+                >
+                  <Outlet />
+                </Shell>
+              </Keys>
+            </PanelsProvider>
+          </LiveProvider>
+        </Announcer>
+      </PersonProvider>
     </ClockProvider>
   )
 }

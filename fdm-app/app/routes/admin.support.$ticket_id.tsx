@@ -1,5 +1,7 @@
 import {
   canAtDesk,
+  findUnsendable,
+  getDraft,
   getTicket,
   listAgents,
   listFailedMails,
@@ -7,6 +9,7 @@ import {
   type Message,
   markViewed,
   schemaHelpdesk,
+  type Ticket,
 } from "fdm-helpdesk"
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
@@ -41,14 +44,16 @@ import type { Route } from "./+types/admin.support.$ticket_id"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor } = agentOnly(args)
+    const { db, actor, now } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
-    const [detail, agents, tags, failedMails] = await Promise.all([
+    const [detail, agents, tags, failedMails, draft] = await Promise.all([
       getTicket(db, actor, { ticketId }),
       listAgents(db, actor),
       listTags(db, actor),
       listFailedMails(db, actor, { ticketId }),
+      getDraft(db, actor, { ticketId }),
     ])
+    const undo = mayUndo(detail.ticket, now) ? await findUnsendable(db, actor, { ticketId }, now) : null
     const isAhead = isFetchedAhead(args.request)
     if (!isAhead)
       await markViewed(db, actor, { ticketId, lastMessageId: detail.messages.at(-1)?.id }, detail.ticket.lastMessageAt)
@@ -58,6 +63,8 @@ export function loader(args: Route.LoaderArgs) {
       acts: await messageActsOf(db, actor, { ticketId, messages: detail.messages, ...given }),
       choices: { agents, tags, ownAgentId: actor.agentId },
       failedMails,
+      draft,
+      undo: undo && { messageId: undo.messageId, leavesInMs: undo.leavesAt.getTime() - now.getTime() },
       isAhead,
       mayCreateTags: canAtDesk(actor, "tag.manage"),
       priorities: schemaHelpdesk.priorities,
@@ -68,13 +75,33 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+/** Asked of the database only where an answer went out so lately that it may still wait. */
+function mayUndo({ lastReplyAt }: Ticket, now: Date): boolean {
+  return lastReplyAt !== null && now.getTime() - lastReplyAt.getTime() < longestUndoMs
+}
+
+const longestUndoMs = 121_000
+
 /** A form that came too late brings the page up to date, so that its writer sees what changed. */
 export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
   return args.actionStatus === 409 || unlessOfOthers(args)
 }
 
 export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
-  const { detail, acts, choices, failedMails, outcome, formKey, mayCreateTags, priorities, done, isAhead } = loaderData
+  const {
+    detail,
+    acts,
+    choices,
+    failedMails,
+    outcome,
+    formKey,
+    mayCreateTags,
+    priorities,
+    done,
+    isAhead,
+    draft,
+    undo,
+  } = loaderData
   const { ticket } = detail
   const { agents } = choices
   useViewed(ticket, isAhead)
@@ -96,7 +123,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
               <ConflictAlert detail={detail} agents={agents} />
               <ColleaguesProvider value={agents}>
                 <Timeline detail={detail} agents={agents} acts={acts} />
-                <Composer key={ticket.id} detail={detail} formKey={keptFormKey} />
+                <Composer key={ticket.id} detail={detail} formKey={keptFormKey} draft={draft} undo={undo} />
               </ColleaguesProvider>
             </div>
             <ContextPanel>
@@ -115,6 +142,7 @@ function Done({ word }: { word: string | null }) {
   const { t } = useTranslation()
   const said = {
     message: t("console.done.message"),
+    unsend: t("writing.undo.done"),
     edit: t("console.done.edit"),
     delete: t("console.done.delete"),
     redact: t("console.done.redact"),

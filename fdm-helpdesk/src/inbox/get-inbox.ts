@@ -4,7 +4,7 @@ import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type Db, parse } from "../kernel/index.js"
-import { ticketTags } from "../ticket/index.js"
+import { hasDraft, ticketTags } from "../ticket/index.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { mentioning, pageTable } from "./inbox-page.js"
@@ -57,6 +57,8 @@ export function inboxRows(db: Db, actor: AgentActor, page: SQL, order: SQL) {
       isUnread: unreadIf(sql`${tickets.lastMessageBy} = 'requester'`),
       /** A note calls the actor who has yet to see it. */
       isMentioned: sql<boolean>`${mentioning(actor, { isUnseen: true })}`.mapWith(Boolean),
+      /** The actor has begun to write on it. */
+      hasDraft: hasDraft(actor),
     })
     .from(page)
     .innerJoin(tickets, sql`${tickets.id} = page.id`)

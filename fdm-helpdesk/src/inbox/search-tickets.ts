@@ -4,7 +4,7 @@ import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
 import { agents, contacts, messages, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse, storable } from "../kernel/index.js"
-import { ticketTags } from "../ticket/index.js"
+import { hasDraft, ticketTags } from "../ticket/index.js"
 import { orderBy, pageInput, pageOf, searchSorts } from "./cursor.js"
 import { type InboxRow, rowColumns, unreadIf } from "./get-inbox.js"
 import { hasUnreadReply } from "./get-my-tickets.js"
@@ -103,6 +103,7 @@ function foundRows(tx: Db, actor: AgentActor | RequesterActor, table: SQL, sort:
       isMentioned: (isAgent ? sql<boolean>`${mentioning(actor, { isUnseen: true })}` : sql<boolean>`false`).mapWith(
         Boolean,
       ),
+      hasDraft: hasDraft(actor),
       rank: sql<number>`page.rank`.mapWith(Number),
     })
     .from(table)

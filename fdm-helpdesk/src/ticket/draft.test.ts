@@ -3,6 +3,8 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { agents, replyDrafts } from "../db/schema-helpdesk.js"
 import { deactivateAgent, resolveActor } from "../desk/index.js"
+import { getInbox, searchTickets } from "../inbox/index.js"
+import { updateSearch } from "../inbox/update-search.js"
 import { maxMessageLength, newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
@@ -192,5 +194,20 @@ describe("whose drafts", () => {
       { ticketId: second.id, visibility: "internal", updatedAt: minutesAfter(noon, 1) },
       { ticketId: first.id, visibility: "public", updatedAt: noon },
     ])
+  })
+
+  test("mark the rows of lists and of what is found, for their writer alone", async ({ db }) => {
+    const [writer, colleague] = [await anAgent(db), await anAgent(db)]
+    const { id: ticketId } = await aTicket(db, { body: "Een zeldzaam woord: kwelwater." })
+    await saveDraft(db, writer, { ticketId, ...reply })
+    await updateSearch(db)
+    for (const [actor, expected] of [
+      [writer, true],
+      [colleague, false],
+    ] as const) {
+      const lists = [await getInbox(db, actor, { limit: 200 }), await searchTickets(db, actor, { text: "kwelwater" })]
+      for (const { rows } of lists)
+        expect(rows.filter(({ id }) => id === ticketId).map(({ hasDraft }) => hasDraft)).toEqual([expected])
+    }
   })
 })

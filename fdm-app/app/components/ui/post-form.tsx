@@ -1,10 +1,12 @@
-import { createContext, type FormEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react"
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useFetcher, useLocation } from "react-router"
 import type { FailedOutcome, Outcome } from "~/lib/outcome"
 import { useAnnounce } from "./announcer"
-import { useDraft } from "./drafts"
+import type { Typed } from "./browser-drafts"
 import { useFocusOnFailure } from "./focus-on-failure"
+import { KeptForm } from "./kept-form"
+import { submitKeys } from "./submit-keys"
 
 const OutcomeContext = createContext<Outcome | null>(null)
 
@@ -21,8 +23,11 @@ type Props = {
   className?: string
   /** What to say when it worked. */
   done?: string
-  /** For what people write: empties the fields when it worked, and keeps what is in them while it didn't leave. */
-  isWritten?: boolean
+  /** For what people write: it is kept in the browser until it was sent, and the fields are empty then. */
+  written?: {
+    /** Whether what was kept arrived after all, when nobody was there to hear so. */
+    isSent: (typed: Typed) => boolean
+  }
   children: (state: FormState) => ReactNode
 }
 
@@ -30,38 +35,27 @@ type Props = {
  * A form that posts without leaving the page where scripts run, and as any form where they don't. A failure keeps what
  * was typed and is handed to `children` to show in its place; a success is announced.
  */
-export function PostForm({ name, subject, className, done, isWritten, children }: Props) {
+export function PostForm({ name, subject, className, done, written, children }: Props) {
   const key = `${subject}/${name}`
   const fetcher = useFetcher<Outcome>({ key })
-  const draft = useDraft(key)
   const { search } = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const outcome = useFormOutcome(subject, name)
   const failed = outcome?.ok === false ? outcome : undefined
   useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
-  useOutcome(fetcher.data, done)
-  useWritten(isWritten ? fetcher.data : undefined, form, draft)
+  useAnnouncedOutcome(fetcher.data, done)
   const isBusy = fetcher.state !== "idle"
-  const written = isWritten && {
-    onInput: (event: FormEvent<HTMLFormElement>) => draft.keep(event.currentTarget),
-    onSubmit: draft.leave,
-  }
+  const own = { ref: form, method: "post", action: name + withoutDone(search), className, "aria-busy": isBusy } as const
   return (
-    <fetcher.Form
-      ref={form}
-      method="post"
-      action={name + withoutDone(search)}
-      className={className}
-      aria-busy={isBusy}
-      {...written}
-    >
-      {children({ isBusy, failed, typed: (field) => failed?.values[field] ?? draft.found?.[field] })}
+    <fetcher.Form {...own} onKeyDown={written && submitKeys}>
+      {children({ isBusy, failed, typed: (field) => failed?.values[field] })}
+      {written && <KeptForm form={form} name={key} {...written} isBusy={isBusy} outcome={fetcher.data} />}
     </fetcher.Form>
   )
 }
 
 /** Announces every outcome that arrives, once. */
-function useOutcome(outcome: Outcome | undefined, done?: string) {
+export function useAnnouncedOutcome(outcome: Outcome | undefined, done?: string) {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const acted = useRef<Outcome>(undefined)
@@ -73,22 +67,8 @@ function useOutcome(outcome: Outcome | undefined, done?: string) {
   }, [outcome, done, announce, t])
 }
 
-/** What was sent leaves the field; what was refused is a draft again. */
-function useWritten(
-  outcome: Outcome | undefined,
-  form: RefObject<HTMLFormElement | null>,
-  { keep, forget }: ReturnType<typeof useDraft>,
-) {
-  useEffect(() => {
-    if (!outcome || !form.current) return
-    if (!outcome.ok) return void keep(form.current)
-    form.current.reset()
-    forget()
-  }, [outcome, form, keep, forget])
-}
-
 /** The address says which form succeeded last; a next form starts afresh. */
-function withoutDone(search: string): string {
+export function withoutDone(search: string): string {
   const kept = new URLSearchParams(search)
   // And which message is open belongs to the form that was posted.
   for (const word of ["done", "created", "message", "act"]) kept.delete(word)

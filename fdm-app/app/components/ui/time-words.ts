@@ -62,6 +62,12 @@ export function justAgo(at: Date, now: Date, locale: Locale, timeZone: string, t
   return relative(locale, timeZone).format(-Math.floor(passed / 1_000), "second")
 }
 
+/** "14:05" for a moment of today, and else as `relativeTime` says it. */
+export function momentOf(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
+  if (calendarDays(at, now, timeZone) === 0) return timeOfDay(locale, timeZone).format(at)
+  return relativeTime(at, now, locale, timeZone, t)
+}
+
 /** How many midnights lie between, where the reader is. */
 function calendarDays(at: Date, now: Date, timeZone: string): number {
   const dayNumber = (moment: Date) => Date.parse(isoDay("en", timeZone).format(moment)) / day

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
+import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { Initials } from "~/components/ui/initials"
 import { LanguageSwitch } from "./language-switch"
@@ -22,7 +23,7 @@ export function AccountMenu({ user }: Props) {
             </p>
           </div>
           <div className="flex items-center justify-between">
-            <form method="post" action="/signout">
+            <form method="post" action="/signout" onSubmit={dropDraftsForGood}>
               <Button look="quiet" size="small">
                 {t("shell.signOut")}
               </Button>

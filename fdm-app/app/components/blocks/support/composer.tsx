@@ -1,123 +1,118 @@
 import type { TicketDetail } from "fdm-helpdesk"
-import { movesFrom } from "fdm-helpdesk/workflow"
+import { type RefObject, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import { KeyCap } from "~/components/blocks/keys/key-cap"
-import { Button } from "~/components/ui/button"
+import { useLocation } from "react-router"
 import { TextArea } from "~/components/ui/field"
-import { PostForm } from "~/components/ui/post-form"
+import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
+import { useAnnouncedOutcome, useFormOutcome, withoutDone } from "~/components/ui/post-form"
+import { submitKeys } from "~/components/ui/submit-keys"
 import { BodyError } from "./body-error"
 import { CollisionGuard, isHeldBack } from "./collision-banner"
+import { ComposerButtons } from "./composer-buttons"
+import { ComposerKind } from "./composer-kind"
+import { DraftConflict } from "./draft-conflict"
+import type { Kept, Writing } from "./draft-keeper"
+import { DraftStatus } from "./draft-status"
 import { MentionCompletion } from "./mention-completion"
+import { SavedReplyPicker } from "./saved-reply-picker"
+import { UndoBar, type UndoOffer } from "./undo-bar"
+import { useDraft } from "./use-draft"
+import { useSending } from "./use-sending"
 
-type Props = { detail: TicketDetail; formKey: string }
+type Props = {
+  detail: TicketDetail
+  formKey: string
+  /** What this agent has begun to write, on this device or another. */
+  draft: Kept | null
+  /** This agent's last reply, while it can be taken back. */
+  undo: UndoOffer | null
+}
 
 /**
  * Where agents write. Reply or note is a choice of two radio buttons that colours the whole box and changes its buttons
  * by CSS alone (`group-has`), so that the two can't be mistaken for each other even before scripts run.
  */
-export function Composer({ detail, formKey }: Props) {
+export function Composer({ detail, formKey, draft, undo }: Props) {
+  const { ticket } = detail
+  const form = useRef<HTMLFormElement>(null)
+  const key = `${ticket.id}/message`
+  const isThere = ({ visibility, body }: Writing) =>
+    detail.messages.some(
+      (message) => message.authorType === "agent" && message.visibility === visibility && message.body === body,
+    )
+  const keeper = useDraft(form, ticket.id, draft, isThere)
+  const fetcher = useSending(form, keeper, key, isThere)
+  const outcome = useFormOutcome(ticket.id, "message")
+  const failed = outcome?.ok === false ? outcome : undefined
   const { t } = useTranslation()
-  const { ticket, requester } = detail
+  const { search } = useLocation()
+  useAnnouncedOutcome(fetcher.data, undo ? undefined : t("console.done.message"))
+  useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
+  const isBusy = fetcher.state !== "idle"
+  const isNote = (failed?.values.visibility ?? keeper.writing.visibility) === "internal"
   return (
-    <PostForm
-      name="message"
-      subject={ticket.id}
-      done={t("console.done.message")}
-      isWritten
-      className="group grid gap-2 border-t bg-canvas px-4 pt-2 pb-3 has-[[value=internal]:checked]:bg-note sm:px-5"
-    >
-      {({ isBusy, failed, typed }) => (
-        <>
-          <input type="hidden" name="formKey" value={typed("formKey") ?? formKey} />
-          <Kind isNote={typed("visibility") === "internal"} />
-          <p className="wrap-anywhere text-soft text-xs group-has-[[value=internal]:checked]:hidden">
-            {t("console.to")}: {requester.name}
-            {requester.email && ` <${requester.email}>`}
-          </p>
-          <p className="hidden font-medium text-note-ink text-xs group-has-[[value=internal]:checked]:block">
-            {t("console.noteFor")}
-          </p>
-          <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
-          <MentionCompletion />
-          <TextArea
-            data-key-target="message"
-            name="body"
-            label={t("console.message")}
-            isLabelHidden
-            error={failed && !isHeldBack(failed) && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
-            placeholder={t("console.messageHint")}
-            rows={3}
-            className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"
-            defaultValue={typed("body")}
-          />
-          <Buttons detail={detail} isBusy={isBusy} />
-        </>
-      )}
-    </PostForm>
+    <div className="border-t bg-canvas">
+      <UndoBar ticketId={ticket.id} undo={undo} draft={draft} keeper={keeper} form={form} />
+      <fetcher.Form
+        ref={form}
+        method="post"
+        action={`message${withoutDone(search)}`}
+        onKeyDown={submitKeys}
+        aria-busy={isBusy}
+        className="group grid gap-2 px-4 pt-2 pb-3 has-[[value=internal]:checked]:bg-note sm:px-5"
+      >
+        <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
+        <ComposerKind isNote={isNote} />
+        <Recipients detail={detail} />
+        <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
+        <MentionCompletion />
+        <TextArea
+          data-key-target="message"
+          name="body"
+          label={t("console.message")}
+          isLabelHidden
+          error={failed && !isHeldBack(failed) && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
+          placeholder={t("console.messageHint")}
+          rows={3}
+          className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"
+          defaultValue={failed?.values.body ?? keeper.writing.body}
+        />
+        <DraftConflict keeper={keeper} form={form} />
+        <div className="flex flex-wrap items-center gap-2">
+          <ComposerButtons detail={detail} isBusy={isBusy} />
+          <Beside detail={detail} form={form}>
+            <DraftStatus keeper={keeper} />
+          </Beside>
+        </div>
+      </fetcher.Form>
+    </div>
   )
 }
 
-function Kind({ isNote }: { isNote: boolean }) {
+/** Who gets it, in full. */
+function Recipients({ detail: { requester } }: { detail: TicketDetail }) {
   const { t } = useTranslation()
-  const tab =
-    "relative -mb-px cursor-pointer border-b-2 border-transparent py-1.5 text-soft has-[:checked]:font-semibold has-[:checked]:text-ink has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ring"
-  return (
-    <fieldset className="flex gap-5 border-b text-sm group-has-[[value=internal]:checked]:border-note-line">
-      <legend className="sr-only">{t("console.compose")}</legend>
-      <label className={`${tab} has-[:checked]:border-accent`}>
-        <input
-          data-key-target="reply"
-          type="radio"
-          name="visibility"
-          value="public"
-          defaultChecked={!isNote}
-          className="sr-only"
-        />
-        <span>{t("console.reply")}</span> <KeyCap of="reply" />
-      </label>
-      <label className={`${tab} has-[:checked]:border-note-ink has-[:checked]:text-note-ink`}>
-        <input
-          data-key-target="note"
-          type="radio"
-          name="visibility"
-          value="internal"
-          defaultChecked={isNote}
-          className="sr-only"
-        />
-        <span>{t("console.note")}</span> <KeyCap of="note" />
-      </label>
-    </fieldset>
-  )
-}
-
-/** Each button says what will happen. The steps are the workflow's own: the first that waits and the first that resolves. */
-function Buttons({ detail: { ticket, workflow }, isBusy }: { detail: TicketDetail; isBusy: boolean }) {
-  const { t } = useTranslation()
-  const moves = movesFrom(workflow, ticket.status)
-  const steps = [
-    { status: moves.find(({ category }) => category === "waiting"), label: t("console.sendWaiting") },
-    { status: moves.find(({ category }) => category === "resolved"), label: t("console.sendResolved") },
-  ]
   return (
     <>
-      <p className="flex flex-wrap gap-2 group-has-[[value=internal]:checked]:hidden">
-        <Button look="primary" isBusy={isBusy}>
-          {isBusy ? t("form.busy") : t("console.send")}
-        </Button>
-        {steps.map(
-          ({ status, label }) =>
-            status && (
-              <Button key={status.key} name="moveTo" value={status.key} isBusy={isBusy}>
-                {label}
-              </Button>
-            ),
-        )}
+      <p className="wrap-anywhere text-soft text-xs group-has-[[value=internal]:checked]:hidden">
+        {t("console.to")}: {requester.name}
+        {requester.email && ` <${requester.email}>`}
       </p>
-      <p className="hidden group-has-[[value=internal]:checked]:block">
-        <Button look="note" isBusy={isBusy}>
-          {isBusy ? t("form.busy") : t("console.addNote")}
-        </Button>
+      <p className="hidden font-medium text-note-ink text-xs group-has-[[value=internal]:checked]:block">
+        {t("console.noteFor")}
       </p>
     </>
+  )
+}
+
+type BesideProps = { detail: TicketDetail; form: RefObject<HTMLFormElement | null>; children: React.ReactNode }
+
+/** What helps with writing, at the other end of the row. */
+function Beside({ detail, form, children }: BesideProps) {
+  return (
+    <div className="ml-auto flex items-center gap-3">
+      {children}
+      <SavedReplyPicker detail={detail} form={form} />
+    </div>
   )
 }

@@ -76,6 +76,7 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
           !row.assigneeName && !hasOthers && "col-end-3",
         )}
       >
+        {row.hasDraft && <span className="font-medium text-warn-ink">{t("writing.mark")} · </span>}
         {row.lastMessagePreview}
       </span>
       {(row.assigneeName || hasOthers) && (

@@ -2,15 +2,27 @@ import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
+import { submitShortcut } from "~/components/ui/submit-keys"
 import { BodyError } from "./body-error"
 
-type Props = { ticketId: string; formKey: string; isClosed: boolean }
+type Props = {
+  ticketId: string
+  formKey: string
+  isClosed: boolean
+  /** What its writer said last, which is no draft any more. */
+  lastWritten?: string
+}
 
 /** Where the person who asked writes back. */
-export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
+export function ReplyBox({ ticketId, formKey, isClosed, lastWritten }: Props) {
   const { t } = useTranslation()
   return (
-    <PostForm name="reply" subject={ticketId} done={t("support.done.reply")} isWritten>
+    <PostForm
+      name="reply"
+      subject={ticketId}
+      done={t("support.done.reply")}
+      written={{ isSent: ({ body }) => body === lastWritten }}
+    >
       {({ isBusy, failed, typed }) => (
         <div className="grid gap-3">
           <input type="hidden" name="formKey" value={typed("formKey") ?? formKey} />
@@ -24,7 +36,14 @@ export function ReplyBox({ ticketId, formKey, isClosed }: Props) {
             className="max-h-[60dvh] min-h-28"
             defaultValue={typed("body")}
           />
-          <Button look="primary" size="large" isBusy={isBusy} className="w-fit">
+          <Button
+            look="primary"
+            size="large"
+            isBusy={isBusy}
+            className="w-fit"
+            title={t("writing.sendKeys")}
+            aria-keyshortcuts={submitShortcut}
+          >
             {isBusy ? t("form.busy") : t("support.replySend")}
           </Button>
         </div>

@@ -5,6 +5,8 @@ import { Button, buttonStyle } from "~/components/ui/button"
 import { ErrorAlert } from "~/components/ui/error-alert"
 import { SelectField, TextArea } from "~/components/ui/field"
 import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
+import { KeptForm } from "~/components/ui/kept-form"
+import { submitKeys, submitShortcut } from "~/components/ui/submit-keys"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
 
 type Props = {
@@ -26,7 +28,8 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
   const bodyError = (fields.includes("body") && t("support.askEmpty")) || (isTooLong && t("error.text.too_large"))
   const farmError = fields.includes("farm") ? t("support.farmUnknown") : undefined
   return (
-    <Form ref={form} method="post" className="grid gap-5">
+    <Form ref={form} method="post" className="grid gap-5" onKeyDown={submitKeys}>
+      <KeptForm form={form} name="ask" isBusy={isBusy} outcome={failed} />
       {failed && !bodyError && !farmError && <ErrorAlert code={failed.code} />}
       <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
       <TextArea
@@ -56,7 +59,13 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
         </SelectField>
       )}
       <p className="flex flex-wrap gap-2">
-        <Button look="primary" size="large" isBusy={isBusy}>
+        <Button
+          look="primary"
+          size="large"
+          isBusy={isBusy}
+          title={t("writing.sendKeys")}
+          aria-keyshortcuts={submitShortcut}
+        >
           {isBusy ? t("form.busy") : t("support.send")}
         </Button>
         <Link to="/support" className={buttonStyle({ look: "quiet", size: "large" })}>

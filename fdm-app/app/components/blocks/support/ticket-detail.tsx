@@ -2,6 +2,7 @@ import type { TicketDetail as Detail } from "fdm-helpdesk"
 import { canClose, canReopen, findStatus } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
+import { SentDraft } from "~/components/ui/kept-form"
 import { PostForm } from "~/components/ui/post-form"
 import { useClock, When } from "~/components/ui/time"
 import { MessageBubble } from "./message-bubble"
@@ -15,6 +16,7 @@ export function TicketDetail({ detail, formKey }: Props) {
   const { ticket, messages } = detail
   return (
     <>
+      <SentDraft name="ask" isSent={({ body }) => body === messages[0]?.body} />
       <header className="grid gap-1">
         <h1 className="wrap-anywhere font-semibold text-xl">{ticket.subject}</h1>
         <p className="text-soft text-sm tabular-nums">
@@ -34,6 +36,7 @@ export function TicketDetail({ detail, formKey }: Props) {
           ticketId={ticket.id}
           formKey={formKey}
           isClosed={ticket.statusCategory === "closed"}
+          lastWritten={messages.findLast(({ authorType }) => authorType === "requester")?.body}
         />
       </section>
     </>

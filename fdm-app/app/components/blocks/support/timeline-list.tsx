@@ -6,6 +6,7 @@ import { ChangesLine } from "./changes-line"
 import { InternalNote } from "./internal-note"
 import { type MessageActs, MessageActsProvider } from "./message-acts"
 import { MessageBubble } from "./message-bubble"
+import { OutgoingMessage } from "./outgoing-message"
 import { timelineOf } from "./timeline"
 
 type Props = { detail: TicketDetail; agents: readonly Agent[]; acts: MessageActs }
@@ -14,7 +15,7 @@ type Props = { detail: TicketDetail; agents: readonly Agent[]; acts: MessageActs
  * Messages, notes and changes, oldest first. The outer box runs backwards (`flex-col-reverse`), which makes browsers begin
  * at its end: the latest message is in sight without a script.
  */
-export function Timeline({ detail: { messages, activity, workflow }, agents, acts }: Props) {
+export function Timeline({ detail: { ticket, messages, activity, workflow }, agents, acts }: Props) {
   const { t } = useTranslation()
   const { locale } = useClock()
   const items = useMemo(() => timelineOf(messages, activity), [messages, activity])
@@ -37,6 +38,7 @@ export function Timeline({ detail: { messages, activity, workflow }, agents, act
               <MessageBubble key={item.key} message={message} />
             )
           })}
+          <OutgoingMessage ticketId={ticket.id} />
         </div>
       </MessageActsProvider>
     </section>

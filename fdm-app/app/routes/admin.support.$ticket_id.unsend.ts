@@ -1,0 +1,15 @@
+import { parse, unsendMessage, unsendMessageInput } from "fdm-helpdesk"
+import { reply } from "~/lib/reply.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import { ticketIdOf } from "~/lib/ticket-id.server"
+import type { Route } from "./+types/admin.support.$ticket_id.unsend"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, (form) => {
+    const { db, actor, now } = agentOnly(args)
+    const input = parse(unsendMessageInput, { ...form, ticketId: ticketIdOf(args.params) })
+    return unsendMessage(db, actor, input, now)
+  })
+}
