@@ -18,6 +18,8 @@ const headers = {
   "Cache-Control": "private, no-store, no-transform",
   // Proxies that gather answers before they pass them on would keep events back.
   "X-Accel-Buffering": "no",
+  // Nothing else is answered over it, so that a server that stops need not wait for it to be let go of.
+  Connection: "close",
 }
 
 /**

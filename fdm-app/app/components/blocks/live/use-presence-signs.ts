@@ -53,6 +53,7 @@ export function usePresenceSigns(ticketId: string): void {
     document.addEventListener("visibilitychange", onVisibility)
     window.addEventListener("pagehide", leave)
     window.addEventListener("pageshow", onVisibility)
+    void sign()
     return () => {
       document.removeEventListener("input", onInput)
       document.removeEventListener("submit", onSubmit)

@@ -19,22 +19,26 @@ export function useSeenMessages(detail: TicketDetail, field: RefObject<HTMLInput
   })
 
   const look = useCallback(() => {
-    const isWriting = !latest.current.isBusy && isWritten(field.current?.form)
+    if (latest.current.isBusy) return
+    const isWriting = isWritten(field.current?.form)
     setSeen((before) => (isWriting ? (before ?? seenNow(latest.current.detail)) : undefined))
   }, [field])
 
   useEffect(() => {
     const form = field.current?.form
-    if (isBusy || !form) return
-    look()
     const onReset = () => setSeen(undefined)
-    form.addEventListener("input", look)
-    form.addEventListener("reset", onReset)
+    form?.addEventListener("input", look)
+    form?.addEventListener("reset", onReset)
     return () => {
-      form.removeEventListener("input", look)
-      form.removeEventListener("reset", onReset)
+      form?.removeEventListener("input", look)
+      form?.removeEventListener("reset", onReset)
     }
-  }, [field, isBusy, look])
+  }, [field, look])
+
+  // What is still in the field when a reply has left was begun after it.
+  useEffect(() => {
+    if (!isBusy) look()
+  }, [isBusy, look])
 
   return {
     version: seen?.version ?? ticket.messageVersion,
