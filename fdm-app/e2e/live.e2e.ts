@@ -217,6 +217,7 @@ test("a lost connection is told after some seconds, and what was missed comes wh
   const ana = await visit({ as: people.agent })
   const path = await ask(farmer, "Ben ik er nog?")
   await ana.goto(`/admin${path}`)
+  await farmer.getByLabel("Je reactie").fill("Ik was al aan het schrijven.")
   line.cut()
   await reply(ana, "Hoor je dit?")
   await farmer.getByText("Geen verbinding", { exact: false }).waitFor({ timeout: 20_000 })
@@ -224,6 +225,7 @@ test("a lost connection is told after some seconds, and what was missed comes wh
   await line.mend()
   await farmer.getByRole("article").getByText("Hoor je dit?").waitFor({ timeout: 30_000 })
   await farmer.getByText("Geen verbinding", { exact: false }).waitFor({ state: "detached" })
+  expect(await farmer.getByLabel("Je reactie").inputValue()).toBe("Ik was al aan het schrijven.")
 })
 
 test("live events are for people who are signed in, and for as many pages as one can look at", async ({ visit }) => {

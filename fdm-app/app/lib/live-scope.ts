@@ -1,4 +1,5 @@
 import type { ShouldRevalidateFunctionArgs } from "react-router"
+import { withPatience } from "./patient-fetch"
 
 /** The tickets that live events were about; `all` when some may have been missed. */
 export type LiveScope = ReadonlySet<string> | "all"
@@ -9,7 +10,7 @@ let scope: LiveScope | undefined
 export async function withinScope(tickets: LiveScope, revalidate: () => Promise<void>): Promise<void> {
   scope = tickets
   try {
-    await revalidate()
+    await withPatience(revalidate)
   } finally {
     scope = undefined
   }
