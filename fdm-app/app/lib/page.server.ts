@@ -42,7 +42,8 @@ export async function firstPageUnless<List extends object>(
   try {
     return { ...(await read(cursor)), isFirst: false, isIgnored: false }
   } catch (error) {
-    if (knownError(error)?.code !== "invalid_input") throw error
+    // One that is too long never was a cursor of ours either.
+    if (!["invalid_input", "too_large"].includes(knownError(error)?.code ?? "")) throw error
     return { ...(await read()), isFirst: true, isIgnored: true }
   }
 }
