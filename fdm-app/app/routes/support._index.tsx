@@ -1,7 +1,9 @@
-import { asRequester, getMyTickets, loadDesk } from "fdm-helpdesk"
+import { asRequester, getMyTickets, loadDesk, searchTickets } from "fdm-helpdesk"
 import { Plus } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import type { ListedQuestion } from "~/components/blocks/support/listed-question"
+import { SearchQuestions } from "~/components/blocks/support/search-questions"
 import { TicketList } from "~/components/blocks/support/ticket-list"
 import { Alert } from "~/components/ui/alert"
 import { buttonStyle } from "~/components/ui/button"
@@ -14,20 +16,24 @@ import type { Route } from "./+types/support._index"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor } = signedIn(args)
+    const { db, actor, now } = signedIn(args)
     const { searchParams } = args.url
     const state: "open" | "closed" = searchParams.get("state") === "closed" ? "closed" : "open"
-    const [list, { workflow }] = await Promise.all([
-      firstPageUnless(searchParams.get("cursor"), (cursor) => getMyTickets(db, asRequester(actor), { state, cursor })),
-      loadDesk(db),
-    ])
-    return { ...list, state, workflow }
+    const text = searchParams.get("q")?.trim().slice(0, longestSearch) ?? ""
+    const person = asRequester(actor)
+    const read = (cursor?: string): Promise<MyPage> =>
+      text ? searchTickets(db, person, { text, cursor }, now) : getMyTickets(db, person, { state, cursor })
+    const [list, { workflow }] = await Promise.all([firstPageUnless(searchParams.get("cursor"), read), loadDesk(db)])
+    return { ...list, state, text, workflow }
   })
 }
 
+const longestSearch = 500
+type MyPage = { rows: ListedQuestion[]; nextCursor: string | null }
+
 export default function MyQuestions({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { rows, nextCursor, state, workflow, isIgnored } = loaderData
+  const { rows, nextCursor, state, text, workflow, isIgnored } = loaderData
   const tabs = [
     { key: "open", label: t("support.open"), to: "/support" },
     { key: "closed", label: t("support.closed"), to: "/support?state=closed" },
@@ -42,12 +48,17 @@ export default function MyQuestions({ loaderData }: Route.ComponentProps) {
           {t("support.new")}
         </Link>
       </div>
-      <LinkTabs label={t("support.states")} tabs={tabs} current={state} />
+      <SearchQuestions text={text} />
+      {text ? (
+        <h2 className="wrap-anywhere font-medium">{t("filters.own.title", { text })}</h2>
+      ) : (
+        <LinkTabs label={t("support.states")} tabs={tabs} current={state} />
+      )}
       {isIgnored && <Alert tone="bad" title={t("list.ignored")} />}
-      <TicketList tickets={rows} state={state} workflow={workflow} />
+      <TicketList tickets={rows} state={state} text={text} workflow={workflow} />
       {nextCursor && (
         <Link
-          to={`/support?${new URLSearchParams({ state, cursor: nextCursor })}`}
+          to={`/support?${new URLSearchParams({ ...(text ? { q: text } : { state }), cursor: nextCursor })}`}
           className="w-fit text-accent-ink text-sm underline-offset-2 hover:underline"
         >
           {t("support.more")}

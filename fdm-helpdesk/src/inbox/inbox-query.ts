@@ -11,6 +11,9 @@ import { type ListName, readFields, type SingleName } from "./inbox-query-fields
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { dayAfter, dayOf, startOfDay } from "./local-days.js"
 
+export { channels, priorities, statusCategories } from "../kernel/ticket-sets.js"
+export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
+
 /** The list that an address asks for. */
 export type InboxQuery = {
   view: InboxView
@@ -76,8 +79,13 @@ export function readInboxQuery(
   })
   const text = one("q")?.trim()
   const query = given({ sort: one("sort") as InboxSort | undefined, text: text || undefined, cursor: one("cursor") })
-  const view = (one("view") as InboxView | undefined) ?? (text ? "all" : "open")
+  const view = (one("view") as InboxView | undefined) ?? defaultView(text)
   return { query: { view, filters, ...query }, ignored: ignored(others) }
+}
+
+/** A list begins with what asks for work, a search looks everywhere. */
+function defaultView(text: string | undefined): InboxView {
+  return text ? "all" : "open"
 }
 
 const days = (day: string | undefined, at: (day: string) => Date) => (day ? at(day) : undefined)
@@ -96,7 +104,7 @@ export function writeInboxQuery(query: Partial<InboxQuery>, { timeZone }: { time
   const last = (at: Date | undefined) => at && dayOf(new Date(at.getTime() - 1), timeZone)
   const first = (at: Date | undefined) => at && dayOf(at, timeZone)
   const fields: Record<SingleName | ListName, string | readonly string[] | undefined> = {
-    view: view,
+    view: view === defaultView(text) ? undefined : view,
     q: text,
     sort,
     status: filters.status,

@@ -15,7 +15,7 @@ type Props = {
 /** The views of the inbox with how many tickets wait in each. */
 export function InboxViews({ views, counts, isIndented }: Props) {
   const { t } = useTranslation()
-  const current = inboxViewOf(useSearchParams()[0], views)
+  const current = inboxViewOf(useSearchParams()[0])
   return (
     <ul aria-label={t("shell.views")} className="grid gap-px">
       {views.map((view) => (

@@ -1,36 +1,35 @@
 import { clsx } from "clsx"
-import type { InboxRow, InboxView } from "fdm-helpdesk"
-import { Inbox } from "lucide-react"
+import type { InboxView } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import { useList } from "~/components/blocks/inbox/inbox-context"
+import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
+import { NoTickets } from "~/components/blocks/inbox/no-tickets"
+import { Snippet } from "~/components/blocks/inbox/snippet"
 import { usePresent } from "~/components/blocks/live/presence-provider"
 import { Present } from "~/components/blocks/live/present"
-import { Empty } from "~/components/ui/empty"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
 import { isPressing, PriorityBadge } from "./priority-badge"
 import { RowCheckbox } from "./row-checkbox"
+import { TagDots } from "./tag-chip"
 
 type Props = {
   view: InboxView
-  rows: InboxRow[]
+  /** What the list is called. */
+  label: string
+  rows: ListedTicket[]
   /** The ticket that is open beside the list. */
   openTicketId?: string
-  /** What to put behind a ticket's address, so that it opens in this view. */
-  search: string
 }
 
 /** The shared inbox: one line of who and when, one of what, one of the latest message. */
-export function InboxList({ view, rows, openTicketId, search }: Props) {
+export function InboxList({ view, label, rows, openTicketId }: Props) {
   const { t, clock } = useWords()
-  if (rows.length === 0)
-    return (
-      <Empty icon={Inbox} title={t(`console.empty.${view}`)}>
-        {t(`console.emptyText.${view}`)}
-      </Empty>
-    )
+  const { search } = useList()
+  if (rows.length === 0) return <NoTickets view={view} />
   return (
-    <ul aria-label={t("console.list", { view: t(`console.view.${view}`) })} className="divide-y">
+    <ul aria-label={label} className="divide-y">
       {rows.map((row) => (
         <li key={row.id} data-row-item className="group/row relative has-[:checked]:bg-accent-tint">
           <RowCheckbox ticket={row} />
@@ -41,12 +40,13 @@ export function InboxList({ view, rows, openTicketId, search }: Props) {
   )
 }
 
-type RowProps = { row: InboxRow; isOpen: boolean; search: string } & ReturnType<typeof useWords>
+type RowProps = { row: ListedTicket; isOpen: boolean; search: string } & ReturnType<typeof useWords>
 
 /** As few elements as say it: rendering the rows costs more than reading them. */
 function Row({ row, isOpen, search, t, clock }: RowProps) {
   const isUnread = row.isUnread && !isOpen
   const hasOthers = usePresent(row.id).length > 0
+  const hasCorner = row.assigneeName !== null || hasOthers || row.tags.length > 0
   const strong = isUnread ? "font-semibold" : "font-medium"
   return (
     <Link
@@ -62,6 +62,11 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
       <span className={clsx("truncate", strong)}>
         {row.requesterName}
         {isUnread && <span className="sr-only">, {t("console.unread")}</span>}
+        {row.isMentioned && !isOpen && (
+          <abbr title={t("filters.mentioned")} className="ml-1.5 font-semibold text-accent-ink no-underline">
+            @
+          </abbr>
+        )}
       </span>
       <Age at={row.lastMessageAt} clock={clock} t={t} className="text-right text-soft text-xs leading-5 tabular-nums" />
       <span
@@ -70,37 +75,54 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
         {row.subject}
       </span>
       {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
-      <span
-        className={clsx(
-          "col-start-1 truncate text-soft text-xs leading-5",
-          !row.assigneeName && !hasOthers && "col-end-3",
-        )}
-      >
-        {row.hasDraft && <span className="font-medium text-warn-ink">{t("writing.mark")} · </span>}
-        {row.lastMessagePreview}
-      </span>
-      {(row.assigneeName || hasOthers) && (
-        <span className="flex items-center justify-end gap-1.5">
-          <Present ticketId={row.id} isInRow />
-          {row.assigneeName && (
-            <abbr
-              title={t("console.assignedTo", { name: row.assigneeName })}
-              className="text-soft text-xs leading-5 no-underline"
-            >
-              {initialsOf(row.assigneeName)}
-            </abbr>
-          )}
-        </span>
-      )}
+      <Line row={row} isWide={!hasCorner} t={t} />
+      {hasCorner && <Corner row={row} t={t} />}
     </Link>
   )
 }
 
-type PagesProps = { view: InboxView; nextCursor: string | null; isFirst: boolean }
+/** Of the conversation its last line, or the piece that was looked for. */
+function Line({ row, isWide, t }: Pick<RowProps, "row" | "t"> & { isWide: boolean }) {
+  const { snippet, foundIn, hasDraft, lastMessagePreview } = row
+  return (
+    <span
+      className={clsx(
+        "col-start-1 text-soft text-xs leading-5",
+        snippet ? "wrap-anywhere line-clamp-2" : "truncate",
+        isWide && "col-end-3",
+      )}
+    >
+      {hasDraft && <span className="font-medium text-warn-ink">{t("writing.mark")} · </span>}
+      {foundIn === "note" && <span className="text-note-ink">{t("filters.inNote")} · </span>}
+      {snippet ? <Snippet segments={snippet} /> : lastMessagePreview}
+    </span>
+  )
+}
+
+/** What else there is to know of a ticket, as small as it can be said. */
+function Corner({ row, t }: Pick<RowProps, "row" | "t">) {
+  return (
+    <span className="flex items-center justify-end gap-1.5 self-end">
+      <TagDots tags={row.tags} t={t} />
+      <Present ticketId={row.id} isInRow />
+      {row.assigneeName && (
+        <abbr
+          title={t("console.assignedTo", { name: row.assigneeName })}
+          className="text-soft text-xs leading-5 no-underline"
+        >
+          {initialsOf(row.assigneeName)}
+        </abbr>
+      )}
+    </span>
+  )
+}
+
+type PagesProps = { nextCursor: string | null; isFirst: boolean }
 
 /** On with the list, and back to its beginning. */
-export function InboxPages({ view, nextCursor, isFirst }: PagesProps) {
+export function InboxPages({ nextCursor, isFirst }: PagesProps) {
   const { t } = useTranslation()
+  const { query, to } = useList()
   if (isFirst && !nextCursor) return null
   const link = "rounded-sm text-accent-ink underline-offset-2 hover:underline"
   return (
@@ -108,12 +130,12 @@ export function InboxPages({ view, nextCursor, isFirst }: PagesProps) {
       {isFirst ? (
         <span />
       ) : (
-        <Link to={`/admin/support?view=${view}`} className={link}>
+        <Link to={to({ ...query, cursor: undefined })} className={link}>
           {t("console.newest")}
         </Link>
       )}
       {nextCursor && (
-        <Link to={`/admin/support?${new URLSearchParams({ view, cursor: nextCursor })}`} className={link}>
+        <Link to={to({ ...query, cursor: nextCursor })} className={link}>
           {t("console.more")}
         </Link>
       )}

@@ -1,11 +1,12 @@
 import { clsx } from "clsx"
-import type { MyTicketRow } from "fdm-helpdesk"
 import { findStatus, type Workflow } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import { Snippet } from "~/components/blocks/inbox/snippet"
 import { useClock, When } from "~/components/ui/time"
+import type { ListedQuestion } from "./listed-question"
 
-type Props = { ticket: MyTicketRow; workflow: Workflow }
+type Props = { ticket: ListedQuestion; workflow: Workflow }
 
 /** A question in the list of the person who asked it: what it was and, while it is open, how it stands in plain words. */
 export function TicketCard({ ticket, workflow }: Props) {
@@ -33,6 +34,11 @@ export function TicketCard({ ticket, workflow }: Props) {
         )}
         {ticket.statusCategory !== "closed" && (status?.meaning[locale] ?? ticket.status)}
       </span>
+      {ticket.snippet && (
+        <span className="wrap-anywhere mt-0.5 line-clamp-2 text-soft text-sm">
+          <Snippet segments={ticket.snippet} />
+        </span>
+      )}
       <span className="mt-0.5 block truncate text-soft text-sm">
         <span className="tabular-nums">{ticket.ref}</span>
         {ticket.farmName && ` · ${ticket.farmName}`}

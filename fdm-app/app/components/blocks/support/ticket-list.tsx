@@ -1,17 +1,23 @@
-import type { MyTicketRow } from "fdm-helpdesk"
 import type { Workflow } from "fdm-helpdesk/workflow"
-import { CircleCheckBig, MessageCircleQuestion } from "lucide-react"
+import { CircleCheckBig, MessageCircleQuestion, SearchX } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { buttonStyle } from "~/components/ui/button"
 import { Empty } from "~/components/ui/empty"
+import type { ListedQuestion } from "./listed-question"
 import { TicketCard } from "./ticket-card"
 
-type Props = { tickets: MyTicketRow[]; state: "open" | "closed"; workflow: Workflow }
+type Props = {
+  tickets: ListedQuestion[]
+  state: "open" | "closed"
+  /** What was searched for; empty for no search. */
+  text: string
+  workflow: Workflow
+}
 
 /** The questions of one person, newest activity first. */
-export function TicketList({ tickets, state, workflow }: Props) {
-  if (tickets.length === 0) return <NoTickets state={state} />
+export function TicketList({ tickets, state, text, workflow }: Props) {
+  if (tickets.length === 0) return text ? <NothingFound text={text} /> : <NoTickets state={state} />
   return (
     <ul className="divide-y">
       {tickets.map((ticket) => (
@@ -35,6 +41,18 @@ function NoTickets({ state }: { state: "open" | "closed" }) {
     <Empty icon={MessageCircleQuestion} title={t("support.emptyOpen")}>
       <p>{t("support.emptyOpenText")}</p>
       <Link to="/support/new" className={buttonStyle({ look: "primary", size: "large", className: "mt-4" })}>
+        {t("support.ask")}
+      </Link>
+    </Empty>
+  )
+}
+
+function NothingFound({ text }: { text: string }) {
+  const { t } = useTranslation()
+  return (
+    <Empty icon={SearchX} title={t("filters.own.nothing", { text })}>
+      <p>{t("filters.own.nothingText")}</p>
+      <Link to="/support/new" className={buttonStyle({ size: "large", className: "mt-4" })}>
         {t("support.ask")}
       </Link>
     </Empty>

@@ -1,0 +1,61 @@
+import type { AgentId, ContactId, TagId } from "fdm-helpdesk"
+import { type InboxQuery, writeInboxQuery } from "fdm-helpdesk/inbox-query"
+import type { WorkflowStatus } from "fdm-helpdesk/workflow"
+import { createContext, type ReactNode, useContext, useMemo } from "react"
+import { useParams } from "react-router"
+import { useClock } from "~/components/ui/time"
+
+/** What filters can be chosen from, with the names that people know it by. */
+export type Choices = {
+  statuses: readonly WorkflowStatus[]
+  tags: readonly { id: TagId; name: string; color: string }[]
+  agents: readonly { id: AgentId; name: string }[]
+  requester: { id: ContactId; name: string } | null
+  farm: { id: string; name: string } | null
+}
+
+type List = {
+  query: InboxQuery
+  choices: Choices
+  /** Path of the page that shows the list: with the open ticket, so that it stays open while the list changes. */
+  path: string
+  /** The address of another list on the same page. */
+  to(query: InboxQuery): string
+  /** What stands behind a ticket's address, so that the list stays beside it. */
+  search: string
+}
+
+const ListContext = createContext<List | null>(null)
+
+type Props = { query: InboxQuery; choices: Choices; children: ReactNode }
+
+/** Hands the list that is shown to everything that changes it. */
+export function ListProvider({ query, choices, children }: Props) {
+  const { timeZone } = useClock()
+  const { ticket_id } = useParams()
+  const list = useMemo(() => {
+    const path = ticket_id ? `/admin/support/${ticket_id}` : "/admin/support"
+    const searchOf = (other: InboxQuery) => {
+      const params = writeInboxQuery(other, { timeZone })
+      return params.size > 0 ? `?${params}` : ""
+    }
+    return { query, choices, path, to: (other: InboxQuery) => path + searchOf(other), search: searchOf(query) }
+  }, [query, choices, ticket_id, timeZone])
+  return <ListContext value={list}>{children}</ListContext>
+}
+
+export function useList(): List {
+  const list = useContext(ListContext)
+  if (!list) throw new Error("outside of a list")
+  return list
+}
+
+/** Is anything asked for besides a view and an order? */
+export function isNarrowed({ filters, text }: InboxQuery): boolean {
+  return text !== undefined || Object.keys(filters).length > 0
+}
+
+/** The same view without filters and search. */
+export function unfiltered({ view, sort, text }: InboxQuery): InboxQuery {
+  return { view: text && view === "all" ? "open" : view, filters: {}, sort }
+}

@@ -1,0 +1,69 @@
+import { clsx } from "clsx"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useParams, useSearchParams } from "react-router"
+import { LiveBox } from "~/components/blocks/live/live-box"
+import { BulkBar } from "~/components/blocks/support/bulk-bar"
+import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
+import { Alert } from "~/components/ui/alert"
+import { FilterChips } from "./filter-chips"
+import { FilterPanel } from "./filter-panel"
+import { useList } from "./inbox-context"
+import { IgnoredHint } from "./list-hints"
+import type { ListedTicket } from "./listed-ticket"
+import { SearchBox } from "./search-box"
+import { SortSelect } from "./sort-select"
+
+type Props = {
+  rows: ListedTicket[]
+  nextCursor: string | null
+  isFirst: boolean
+  /** The page that was asked for isn't there. */
+  isIgnored: boolean
+  /** Names of what else was left out. */
+  ignored: readonly string[]
+  /** The views, for screens without a rail. */
+  menu: ReactNode
+}
+
+/** The list beside a ticket: what it holds, what narrows and sorts it, and its rows. */
+export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }: Props) {
+  const { t } = useTranslation()
+  const { ticket_id } = useParams()
+  const [params] = useSearchParams()
+  const { query } = useList()
+  const { view, text } = query
+  const label = text ? t("filters.foundFor", { text }) : t("console.list", { view: t(`console.view.${view}`) })
+  return (
+    <section
+      aria-label={label}
+      className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
+    >
+      <header className="grid gap-1 border-b px-3 pt-1.5 pb-2.5">
+        <div className="flex h-9 items-center gap-2 pl-2">
+          <h2 className="hidden truncate font-semibold text-base xl:group-data-[rail=open]/shell:block">
+            {text ? t("filters.found") : t(`console.view.${view}`)}
+          </h2>
+          {menu}
+          <SortSelect />
+        </div>
+        <div className="flex items-center gap-2">
+          <SearchBox />
+          <FilterPanel />
+        </div>
+      </header>
+      <FilterChips />
+      <IgnoredHint names={ignored} />
+      <BulkBar rows={rows} />
+      <LiveBox rows={rows} name={params.toString()}>
+        {(shown) => (
+          <>
+            {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
+            <InboxList view={view} label={label} rows={shown} openTicketId={ticket_id} />
+            <InboxPages nextCursor={nextCursor} isFirst={isFirst} />
+          </>
+        )}
+      </LiveBox>
+    </section>
+  )
+}
