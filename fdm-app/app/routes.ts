@@ -14,6 +14,8 @@ export default [
   route("signout", "routes/signout.ts"),
   route("admin/support/:ticket_id/draft", "routes/admin.support.$ticket_id.draft.ts"),
   route("admin/support/:ticket_id/saved-reply", "routes/admin.support.$ticket_id.saved-reply.ts"),
+  route("account/data", "routes/account.data.ts"),
+  route("admin/support/people/:contact_id/data", "routes/admin.support.people.$contact_id.data.ts"),
   route("dev/mail/:mail_id/html", "routes/dev.mail.$mail_id.html.ts"),
   layout("routes/_entry.tsx", [
     route("signin", "routes/signin.tsx"),
@@ -23,12 +25,20 @@ export default [
   layout("routes/_shell.tsx", { id: "shell" }, [
     layout("routes/_pages.tsx", [
       route("farms", "routes/farms.tsx"),
+      route("account", "routes/account.tsx", [
+        route("name", "routes/account.name.ts"),
+        route("delete", "routes/account.delete.ts"),
+      ]),
       route("support", "routes/support._index.tsx"),
       route("support/new", "routes/support.new.tsx"),
       route("support/:ticket_id", "routes/support.$ticket_id.tsx", [
         route("reply", "routes/support.$ticket_id.reply.ts"),
         route("close", "routes/support.$ticket_id.close.ts"),
         route("reopen", "routes/support.$ticket_id.reopen.ts"),
+      ]),
+      route("admin/support/new", "routes/admin.support.new.tsx"),
+      route("admin/support/people/:contact_id", "routes/admin.support.people.$contact_id.tsx", [
+        route("anonymize", "routes/admin.support.people.$contact_id.anonymize.ts"),
       ]),
       route("admin/support", "routes/admin.support.tsx", [
         index("routes/admin.support._index.tsx"),

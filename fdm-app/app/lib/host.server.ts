@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { type Auth, createAuth } from "fdm-core/auth"
 import { createFdm, type Db } from "fdm-core/db"
-import { type Links, type Mailer, migrateHelpdesk } from "fdm-helpdesk"
+import { anonymizeRequester, type Links, type Mailer, migrateHelpdesk, type SystemActor } from "fdm-helpdesk"
 import type { LiveHub } from "fdm-helpdesk/jobs"
 import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
@@ -54,12 +54,15 @@ async function openHost(say: Say): Promise<Host> {
   }
 }
 
+const byHost: SystemActor = { type: "system", name: "host" }
+
 function authOf({ url, authSecret, clientAddressHeader }: Environment, db: Db, mailer: Mailer): Auth {
   return createAuth({
     db,
     baseURL: url.origin,
     secret: authSecret,
     clientAddressHeader,
+    onDeleteUser: async (principalId) => void (await anonymizeRequester(db, byHost, { principalId })),
     // Not waited for: how long a mail takes must not tell whether an address has an account.
     sendMagicLink: async (link) => void mailer.send(await magicLinkMail(db, link)).catch(reportMail),
   })

@@ -15,7 +15,7 @@ type Args = { request: Request; url: URL; context: Readonly<RouterContextProvide
  * scripts: a script gets the outcome; without one, a success leads back to the page (so that reloading posts nothing
  * twice) and a failure shows the page again, with the error and what was typed.
  *
- * @param act does the work with the fields of the form; may return where to go instead of back to the page
+ * @param act does the work with the fields of the form; may return where to go instead of back to the page, or the whole answer
  */
 export async function reply(args: Args, act: (form: FormFields) => Promise<unknown>) {
   const { request, url, context } = args
@@ -27,6 +27,7 @@ export async function reply(args: Args, act: (form: FormFields) => Promise<unkno
     fields = await readForm(request)
     const to = await answered(act(fields))
     if (typeof to === "string") return redirect(to, 303)
+    if (to instanceof Response) return to
     return isScript ? ({ form, ok: true, at } satisfies Outcome) : redirect(pageOf(url, form), 303)
   } catch (error) {
     const known = knownError(error)

@@ -18,7 +18,8 @@ export function loader({ url, context }: Route.LoaderArgs) {
   const { user, host } = context.get(caller)
   const to = safePath(url.searchParams.get("to"))
   if (user) throw redirect(to)
-  return { to, demo: host.demo, isExpired: url.searchParams.has("error") }
+  const { searchParams } = url
+  return { to, demo: host.demo, isExpired: searchParams.has("error"), isDeleted: searchParams.has("deleted") }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -32,10 +33,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   })
 }
 
-export default function SignIn({ loaderData: { to, demo, isExpired }, actionData }: Route.ComponentProps) {
+export default function SignIn({ loaderData: { to, demo, isExpired, isDeleted }, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation()
   return (
     <div data-wide={demo && true} className={demo && "grid gap-8 lg:grid-cols-2 lg:gap-20"}>
       <div className="grid content-start gap-8">
+        {isDeleted && !actionData && <Alert tone="good" title={t("people.account.removed")} />}
         <SignInForm
           to={to}
           problem={actionData?.problem ?? (isExpired ? "expired" : undefined)}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import { useLocation } from "react-router"
+import { Link, useLocation } from "react-router"
 import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { Initials } from "~/components/ui/initials"
@@ -15,13 +15,17 @@ export function AccountMenu({ user }: Props) {
     <section aria-label={t("shell.account")} className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t pt-3">
       {user ? (
         <>
-          <div className="flex items-center gap-2.5 px-1.5">
+          <Link
+            to="/account"
+            title={t("people.account.title")}
+            className="flex items-center gap-2.5 rounded-md px-1.5 py-1 hover:bg-hover"
+          >
             <Initials name={user.name} />
-            <p className="min-w-0 flex-1 leading-tight">
+            <span className="min-w-0 flex-1 leading-tight">
               <span className="block truncate font-medium">{user.name}</span>
               <span className="block truncate text-soft text-xs">{user.email}</span>
-            </p>
-          </div>
+            </span>
+          </Link>
           <div className="flex items-center justify-between">
             <form method="post" action="/signout" onSubmit={dropDraftsForGood}>
               <Button look="quiet" size="small">

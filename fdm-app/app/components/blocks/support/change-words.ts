@@ -45,6 +45,10 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
       return ofMessage(change, t, "deleted", name)
     case "message.redacted":
       return ofMessage(change, t, "redacted", name)
+    case "ticket.created":
+      return t("people.activity.createdFor", { name })
+    case "ticket.requester_anonymized":
+      return t("people.activity.anonymized")
     case "ticket.triaged":
       return text("source") === "model"
         ? t("console.activity.triaged", { model: text("model") })

@@ -4,10 +4,11 @@ import type { Activity, Message } from "fdm-helpdesk"
 export type TimelineItem = { key: string; message: Message } | { key: string; changes: Activity[] }
 
 /** These tell nothing that the messages and the details do not. */
-const saidElsewhere = new Set(["ticket.created", "message.added"])
+const saidElsewhere = new Set(["message.added"])
 
 /** That somebody stood behind a value which stayed the same is for the audit. */
 function isNews({ type, data }: Activity): boolean {
+  if (type === "ticket.created") return data.onBehalf === true
   return !saidElsewhere.has(type) && (data.from === undefined || data.from !== data.to)
 }
 

@@ -1,0 +1,11 @@
+import type { ReactNode } from "react"
+
+/** A part of a page with its title, set off by a hairline. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t pt-6">
+      <h2 className="font-semibold text-base">{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,146 @@
+import { Download } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { Outlet } from "react-router"
+import { Consequences, EraseForm } from "~/components/blocks/people/erase-form"
+import { LanguageSwitch } from "~/components/blocks/shell/language-switch"
+import { Alert } from "~/components/ui/alert"
+import { Button, buttonStyle } from "~/components/ui/button"
+import { TextField } from "~/components/ui/field"
+import { PageTitle } from "~/components/ui/page-title"
+import { PortalPage } from "~/components/ui/portal-page"
+import { OutcomeProvider, PostForm } from "~/components/ui/post-form"
+import { Section } from "~/components/ui/section"
+import { type FailedOutcome, offFields } from "~/lib/outcome"
+import { page } from "~/lib/page.server"
+import { outcome } from "~/lib/reply.server"
+import { signedIn } from "~/lib/signed-in.server"
+import type { Route } from "./+types/account"
+
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    const { name, email, emailVerified } = signedIn(args).user
+    return {
+      user: { name, email, emailVerified },
+      outcome: args.context.get(outcome),
+      isNameSaved: args.url.searchParams.get("done") === "name",
+    }
+  })
+}
+
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
+export default function Account({ loaderData: { user, outcome, isNameSaved } }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const failed = outcome?.ok === false && outcome.form === "delete" ? outcome : undefined
+  return (
+    <PortalPage>
+      <PageTitle>{t("people.account.title")}</PageTitle>
+      <h1 className="font-semibold text-xl">{t("people.account.title")}</h1>
+      {!outcome && isNameSaved && <Alert tone="good" title={t("people.account.nameSaved")} />}
+      <OutcomeProvider value={outcome}>
+        <NameForm name={user.name} />
+      </OutcomeProvider>
+      <dl className="grid gap-4">
+        <div>
+          <dt className="font-medium">{t("people.account.email")}</dt>
+          <dd className="wrap-anywhere">
+            {user.email}
+            <span className="block text-soft text-sm">
+              {user.emailVerified ? t("people.account.verified") : t("people.account.unverified")}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt className="mb-1 font-medium">{t("people.account.language")}</dt>
+          <dd className="-ml-2">
+            <LanguageSwitch />
+          </dd>
+        </div>
+      </dl>
+      <Section title={t("people.account.data")}>
+        <p className="text-soft text-sm">{t("people.account.dataText")}</p>
+        <a href="/account/data" download className={buttonStyle({ className: "w-fit" })}>
+          <Download aria-hidden size={16} />
+          {t("people.account.download")}
+        </a>
+      </Section>
+      <Removal failed={failed} />
+      <Outlet />
+    </PortalPage>
+  )
+}
+
+function NameForm({ name }: { name: string }) {
+  const { t } = useTranslation()
+  return (
+    <PostForm
+      name="name"
+      subject="account"
+      done={t("people.account.nameSaved")}
+      className="flex flex-wrap items-end gap-2"
+    >
+      {({ isBusy, failed, typed }) => (
+        <>
+          <TextField
+            key={name}
+            name="name"
+            label={t("people.account.name")}
+            hint={t("people.account.nameHint")}
+            autoComplete="name"
+            defaultValue={typed("name") ?? name}
+            error={offFields(failed).includes("name") ? t("people.account.nameNeeded") : undefined}
+            className="w-full max-w-80"
+          />
+          <Button size="large" isBusy={isBusy}>
+            {t("people.account.save")}
+          </Button>
+        </>
+      )}
+    </PostForm>
+  )
+}
+
+function Removal({ failed }: { failed?: FailedOutcome }) {
+  const { t } = useTranslation()
+  const isUnsure = offFields(failed).includes("sure")
+  return (
+    <Section title={t("people.account.remove")}>
+      <p className="text-soft text-sm">{t("people.account.removeText")}</p>
+      {failed && !isUnsure && <Refusal failed={failed} />}
+      <EraseForm
+        action="delete"
+        open={t("people.account.removeOpen")}
+        sure={t("people.account.sure")}
+        error={isUnsure ? t("people.account.sureNeeded") : undefined}
+        button={t("people.account.removeNow")}
+        isOpen={failed !== undefined}
+      >
+        <Consequences
+          title={t("people.account.goes")}
+          items={(["person", "texts", "farms"] as const).map((what) => t(`people.account.goesList.${what}`))}
+        />
+        <Consequences
+          title={t("people.account.stays")}
+          items={(["tickets", "answers"] as const).map((what) => t(`people.account.staysList.${what}`))}
+        />
+      </EraseForm>
+    </Section>
+  )
+}
+
+function Refusal({ failed: { details } }: { failed: FailedOutcome }) {
+  const { t } = useTranslation()
+  const { reason } = details
+  const why = reason === "stale" || reason === "lastAdmin" ? reason : "other"
+  return (
+    <>
+      <Alert tone="bad" title={t(`people.account.problem.${why}`)} />
+      {why === "stale" && (
+        <form method="post" action="/signout">
+          <input type="hidden" name="to" value="/account" />
+          <Button>{t("people.account.signInAgain")}</Button>
+        </form>
+      )}
+    </>
+  )
+}
