@@ -23,7 +23,7 @@ export function isHeldBack(failed: FailedOutcome | undefined): boolean {
  */
 export function CollisionGuard({ detail, failed, isBusy }: Props) {
   const field = useRef<HTMLInputElement>(null)
-  const { version, unseen, look } = useSeenMessages(detail, field, isBusy)
+  const { version, unseen, look } = useSeenMessages(detail, field, isBusy, failed !== undefined)
   const [lookedAt, setLookedAt] = useState(0)
   const pressed = usePressed(field)
   const isRefused = isHeldBack(failed) && !isBusy && (failed?.at ?? 0) > lookedAt

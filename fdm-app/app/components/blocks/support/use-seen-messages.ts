@@ -9,8 +9,14 @@ type Seen = { version: number; ids: ReadonlySet<string> }
  *
  * @param field any field of the form that the reply is written in
  * @param isBusy while a reply is on its way, what is typed was begun after it
+ * @param hasFailed the last reply came back
  */
-export function useSeenMessages(detail: TicketDetail, field: RefObject<HTMLInputElement | null>, isBusy: boolean) {
+export function useSeenMessages(
+  detail: TicketDetail,
+  field: RefObject<HTMLInputElement | null>,
+  isBusy: boolean,
+  hasFailed: boolean,
+) {
   const { messages, ticket } = detail
   const [seen, setSeen] = useState<Seen>()
   const latest = useRef({ detail, isBusy })
@@ -26,19 +32,16 @@ export function useSeenMessages(detail: TicketDetail, field: RefObject<HTMLInput
 
   useEffect(() => {
     const form = field.current?.form
-    const onReset = () => setSeen(undefined)
     form?.addEventListener("input", look)
-    form?.addEventListener("reset", onReset)
-    return () => {
-      form?.removeEventListener("input", look)
-      form?.removeEventListener("reset", onReset)
-    }
+    return () => form?.removeEventListener("input", look)
   }, [field, look])
 
-  // What is still in the field when a reply has left was begun after it.
+  // What came back is what it was. What is in the field when a reply has left was begun after it.
   useEffect(() => {
-    if (!isBusy) look()
-  }, [isBusy, look])
+    if (isBusy) return
+    if (hasFailed) look()
+    else setSeen(isWritten(field.current?.form) ? seenNow(latest.current.detail) : undefined)
+  }, [field, isBusy, hasFailed, look])
 
   return {
     version: seen?.version ?? ticket.messageVersion,
