@@ -19,14 +19,15 @@ export function MentionCompletion({ isAlwaysOn = false }: Props) {
   const colleagues = useColleagues()
   const { anchor, options, active, take } = useMentionCompletion({ id, colleagues, isAlwaysOn })
   return (
-    <div ref={anchor} className="relative">
+    // Out of the flow: what it has no names to offer for takes no room.
+    <div ref={anchor} className="absolute">
       {options.length > 0 && (
         <ul
           id={id}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is a listbox (ARIA APG)
           role="listbox"
           aria-label={t("conversation.colleagues")}
-          className="absolute bottom-1 left-0 z-20 max-h-60 min-w-48 overflow-y-auto rounded-md border bg-canvas py-1 text-ink text-sm shadow-float"
+          className="absolute bottom-1 left-0 z-20 w-max max-h-60 min-w-48 overflow-y-auto rounded-md border bg-canvas py-1 text-ink text-sm shadow-float"
         >
           {options.map(({ id: agentId, name }, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and hears the keys

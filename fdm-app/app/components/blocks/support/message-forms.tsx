@@ -30,6 +30,7 @@ export function EditForm({ message }: Of) {
         <>
           {message.visibility === "internal" && <MentionCompletion isAlwaysOn />}
           <TextArea
+            ref={caretAtEnd}
             name="body"
             label={t("conversation.tool.edit")}
             isLabelHidden
@@ -46,6 +47,11 @@ export function EditForm({ message }: Of) {
       )}
     </ActForm>
   )
+}
+
+/** Where its writer goes on. */
+function caretAtEnd(area: HTMLTextAreaElement | null): void {
+  area?.setSelectionRange(area.value.length, area.value.length)
 }
 
 function DeleteForm({ message }: Of) {
@@ -109,7 +115,8 @@ function ActForm({ message, act, children }: ActFormProps) {
   })
   const leave = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return
-    event.stopPropagation()
+    // Else it would also close the ticket.
+    event.preventDefault()
     close()
   }
   return (

@@ -42,8 +42,13 @@ export function Tombstone({ message }: { message: Message }) {
   const { t } = useTranslation()
   return (
     <p className="w-fit rounded-lg border border-line-strong/60 border-dashed px-3.5 py-2 text-soft italic">
-      {message.visibility === "internal" ? t("conversation.noteDeleted") : t("conversation.deleted")}{" "}
-      {message.deletedAt && <When at={message.deletedAt} className="text-xs" />}
+      {message.visibility === "internal" ? t("conversation.noteDeleted") : t("conversation.deleted")}
+      {message.deletedAt && (
+        <span className="text-xs not-italic">
+          {" · "}
+          <When at={message.deletedAt} />
+        </span>
+      )}
     </p>
   )
 }
