@@ -19,12 +19,15 @@ export const links: Route.LinksFunction = () => [
 ]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { locale, timeZone, now, user } = context.get(caller)
-  return { locale, timeZone, now, user: user && { id: user.id, name: user.name, email: user.email } }
+  const { locale, timeZone, now, user, host } = context.get(caller)
+  const { css, version, logoUrl } = host.brand.current
+  const brand = { styles: css ? `/brand.css?v=${version}` : undefined, logoUrl }
+  return { locale, timeZone, now, brand, user: user && { id: user.id, name: user.name, email: user.email } }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? defaultLocale
+  const root = useRouteLoaderData<typeof loader>("root")
+  const locale = root?.locale ?? defaultLocale
   return (
     <html lang={locale}>
       <head>
@@ -33,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {root?.brand.styles && <link rel="stylesheet" href={root.brand.styles} />}
       </head>
       <body className="bg-canvas text-ink">
         <I18nextProvider i18n={translationFor(locale)}>{children}</I18nextProvider>

@@ -10,6 +10,7 @@ export default [
   route("api/auth/*", "routes/api.auth.$.ts"),
   route("api/live", "routes/api.live.ts"),
   route("api/presence", "routes/api.presence.ts"),
+  route("brand.css", "routes/brand.css.ts"),
   route("language", "routes/language.ts"),
   route("signout", "routes/signout.ts"),
   route("admin/support/:ticket_id/draft", "routes/admin.support.$ticket_id.draft.ts"),
@@ -39,6 +40,34 @@ export default [
       route("admin/support/new", "routes/admin.support.new.tsx"),
       route("admin/support/people/:contact_id", "routes/admin.support.people.$contact_id.tsx", [
         route("anonymize", "routes/admin.support.people.$contact_id.anonymize.ts"),
+      ]),
+      route("admin/support/settings", "routes/admin.support.settings.tsx", [
+        index("routes/admin.support.settings._index.ts"),
+        route("general", "routes/admin.support.settings.general.tsx", [
+          route("save", "routes/admin.support.settings.general.save.ts"),
+        ]),
+        route("tags", "routes/admin.support.settings.tags.tsx", [
+          route("create", "routes/admin.support.settings.tags.create.ts"),
+          route("update", "routes/admin.support.settings.tags.update.ts"),
+          route("delete", "routes/admin.support.settings.tags.delete.ts"),
+        ]),
+        route("replies", "routes/admin.support.settings.replies.tsx"),
+        route("replies/:reply_id", "routes/admin.support.settings.replies.$reply_id.tsx", [
+          route("save", "routes/admin.support.settings.replies.$reply_id.save.ts"),
+          route("delete", "routes/admin.support.settings.replies.$reply_id.delete.ts"),
+        ]),
+        route("agents", "routes/admin.support.settings.agents.tsx", [
+          route("register", "routes/admin.support.settings.agents.register.ts"),
+          route("role", "routes/admin.support.settings.agents.role.ts"),
+          route("deactivate", "routes/admin.support.settings.agents.deactivate.ts"),
+          route("reactivate", "routes/admin.support.settings.agents.reactivate.ts"),
+          route("grant", "routes/admin.support.settings.agents.grant.ts"),
+          route("revoke", "routes/admin.support.settings.agents.revoke.ts"),
+        ]),
+        route("workflow", "routes/admin.support.settings.workflow.tsx", [
+          route("choose", "routes/admin.support.settings.workflow.choose.ts"),
+          route("save", "routes/admin.support.settings.workflow.save.ts"),
+        ]),
       ]),
       route("admin/support", "routes/admin.support.tsx", [
         index("routes/admin.support._index.tsx"),

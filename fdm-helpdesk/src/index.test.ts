@@ -38,6 +38,7 @@ const desk = [
     "saveSettings",
     "saveWorkflow",
     "saveWorkflowInput",
+    "deskChannel",
     "unreachableStatuses",
     "settingsSchema",
     "brandingSchema",

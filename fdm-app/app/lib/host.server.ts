@@ -6,6 +6,7 @@ import type { LiveHub } from "fdm-helpdesk/jobs"
 import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
 import { inBrief } from "./for-log.server"
+import { type KeptBrand, keepBrand } from "./kept-brand.server"
 import type { MailFolder } from "./kept-mailer.server"
 import { magicLinkMail } from "./magic-link-mail.server"
 import { countStatement } from "./measure.server"
@@ -20,6 +21,7 @@ export type Host = {
   /** The mails that were kept instead of sent; absent when a provider sends them. */
   mails?: MailFolder
   demo?: Demo
+  brand: KeptBrand
   /** What open pages hear of changes. To be stopped before the server waits for its open answers. */
   live: LiveHub
   close(): Promise<void>
@@ -43,11 +45,12 @@ async function openHost(say: Say): Promise<Host> {
     const links = linksOf(environment.url)
     const work = startWork(environment, fdm, mailer, links)
     const live = startLiveEvents(fdm)
+    const brand = await keepBrand(fdm.db, fdm.listen)
     const close = async () => {
-      await Promise.all([live.stop(), work.stop()])
+      await Promise.all([live.stop(), work.stop(), brand.stop()])
       await fdm.close()
     }
-    return { environment, db: fdm.db, auth, links, mails, demo, live, close }
+    return { environment, db: fdm.db, auth, links, mails, demo, brand, live, close }
   } catch (error) {
     await fdm.close()
     throw error

@@ -12,7 +12,8 @@ export const secureHeaders: MiddlewareFunction<Response> = async ({ request, con
   context.set(nonce, own)
   const response = await next()
   const { headers } = response
-  if (own && !headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", policyWith(own))
+  if (own && !headers.has("Content-Security-Policy"))
+    headers.set("Content-Security-Policy", policyWith(own, await logoOrigin()))
   headers.set("X-Content-Type-Options", "nosniff")
   headers.set("Referrer-Policy", "same-origin")
   headers.set("Cross-Origin-Opener-Policy", "same-origin")
@@ -24,11 +25,17 @@ export const secureHeaders: MiddlewareFunction<Response> = async ({ request, con
   return response
 }
 
-function policyWith(own: string): string {
+/** Where the desk's own logo comes from, when that is another site: the one picture of others that a page shows. */
+async function logoOrigin(): Promise<string> {
+  const { logoUrl } = (await host()).brand.current
+  return logoUrl?.startsWith("https:") ? ` ${new URL(logoUrl).origin}` : ""
+}
+
+function policyWith(own: string, logo: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${own}'`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${logo}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

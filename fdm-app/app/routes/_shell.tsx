@@ -59,6 +59,7 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
                   user={root.user}
                   nav={nav}
                   waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}
+                  logoUrl={root.brand.logoUrl}
                 >
                   <Outlet />
                 </Shell>

@@ -23,7 +23,7 @@ export {
   savedReplyVariables,
   unknownVariables,
 } from "./saved-reply-text.js"
-export { getSettings, type SettingsPatch, saveSettings } from "./settings.js"
+export { deskChannel, getSettings, type SettingsPatch, saveSettings } from "./settings.js"
 export {
   countTagUse,
   createTag,

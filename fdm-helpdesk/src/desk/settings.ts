@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util"
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
 import { deskKey, loadDesk } from "../ticket/index.js"
+
+/** Where the database announces that settings changed, when the transaction that did it commits: for hosts that keep some. */
+export const deskChannel = "fdm_helpdesk_desk"
 
 /** The desk's settings; every field that nobody set has its default. */
 export async function getSettings(db: Db): Promise<Settings> {
@@ -41,6 +44,7 @@ export async function saveSettings(
         .set({ data: { ...before, ...given }, updatedAt: now })
         .where(eq(settings.desk, deskKey))
       await recordDesk(tx, actor, { type: "settings.changed", changes: { fields } }, now)
+      await tx.execute(sql`select pg_notify(${deskChannel}, '')`)
     }
     return getSettings(tx)
   })

@@ -10,7 +10,7 @@ export const buttonStyle = cva(
         primary: "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
         plain: "border-line-strong/60 bg-canvas text-ink hover:bg-hover",
         quiet: "border-transparent bg-transparent text-soft hover:bg-hover hover:text-ink",
-        danger: "border-transparent bg-danger text-on-accent hover:bg-danger/90",
+        danger: "border-transparent bg-danger text-on-danger hover:brightness-95",
         note: "border-note-ink/50 bg-note text-note-ink hover:border-note-ink",
       },
       size: { small: "h-7 px-2.5 text-sm", medium: "h-8 px-3 text-sm", large: "h-10 px-4 text-base" },

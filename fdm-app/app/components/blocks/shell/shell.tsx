@@ -14,13 +14,15 @@ type Props = {
   nav: ReactNode
   /** What waits behind the menu where it is closed, in words. */
   waiting?: string
+  /** Of a picture that stands for the host's mark. */
+  logoUrl?: string
   children: ReactNode
 }
 
 const contentId = "content"
 
 /** The host around everything: a sidebar on wide screens, a bar with a menu on others. */
-export function Shell({ user, nav, waiting, children }: Props) {
+export function Shell({ user, nav, waiting, logoUrl, children }: Props) {
   const { t } = useTranslation()
   const { key } = useLocation()
   usePageChange(contentId)
@@ -35,7 +37,7 @@ export function Shell({ user, nav, waiting, children }: Props) {
       </a>
       <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-sunken p-3 text-sm xl:flex xl:group-data-[rail=closed]/shell:w-14">
         <div className="flex items-center justify-between group-data-[rail=closed]/shell:grid group-data-[rail=closed]/shell:gap-2">
-          <Home />
+          <Home logoUrl={logoUrl} />
           <div className="flex group-data-[rail=closed]/shell:grid">
             <KeysButton />
             <RailSwitch />
@@ -49,7 +51,7 @@ export function Shell({ user, nav, waiting, children }: Props) {
         </div>
       </aside>
       <header className="flex h-13 shrink-0 items-center justify-between gap-4 border-b bg-sunken px-4 text-sm xl:hidden">
-        <Home />
+        <Home logoUrl={logoUrl} />
         {/* A new key closes it when its reader went somewhere. */}
         <details key={key} className="relative">
           <summary className="flex h-9 items-center gap-2 rounded-md px-2.5 font-medium hover:bg-hover">
@@ -76,10 +78,11 @@ export function Shell({ user, nav, waiting, children }: Props) {
   )
 }
 
-function Home() {
+/** The desk's own logo, when it has one. Decoration: the name stands beside it. */
+function Home({ logoUrl }: Pick<Props, "logoUrl">) {
   return (
     <Link to="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-1.5 font-semibold text-base">
-      <brand.Logo />
+      {logoUrl ? <img src={logoUrl} alt="" className="h-6 max-w-24 object-contain" /> : <brand.Logo />}
       <span className="xl:group-data-[rail=closed]/shell:sr-only">{brand.name}</span>
     </Link>
   )

@@ -1,6 +1,6 @@
 import { clsx } from "clsx"
 import type { LucideIcon } from "lucide-react"
-import { NavLink } from "react-router"
+import { NavLink, useLocation } from "react-router"
 
 type Props = {
   to: string
@@ -10,17 +10,21 @@ type Props = {
   badge?: number
   /** What the number means, for those who only hear it. */
   badgeLabel?: string
+  /** A place under this one that has an item of its own. */
+  except?: string
   /** For numbers that ask to be looked at. */
   isStrong?: boolean
 }
 
 /** One place to go, with a number when something waits there. */
-export function NavItem({ to, icon: Icon, label, badge, badgeLabel, isStrong }: Props) {
+export function NavItem({ to, icon: Icon, label, badge, badgeLabel, isStrong, except }: Props) {
+  const { pathname } = useLocation()
   return (
     <li>
       <NavLink
         to={to}
         title={label}
+        end={except !== undefined && pathname.startsWith(except)}
         className={({ isActive }) =>
           clsx(
             "flex h-8 items-center gap-2.5 rounded-md px-2.5",

@@ -1,5 +1,5 @@
 import type { InboxCounts, InboxView } from "fdm-helpdesk"
-import { Inbox, LifeBuoy } from "lucide-react"
+import { Inbox, LifeBuoy, Settings } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
 import { InboxViews } from "./inbox-views"
@@ -11,6 +11,8 @@ type Props = {
   /** Set for agents. */
   inbox?: { counts: InboxCounts; views: readonly InboxView[] }
 }
+
+const settingsPath = "/admin/support/settings"
 
 /** What the helpdesk adds to the sidebar of its host: the portal for everybody, the inbox for agents. */
 export function SupportNav({ unread, inbox }: Props) {
@@ -31,10 +33,12 @@ export function SupportNav({ unread, inbox }: Props) {
             to="/admin/support"
             icon={Inbox}
             label={t("shell.inbox")}
+            except={settingsPath}
             badge={inbox.counts.unassigned}
             badgeLabel={t("shell.unassigned", { count: inbox.counts.unassigned })}
           />
           <Rail {...inbox} />
+          <NavItem to={settingsPath} icon={Settings} label={t("settings.title")} />
         </>
       )}
     </>
@@ -44,7 +48,7 @@ export function SupportNav({ unread, inbox }: Props) {
 /** The rail of views stands under "Inbox" while somebody is there; narrow screens have it above the list. */
 function Rail({ counts, views }: NonNullable<Props["inbox"]>) {
   const { pathname } = useLocation()
-  if (!pathname.startsWith("/admin/support")) return null
+  if (!pathname.startsWith("/admin/support") || pathname.startsWith(settingsPath)) return null
   return (
     <li className="hidden xl:group-data-[rail=open]/shell:block">
       <InboxViews views={views} counts={counts} isIndented />

@@ -1,0 +1,41 @@
+import { canAtDesk, getSettings } from "fdm-helpdesk"
+import { useTranslation } from "react-i18next"
+import { Outlet } from "react-router"
+import { GeneralForm } from "~/components/blocks/settings/general-form"
+import { GeneralToRead } from "~/components/blocks/settings/general-to-read"
+import { SettingsPage } from "~/components/blocks/settings/settings-page"
+import { OutcomeProvider } from "~/components/ui/post-form"
+import { doneWord } from "~/lib/done-word"
+import { page } from "~/lib/page.server"
+import { outcome } from "~/lib/reply.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import type { Route } from "./+types/admin.support.settings.general"
+
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    const { db, actor } = agentOnly(args)
+    return {
+      settings: await getSettings(db),
+      mayChange: canAtDesk(actor, "settings.change"),
+      outcome: args.context.get(outcome),
+      done: doneWord(args.url, ["save"]),
+    }
+  })
+}
+
+export default function GeneralPage({ loaderData: { settings, mayChange, outcome, done } }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  return (
+    <OutcomeProvider value={outcome}>
+      <SettingsPage
+        title={t("settings.pages.general")}
+        intro={t("settings.general.intro")}
+        done={done && !outcome ? t(`settings.general.done.${done}`) : undefined}
+        readOnly={mayChange ? undefined : t("settings.readOnly.manager")}
+      >
+        {mayChange ? <GeneralForm settings={settings} /> : <GeneralToRead settings={settings} />}
+      </SettingsPage>
+      <Outlet />
+    </OutcomeProvider>
+  )
+}
