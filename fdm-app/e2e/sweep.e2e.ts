@@ -31,7 +31,7 @@ const rules: Rule[] = [
   },
   {
     whose: "everybody",
-    is: /^\/(|healthz|language|signin(\/link)?|signup|signout|api\/auth\/\*|dev\/mail.*|\*)$/,
+    is: /^\/(|healthz|brand\.css|language|signin(\/link)?|signup|signout|api\/auth\/\*|dev\/mail.*|\*)$/,
     outsiders: [],
   },
 ]
