@@ -176,7 +176,7 @@ export const en: Words<typeof nl> = {
     noFarm: "Not about a farm",
     created: "Came in",
     channel: "Channel",
-    channels: { web: "Portal", email: "Email", api: "API" },
+    channels: { web: "Portal", email: "Email", phone: "Telephone", api: "API" },
     save: "Save",
     note: "Internal note",
     reply: "Reply",

@@ -179,7 +179,7 @@ export const nl = {
     noFarm: "Niet over een bedrijf",
     created: "Binnengekomen",
     channel: "Kanaal",
-    channels: { web: "Portaal", email: "E-mail", api: "API" },
+    channels: { web: "Portaal", email: "E-mail", phone: "Telefoon", api: "API" },
     save: "Opslaan",
     note: "Interne notitie",
     reply: "Antwoord",

@@ -10,6 +10,6 @@ export const priorities = ["low", "normal", "high", "urgent"] as const
 /** One of `priorities`. */
 export type Priority = (typeof priorities)[number]
 /** How a ticket came in. */
-export const channels = ["web", "email", "api"] as const
+export const channels = ["web", "email", "phone", "api"] as const
 /** One of `channels`. */
 export type Channel = (typeof channels)[number]

@@ -34,7 +34,7 @@ describe("an agent who opens a ticket for somebody", () => {
       type: "ticket.created",
       actorType: "agent",
       actorName: "Ana Visser",
-      data: { onBehalf: true },
+      data: { onBehalf: true, channel: "phone" },
     })
     const [first] = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, ticketId))
     expect(first).toMatchObject({ actorType: "agent", actorId: agent.contactId, changes: { onBehalf: true } })

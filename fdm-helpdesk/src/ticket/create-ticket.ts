@@ -41,7 +41,8 @@ export const createTicketInput = z.object({
   body: messageBody,
   /** The farm that it is about, as the host knows it. The host has checked that the requester belongs to it. */
   farm: z.object({ id: hostId(100), name: z.string().max(300).transform(oneLine) }).optional(),
-  channel: z.enum(["web", "api"]).default("web"),
+  /** How it was asked. By itself `web`, and `phone` for what an agent writes down. */
+  channel: z.enum(["web", "phone", "api"]).optional(),
   /** Made when the form was shown; see `form-key.ts`. */
   formKey: formKeySchema,
   /** When a host asks for them; otherwise triage makes them. */
@@ -111,7 +112,7 @@ function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now
     statusCategory: status.category,
     priority: input.priority ?? ("normal" as const),
     prioritySource: input.priority ? ("person" as const) : ("fallback" as const),
-    channel: input.channel,
+    channel: channelOf(input),
     requesterId,
     farmId: input.farm?.id ?? null,
     farmName: input.farm ? shorten(input.farm.name, 200) : null,
@@ -121,6 +122,10 @@ function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now
     createdAt: now,
     updatedAt: now,
   }
+}
+
+function channelOf({ channel, requester }: Input) {
+  return channel ?? (requester ? ("phone" as const) : ("web" as const))
 }
 
 /** Inserts under a reference that nobody has; the database decides whether the form was here before. */
@@ -154,10 +159,18 @@ async function ticketOfForm(tx: Db, { requesterId, formKey }: NewTicket): Promis
   return ticket
 }
 
-function newMessage(requesterId: ContactId, ticketId: TicketId, { body, channel }: Input, now: Date) {
+function newMessage(requesterId: ContactId, ticketId: TicketId, input: Input, now: Date) {
   const id = newId("message", now)
   const author = { authorType: "requester" as const, authorId: requesterId }
-  return { id, ticketId, ...author, visibility: "public" as const, body, channel, createdAt: now }
+  return {
+    id,
+    ticketId,
+    ...author,
+    visibility: "public" as const,
+    body: input.body,
+    channel: channelOf(input),
+    createdAt: now,
+  }
 }
 
 function eventsOf(
