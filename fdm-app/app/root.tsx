@@ -1,7 +1,7 @@
 import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url"
 import type { ReactNode } from "react"
 import { I18nextProvider } from "react-i18next"
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router"
+import { Links, type Location, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router"
 import type { Route } from "./+types/root"
 import styles from "./app.css?url"
 import { ErrorView } from "./components/ui/error-view"
@@ -40,11 +40,16 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="bg-canvas text-ink">
         <I18nextProvider i18n={translationFor(locale)}>{children}</I18nextProvider>
-        <ScrollRestoration />
+        <ScrollRestoration getKey={placeOf} />
         <Scripts />
       </body>
     </html>
   )
+}
+
+/** The list of tickets is one place, however one comes back to it; any other page is a new one with every visit. */
+function placeOf({ pathname, search, key }: Location): string {
+  return pathname === "/admin/support" ? pathname + search : key
 }
 
 export default Outlet

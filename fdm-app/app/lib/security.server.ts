@@ -5,6 +5,12 @@ import { host } from "./host.server"
 /** Lets the scripts of one answer run, and no other script. */
 export const nonce = createContext<string | null>(null)
 
+/**
+ * For what was fetched ahead: it may be shown once, and browsers ask again as they show it. With a `max-age` they would show
+ * it a second time, after a change that was made meanwhile.
+ */
+const usedOnce = "private, max-age=0, stale-while-revalidate=30"
+
 /** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
 export const secureHeaders: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   // In development the bundler's own scripts run too, so there is no policy and nothing for a nonce to allow.
@@ -19,8 +25,7 @@ export const secureHeaders: MiddlewareFunction<Response> = async ({ request, con
   headers.set("Cross-Origin-Opener-Policy", "same-origin")
   headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
   if (response.status === 503) headers.set("Retry-After", "5")
-  // What was fetched ahead is kept for the one time that it is opened: browsers take such an answer once without asking.
-  const kept = isFetchedAhead(request) && response.ok ? "private, no-cache" : "private, no-store"
+  const kept = isFetchedAhead(request) && response.ok ? usedOnce : "private, no-store"
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", kept)
   return response
 }

@@ -113,7 +113,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
     <OutcomeProvider value={outcome}>
       <NewMessages ticketId={ticket.id} messages={detail.messages} isOwn={isOwn} />
       <PageTitle>{`${ticket.ref} ${ticket.subject}`}</PageTitle>
-      <Turns key={ticket.id} ticketId={ticket.id}>
+      <Turns key={ticket.id} ticketId={ticket.id} version={ticket.version}>
         <div data-open-ticket className="flex min-h-0 flex-1 flex-col">
           <TicketHeader detail={detail} choices={choices} />
           <div className="flex min-h-0 flex-1">

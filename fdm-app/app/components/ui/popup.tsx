@@ -27,9 +27,10 @@ export function Popup({ label, trigger, button, className, children }: Props) {
       <div
         id={id}
         popover="auto"
+        data-popup=""
         role="dialog"
         aria-label={label}
-        onToggle={focusFirst}
+        onBeforeToggle={focusFirst}
         onKeyDown={moveAmongOptions}
         className={clsx(
           "popup w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border bg-canvas p-1.5 text-ink text-sm shadow-float",
@@ -47,14 +48,18 @@ export function closePopup(within: Element): void {
   within.closest<HTMLElement>("[popover]")?.hidePopover()
 }
 
-/** Where people begin: at the field when there is one, else at what is chosen now. */
+/**
+ * Where people begin: at the field when there is one, else at what is chosen now. Said to the browser, which moves the focus
+ * as it opens: a letter that is typed right after the key that opened it arrives already.
+ */
 function focusFirst({ newState, target, currentTarget }: ToggleEvent<HTMLElement>): void {
   if (newState !== "open" || target !== currentTarget) return
+  for (const earlier of currentTarget.querySelectorAll("[autofocus]")) earlier.removeAttribute("autofocus")
   const first =
-    currentTarget.querySelector<HTMLElement>("input:not([type=hidden])") ??
-    currentTarget.querySelector<HTMLElement>("[data-option][aria-current=true]") ??
-    currentTarget.querySelector<HTMLElement>("[data-option]")
-  first?.focus()
+    currentTarget.querySelector("input:not([type=hidden])") ??
+    currentTarget.querySelector("[data-option][aria-current=true]") ??
+    currentTarget.querySelector("[data-option]")
+  first?.setAttribute("autofocus", "")
 }
 
 function moveAmongOptions(event: KeyboardEvent<HTMLElement>): void {

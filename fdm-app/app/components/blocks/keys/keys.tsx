@@ -6,6 +6,7 @@ import { isTypingIn, placeOfFocus } from "./page-targets"
 import { Palette } from "./palette"
 import { pressedCommand } from "./pressed-command"
 import { type Around, runCommand } from "./run-command"
+import { useBackToRow } from "./use-back-to-row"
 import { useFocusKept } from "./use-focus-kept"
 
 type Sheet = "help" | "palette" | null
@@ -36,6 +37,7 @@ function KeysOfConsole({ views, children }: { views: readonly InboxView[]; child
   const known = useMemo(() => ({ ...around, isOn }), [around, isOn])
   useKeyPresses(around, isOn)
   useFocusKept()
+  useBackToRow()
   return (
     <KeysContext value={known}>
       {children}

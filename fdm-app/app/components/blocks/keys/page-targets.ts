@@ -5,7 +5,7 @@ const typing =
 
 /** Is the focus where people write or choose? There single keys are theirs; the browser's own menus count too. */
 export function isTypingIn(element: Element | null): boolean {
-  return element?.closest(`${typing}, [popover], dialog`) != null
+  return element?.closest(`${typing}, [data-popup], dialog`) != null
 }
 
 /** The control of a command, when it is on the page and can be used now. */
@@ -32,6 +32,10 @@ function rowIn(item: Element): HTMLElement | undefined {
   return item.querySelector<HTMLElement>("[data-row]") ?? undefined
 }
 
+export function rowOf(ticketId: string): HTMLElement | undefined {
+  return rows().find((row) => row.dataset.row === ticketId)
+}
+
 export function openRow(): HTMLElement | undefined {
   return rows().find((row) => row.getAttribute("aria-current") === "page")
 }
@@ -44,13 +48,26 @@ export function rowBeside(step: 1 | -1): HTMLElement | undefined {
   return all[Math.min(Math.max(index, 0), all.length - 1)]
 }
 
-/** The ticket to go on with when the open one is done: the next in the list, else the one before it. */
-export function rowAfterOpen(): HTMLElement | undefined {
+/**
+ * The tickets around the open one, nearest first: those after it, then those before it. Kept while it is open, because what
+ * is done to a ticket may take it out of the list that one is working through.
+ */
+let around: string[] = []
+
+/** Notes what stands around the open ticket, as long as it is in the list. */
+export function noteAroundOpen(): void {
   const all = rows()
   const open = openRow()
-  if (!open) return undefined
+  if (!open) return
   const index = all.indexOf(open)
-  return all[index + 1] ?? all[index - 1]
+  const nearest = [...all.slice(index + 1), ...all.slice(0, index).toReversed()]
+  around = nearest.map((row) => row.dataset.row ?? "")
+}
+
+/** The ticket to go on with when the open one is done: the next in the list, else the one before it. */
+export function rowAfterOpen(): HTMLElement | undefined {
+  noteAroundOpen()
+  return around.map((ticketId) => rowOf(ticketId)).find((row) => row !== undefined)
 }
 
 /** On narrow screens the list stands behind the ticket. */

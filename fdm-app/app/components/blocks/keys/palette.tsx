@@ -54,7 +54,7 @@ export function Palette({ around, views, onClose }: Props) {
           setActive(0)
         }}
         onKeyDown={onKeyDown}
-        className="sticky top-0 h-12 w-full border-b bg-canvas px-4 text-base outline-none"
+        className="sticky top-0 h-12 w-full border-b bg-canvas px-4 text-base outline-offset-[-2px]"
       />
       <Options id={id} items={items} active={active} onChoose={choose} />
       <p role="status" className={clsx("px-4 py-6 text-center text-soft", items.length > 0 && "sr-only")}>

@@ -16,9 +16,17 @@ export function runCommand({ id, run }: Command, around: Around, isRange = false
   if ("act" in run) return acts[run.act](around, isRange)
   if ("focus" in run) return focusOn(targetOf(run.focus))
   if (!ofSelection.test(id) || targetOf(run.press)) return pressThenFocus(run)
-  if (!press(checkboxAtHand())) return false
-  requestAnimationFrame(() => press(targetOf(run.press)))
+  if (!document.querySelector("[data-selecting]") && !press(checkboxAtHand())) return false
+  pressWhenThere(run.press)
   return true
+}
+
+/** Longest wait for what can be done with a selection, which is read as soon as there is one. */
+const thereWithinMs = 3_000
+
+function pressWhenThere(name: string, since = performance.now()): void {
+  if (press(targetOf(name)) || performance.now() - since > thereWithinMs) return
+  requestAnimationFrame(() => pressWhenThere(name, since))
 }
 
 const acts = {
@@ -86,8 +94,12 @@ function pressThenFocus({ press: name, thenFocus }: { press: string; thenFocus?:
   return true
 }
 
-/** Presses a control as a pointer does; with Shift for a range. */
+/**
+ * Presses a control as a pointer does; with Shift for a range. Where nothing has the focus the control takes it, so that
+ * what it opens has somewhere to give it back to.
+ */
 function press(element: HTMLElement | undefined, isRange = false): boolean {
+  if (document.activeElement === document.body) element?.focus()
   element?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: isRange }))
   return element !== undefined
 }

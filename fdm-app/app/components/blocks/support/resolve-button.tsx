@@ -1,9 +1,10 @@
 import type { TicketDetail } from "fdm-helpdesk"
 import { movesFrom } from "fdm-helpdesk/workflow"
+import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useFetcher, useLocation, useNavigate } from "react-router"
 import { KeyCap, useKeyTarget } from "~/components/blocks/keys/key-cap"
-import { rowAfterOpen } from "~/components/blocks/keys/page-targets"
+import { noteAroundOpen, rowAfterOpen } from "~/components/blocks/keys/page-targets"
 import { Button } from "~/components/ui/button"
 import type { Outcome } from "~/lib/outcome"
 import { useLeaveResolved } from "./resolved-notices"
@@ -20,6 +21,7 @@ export function ResolveButton({ detail: { ticket, workflow } }: { detail: Ticket
   const leave = useLeaveResolved()
   const fetcher = useFetcher<Outcome>({ key: `${ticket.id}/status` })
   const target = useKeyTarget("resolve")
+  useEffect(noteAroundOpen)
   const to = movesFrom(workflow, ticket.status).find(({ category }) => category === "resolved")
   if (!to) return null
   const goOn = () => {

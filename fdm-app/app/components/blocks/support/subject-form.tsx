@@ -20,16 +20,14 @@ export function SubjectForm({ ticket, subject }: Props) {
   const { t } = useTranslation()
   return (
     <div className="group/subject flex min-w-0 items-start gap-1">
-      <h2
-        id="ticket-title"
-        tabIndex={-1}
-        className="wrap-anywhere py-0.5 font-semibold text-lg leading-snug outline-none group-has-[details[open]]/subject:sr-only"
-      >
+      <h2 className="wrap-anywhere py-0.5 font-semibold text-lg leading-snug group-has-[details[open]]/subject:sr-only">
         {subject}
       </h2>
       <details className="shrink-0 open:min-w-0 open:flex-1">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
         <summary
           title={t("sidebar.editSubject")}
+          onClick={openAtField}
           data-focus-home=""
           className="grid size-7 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink group-has-[details[open]]/subject:sr-only"
         >
@@ -42,7 +40,6 @@ export function SubjectForm({ ticket, subject }: Props) {
               <SeenVersion ticket={ticket} />
               <input
                 key={subject}
-                ref={focusWhenOpened}
                 name="subject"
                 aria-label={t("sidebar.subject")}
                 defaultValue={subject}
@@ -64,16 +61,15 @@ export function SubjectForm({ ticket, subject }: Props) {
   )
 }
 
-function focusWhenOpened(input: HTMLInputElement | null): (() => void) | undefined {
-  const details = input?.closest("details")
-  if (!input || !details) return undefined
-  const focus = () => {
-    if (!details.open) return
-    input.focus()
-    input.select()
-  }
-  details.addEventListener("toggle", focus)
-  return () => details.removeEventListener("toggle", focus)
+/** Opens it with the focus in the field at once, so that nothing typed is lost. Without scripts the browser opens it. */
+function openAtField(event: MouseEvent<HTMLElement>): void {
+  const details = event.currentTarget.closest("details")
+  if (!details || details.open) return
+  event.preventDefault()
+  details.open = true
+  const field = details.querySelector<HTMLInputElement>("input[name=subject]")
+  field?.focus()
+  field?.select()
 }
 
 /** A subject that can be sent is: the heading shows it at once. One that can't stays open, and the browser says why. */

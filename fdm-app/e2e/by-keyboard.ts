@@ -1,0 +1,61 @@
+import type { Page } from "playwright"
+import { expect } from "vitest"
+
+/** Presses keys as people do, and holds that the focus is never lost and always seen. */
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    await expect.poll(() => focusOf(page), { message: `focus after ${key}` }).toBe("seen")
+  }
+}
+
+/** The whole page may have it after going somewhere; anything else says where it is by an outline. */
+function focusOf(page: Page): Promise<"lost" | "unseen" | "seen"> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body) return "lost"
+    if (focused.matches("main, dialog")) return "seen"
+    // What isn't drawn itself, such as a radio button, is seen by its label.
+    const drawn = focused.matches(".sr-only") ? (focused.closest("label") ?? focused) : focused
+    const { outlineStyle, outlineWidth } = getComputedStyle(drawn)
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0 ? "seen" : "unseen"
+  })
+}
+
+/** Goes on with Tab until the focus is on something that says `words`. */
+export async function tabTo(page: Page, words: RegExp, most = 80): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    await press(page, "Tab")
+    if (words.test(await focusedName(page))) return
+  }
+  throw new Error(`${most} times Tab never came to ${words}`)
+}
+
+/** What the control that has the focus is called; nothing for parts of the page that hold more than one. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused?.matches("a, button, input, textarea, select, summary")) return ""
+    const labels = "labels" in focused ? (focused.labels as NodeListOf<HTMLLabelElement> | null) : null
+    return (focused.getAttribute("aria-label") ?? labels?.[0]?.textContent ?? focused.textContent ?? "").trim()
+  })
+}
+
+/** Opens a page and waits until its scripts take keys. */
+export async function openForKeys(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
+  )
+  // Effects run after the frame in which the page came to life.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+}
+
+/** Goes along the list with `j` until the focus is on a row that says `words`. */
+export async function rowTo(page: Page, words: string, most = 60): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    await press(page, "j")
+    if ((await focusedName(page)).includes(words)) return
+  }
+  throw new Error(`no row says ${words}`)
+}
