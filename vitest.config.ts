@@ -31,7 +31,7 @@ export default defineConfig({
       libraryProject("helpdesk", "pglite"),
       libraryProject("helpdesk", "postgres"),
       { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } },
-      { test: { name: "package", include: ["packaging/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "package", include: ["packaging/*.test.ts"], testTimeout: 120_000 } },
       { ...fromSource, test: { name: "app", include: ["fdm-app/{app,server}/**/*.test.{ts,tsx}"] } },
       {
         ...fromSource,

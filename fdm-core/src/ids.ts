@@ -74,11 +74,9 @@ export type FarmId = PrefixedId<"frm">
 /** An id of an account, which is also its principal id: `usr_…`. */
 export type UserId = PrefixedId<"usr">
 
-export const {
-  /** Makes a new id of a kind, sorted by the time that it is made. */
-  newId,
-  /** A zod schema that takes ids of a kind and nothing else. */
-  idSchema,
-  /** Whether something is an id of a kind; it need not exist. */
-  isId,
-} = core
+/** Makes a new id of a kind, sorted by the time that it is made. */
+export const newId = core.newId
+/** A zod schema that takes ids of a kind and nothing else. */
+export const idSchema = core.idSchema
+/** Whether something is an id of a kind; it need not exist. */
+export const isId = core.isId

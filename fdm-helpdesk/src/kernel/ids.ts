@@ -40,11 +40,11 @@ export type TagId = Id<"tag">
 /** `tic_…`, a ticket. People call it by its `ref`, such as `TK-7K3M9P`. */
 export type TicketId = Id<"ticket">
 
-export const {
-  /** Makes a new id of a kind, such as `newId("ticket")`; ids sort by the time that they were made. */
-  newId,
-  /** A zod schema that takes ids of a kind and nothing else, such as `idSchema("ticket")`. */
-  idSchema,
-  /** Whether something is an id of a kind; it need not exist. */
-  isId,
-} = defineIds(kinds)
+const ids = defineIds(kinds)
+
+/** Makes a new id of a kind, such as `newId("ticket")`; ids sort by the time that they were made. */
+export const newId = ids.newId
+/** A zod schema that takes ids of a kind and nothing else, such as `idSchema("ticket")`. */
+export const idSchema = ids.idSchema
+/** Whether something is an id of a kind; it need not exist. */
+export const isId = ids.isId

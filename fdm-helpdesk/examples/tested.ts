@@ -1,0 +1,19 @@
+import { PGlite } from "@electric-sql/pglite"
+import { drizzle } from "drizzle-orm/pglite"
+import { addMessage, migrateHelpdesk } from "fdm-helpdesk"
+import { deliverOutbox } from "fdm-helpdesk/jobs"
+import { anAgent, aTicket, fakeLinks, fakeMailer, minutesAfter, noon } from "fdm-helpdesk/testing"
+
+const client = new PGlite()
+const db = drizzle(client)
+await migrateHelpdesk(db)
+
+const ticket = await aTicket(db, { body: "My fields are gone." })
+const agent = await anAgent(db)
+const answer = { ticketId: ticket.id, body: "Look under Fields.", visibility: "public" } as const
+await addMessage(db, agent, answer, minutesAfter(noon, 5))
+
+const mailer = fakeMailer()
+await deliverOutbox(db, { mailer, links: fakeLinks }, minutesAfter(noon, 10))
+export const texts = mailer.sent.map((mail) => mail.text) // the confirmation, and the answer
+await client.close()
