@@ -17,6 +17,7 @@ const commands = {
   test: runTests,
   check: runChecks,
   measure: onBuild("fdm-app/bench/measure-pages.ts"),
+  "measure:live": onBuild("fdm-app/bench/measure-live.ts"),
   picture: onBuild("fdm-app/bench/picture-console.ts"),
   docs: withTool("node", "packaging/reference.mjs", "docs/reference"),
   format: withTool("biome", "check", "--write", "."),

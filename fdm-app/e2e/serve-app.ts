@@ -7,6 +7,7 @@ import { freePort } from "../../testing/free-port.ts"
 
 export type ServedApp = {
   url: string
+  pid: number | undefined
   stop(): Promise<void>
   /** Ends the process at once, as a crash does, and leaves its data behind. */
   crash(): Promise<void>
@@ -51,7 +52,7 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     await stop()
     throw error
   })
-  return { url: `http://localhost:${port}`, stop, crash }
+  return { url: `http://localhost:${port}`, pid: server.pid, stop, crash }
 }
 
 /** Waits for the line that tells where the app is. */
