@@ -4,7 +4,7 @@ export type OpenPages = {
   count: number
   /** Of the first answer. */
   headers: Record<string, string>
-  /** For each moment the ms after which every page heard of what happened then, up to the next moment. */
+  /** For each moment at which something happened the ms after which each page heard of it; a page hears all, in their order. */
   heardSince(moments: readonly number[]): number[][]
   close(): void
 }
@@ -12,13 +12,15 @@ export type OpenPages = {
 /** Opens pages that do nothing but listen, by turns for each of the people. */
 export async function openPages(url: string, cookies: readonly string[], count: number): Promise<OpenPages> {
   const connections = new Agent({ maxSockets: Number.POSITIVE_INFINITY })
-  const heardAt: number[] = []
+  const heardAt: number[][] = []
   const answers: IncomingMessage[] = []
   for (let page = 0; page < count; page++) {
     const cookie = cookies[page % cookies.length] ?? ""
     const answer = await open(url, cookie, connections)
+    const heard: number[] = []
+    heardAt.push(heard)
     answer.setEncoding("utf8").on("data", (text: string) => {
-      if (text.includes('"kind":"ticket"')) heardAt.push(performance.now())
+      for (const _event of text.matchAll(/"kind":"ticket"/g)) heard.push(performance.now())
     })
     answers.push(answer)
   }
@@ -27,9 +29,7 @@ export async function openPages(url: string, cookies: readonly string[], count: 
     headers: answers[0]?.headers as Record<string, string>,
     heardSince: (moments) =>
       moments.map((moment, turn) =>
-        heardAt
-          .filter((at) => at >= moment && at < (moments[turn + 1] ?? Number.POSITIVE_INFINITY))
-          .map((at) => at - moment),
+        heardAt.flatMap((heard) => (heard[turn] === undefined ? [] : heard[turn] - moment)),
       ),
     close: () => connections.destroy(),
   }
