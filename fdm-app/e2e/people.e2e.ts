@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright"
 import { describe, expect } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
@@ -209,3 +210,28 @@ describe("a person at the desk", () => {
       expect((await agent.goto(`/admin/support/people/${id}`))?.status()).toBe(404)
   })
 })
+
+describe.for([
+  { name: "wide and light", options: { colorScheme: "light" } },
+  { name: "narrow and dark", options: { colorScheme: "dark", viewport: { width: 390, height: 844 } } },
+] as const)("pages about people, $name", ({ options }) => {
+  test.for(["/account", "/admin/support/new", "person"])("%s can be used by everybody", async (where, { visit }) => {
+    const page = await visit({ ...options, as: manager })
+    if (where === "person") await page.goto(await aPersonsPage(page))
+    else await page.goto(where)
+    const form = page.locator("main summary", { hasText: "…" })
+    if (await form.count()) await form.click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
+    ).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  })
+})
+
+async function aPersonsPage(page: Page): Promise<string> {
+  await page.goto("/admin/support?view=all")
+  await page.goto((await page.locator("main a[href*=tic_]").first().getAttribute("href")) ?? "")
+  return (await page.locator("a[href*='/people/']").first().getAttribute("href")) ?? ""
+}

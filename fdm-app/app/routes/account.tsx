@@ -2,7 +2,7 @@ import { Download } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet } from "react-router"
 import { Consequences, EraseForm } from "~/components/blocks/people/erase-form"
-import { LanguageSwitch } from "~/components/blocks/shell/language-switch"
+import { LanguageChoice } from "~/components/blocks/people/language-choice"
 import { Alert } from "~/components/ui/alert"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { TextField } from "~/components/ui/field"
@@ -52,8 +52,8 @@ export default function Account({ loaderData: { user, outcome, isNameSaved } }: 
         </div>
         <div>
           <dt className="mb-1 font-medium">{t("people.account.language")}</dt>
-          <dd className="-ml-2">
-            <LanguageSwitch />
+          <dd>
+            <LanguageChoice />
           </dd>
         </div>
       </dl>

@@ -1,8 +1,10 @@
+import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { data, Form, Link, redirect } from "react-router"
 import { DemoAccounts } from "~/components/blocks/auth/demo-accounts"
 import { MagicLinkForm } from "~/components/blocks/auth/magic-link-form"
 import { Alert } from "~/components/ui/alert"
+import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button } from "~/components/ui/button"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
@@ -34,11 +36,10 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SignIn({ loaderData: { to, demo, isExpired, isDeleted }, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation()
   return (
     <div data-wide={demo && true} className={demo && "grid gap-8 lg:grid-cols-2 lg:gap-20"}>
       <div className="grid content-start gap-8">
-        {isDeleted && !actionData && <Alert tone="good" title={t("people.account.removed")} />}
+        {isDeleted && !actionData && <AccountDeleted />}
         <SignInForm
           to={to}
           problem={actionData?.problem ?? (isExpired ? "expired" : undefined)}
@@ -49,6 +50,13 @@ export default function SignIn({ loaderData: { to, demo, isExpired, isDeleted },
       {demo && <DemoAccounts demo={demo} to={to} />}
     </div>
   )
+}
+
+/** Nothing of theirs stays in this browser either. */
+function AccountDeleted() {
+  const { t } = useTranslation()
+  useEffect(dropDraftsForGood, [])
+  return <Alert tone="good" title={t("people.account.removed")} />
 }
 
 type FormProps = { to: string; problem?: "expired" | "tooMany" | "wrong"; email?: string }

@@ -35,7 +35,6 @@ export function PersonPrivacy({ person, isOwn, failed }: Props) {
             button={t("people.page.erase")}
             isOpen={failed !== undefined}
           >
-            <p>{t("people.page.eraseText")}</p>
             {person.agent?.isActive && <p>{t("people.page.eraseAgent")}</p>}
             {person.hasAccount && <p>{t("people.page.eraseAccount")}</p>}
           </EraseForm>

@@ -26,7 +26,7 @@ export function RequesterTicketForm({ formKey, email, failed }: Props) {
     <Form ref={form} method="post" className="grid gap-5" noValidate>
       {failed && isElsewhere && <ErrorAlert code={failed.code} />}
       <input type="hidden" name="formKey" value={typed?.formKey ?? formKey} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField
           name="email"
           type="email"
