@@ -27,6 +27,11 @@ export function snippetOf<Text extends { body: string }>(
   return best ? { of: best.of, segments: around(best.of.body, best.hits) } : null
 }
 
+/** A whole text, with what was looked for in it told apart. */
+export function segmentsOf(text: string, matcher: Matcher): Segment[] {
+  return cut(text, 0, text.length, matcher(text)).filter(({ text: piece }) => piece !== "")
+}
+
 type Hit = { start: number; end: number; sought: number }
 export type Matcher = (text: string) => Hit[]
 
@@ -68,16 +73,21 @@ function runsOf(signs: readonly string[], words: readonly Word[], sought: number
 function around(text: string, hits: readonly Hit[]): Segment[] {
   const from = hits[0] && hits[0].start > before ? startOfWord(text, hits[0].start - before) : 0
   const to = from + length
-  const segments: Segment[] = from > 0 ? [{ text: "…", isMatch: false }] : []
+  const ellipsis = { text: "…", isMatch: false }
+  const pieces = cut(text, from, to, hits).map(tidy)
+  const shown = [...(from > 0 ? [ellipsis] : []), ...pieces, ...(to < text.length ? [ellipsis] : [])]
+  return shown.filter(({ text: piece }) => piece !== "")
+}
+
+function cut(text: string, from: number, to: number, hits: readonly Hit[]): Segment[] {
+  const segments: Segment[] = []
   let at = from
   for (const { start, end } of hits) {
     if (start < at || end > to) continue
     segments.push({ text: text.slice(at, start), isMatch: false }, { text: text.slice(start, end), isMatch: true })
     at = end
   }
-  const isCut = to < text.length
-  segments.push({ text: text.slice(at, to) + (isCut ? "…" : ""), isMatch: false })
-  return segments.map(tidy).filter(({ text: piece }) => piece !== "")
+  return [...segments, { text: text.slice(at, to), isMatch: false }]
 }
 
 function startOfWord(text: string, from: number): number {

@@ -14,7 +14,7 @@ import { inboxViews } from "./inbox-sets.js"
 import { lexiconOf } from "./search-lexicon.js"
 import { foundTable, refIn } from "./search-page.js"
 import { queryOf, soughtIn } from "./search-query.js"
-import { matcherOf, type Segment, snippetOf } from "./search-snippet.js"
+import { type Matcher, matcherOf, type Segment, segmentsOf, snippetOf } from "./search-snippet.js"
 import { readTexts, type SearchText } from "./search-texts.js"
 
 /** What `searchTickets` takes: a text, and what narrows and sorts what is found (`relevance` unless given). */
@@ -31,6 +31,8 @@ export const searchTicketsInput = z.object({
 
 /** A row of the inbox with the piece of the conversation that it was found by; for requesters without what is the desk's own. */
 export type FoundTicket = InboxRow & {
+  /** The subject, with what was looked for told apart. */
+  subjectSegments: Segment[]
   /** Of the message that matches best, else of the last one. Text, never markup. */
   snippet: Segment[]
   /** Where the snippet is from: a `note` is seen by agents only, null when no message matched but the ticket itself. */
@@ -125,9 +127,17 @@ function textsFor(isAgent: boolean) {
   return { maxMessages: 15, maxCharacters: 5000, readable: isAgent ? undefined : eq(messages.visibility, "public") }
 }
 
-function withSnippet({ rank, ...row }: Found, texts: SearchText[], matcher: ReturnType<typeof matcherOf>): FoundTicket {
+function withSnippet({ rank, ...row }: Found, texts: SearchText[], matcher: Matcher): FoundTicket {
   const newestFirst = texts.filter(({ ticketId }) => ticketId === row.id).reverse()
   const found = snippetOf(newestFirst, matcher)
-  if (!found) return { ...row, snippet: [{ text: row.lastMessagePreview, isMatch: false }], foundIn: null }
-  return { ...row, snippet: found.segments, foundIn: found.of.visibility === "internal" ? "note" : "message" }
+  const subjectSegments = segmentsOf(row.subject, matcher)
+  if (!found)
+    return {
+      ...row,
+      subjectSegments,
+      snippet: [{ text: row.lastMessagePreview, isMatch: false }],
+      foundIn: null,
+    }
+  const foundIn = found.of.visibility === "internal" ? "note" : "message"
+  return { ...row, subjectSegments, snippet: found.segments, foundIn }
 }

@@ -7,6 +7,7 @@ export const filters = {
   apply: "Show tickets",
   search: "Search all tickets",
   order: "Order",
+  sortNow: "Sort",
   sort: {
     relevance: "Best match",
     activity: "Last message",
@@ -46,6 +47,7 @@ export const filters = {
   noneText: "Take off a filter, or look in another view.",
   nothing: "Nothing found for ‘{{text}}’",
   nothingText: "Try another word, or fewer words. Articles and other small words don't count.",
+  searchUnfiltered: "Search without filters",
   backToList: "Back to the list",
   inNote: "Note",
   mentioned: "You were mentioned",

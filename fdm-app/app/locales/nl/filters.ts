@@ -7,6 +7,7 @@ export const filters = {
   apply: "Toon tickets",
   search: "Zoek in alle tickets",
   order: "Volgorde",
+  sortNow: "Sorteer",
   sort: {
     relevance: "Beste overeenkomst",
     activity: "Laatste bericht",
@@ -46,6 +47,7 @@ export const filters = {
   noneText: "Haal een filter weg, of kijk in een andere weergave.",
   nothing: "Niets gevonden voor ‘{{text}}’",
   nothingText: "Probeer een ander woord, of minder woorden. Lidwoorden en andere kleine woorden tellen niet mee.",
+  searchUnfiltered: "Zoek zonder filters",
   backToList: "Terug naar de lijst",
   inNote: "Notitie",
   mentioned: "Je bent genoemd",

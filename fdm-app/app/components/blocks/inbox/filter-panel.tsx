@@ -36,7 +36,7 @@ export function FilterPanel() {
         </>
       }
       button={{ className: buttonStyle({ className: "px-2.5" }) }}
-      className="max-h-[min(44rem,85dvh)]! w-84 p-0"
+      className="max-h-[min(50rem,85dvh)]! w-108 p-0!"
     >
       <PanelForm key={JSON.stringify(query)} />
     </Popup>
@@ -127,8 +127,8 @@ function Group({ label, name, chosen = [], children }: GroupProps) {
       <legend className="mb-0.5 font-medium text-soft text-xs">{label}</legend>
       <div
         className={clsx(
-          "-mx-1.5 grid grid-cols-2 gap-x-2",
-          children.length > 12 && "max-h-42 overflow-y-auto rounded-md border py-1",
+          "-mx-1.5 grid grid-cols-2 gap-x-2 sm:grid-cols-3",
+          children.length > 18 && "max-h-42 overflow-y-auto rounded-md border py-1",
         )}
       >
         {children.map(({ value, label: text, mark }) => (

@@ -20,9 +20,15 @@ export function NoTickets({ view }: { view: InboxView }) {
   return (
     <Empty icon={SearchX} title={query.text ? t("filters.nothing", { text: query.text }) : t("filters.none")}>
       <p>{t(hasFilters ? "filters.noneText" : "filters.nothingText")}</p>
-      <Link to={to(unfiltered(query))} className={buttonStyle({ className: "mt-4" })}>
-        {t(hasFilters ? "filters.clear" : "filters.backToList")}
-      </Link>
+      {query.text && hasFilters ? (
+        <Link to={to({ ...query, filters: {}, cursor: undefined })} className={buttonStyle({ className: "mt-4" })}>
+          {t("filters.searchUnfiltered")}
+        </Link>
+      ) : (
+        <Link to={to(unfiltered(query))} className={buttonStyle({ className: "mt-4" })}>
+          {t(hasFilters ? "filters.clear" : "filters.backToList")}
+        </Link>
+      )}
     </Empty>
   )
 }

@@ -30,7 +30,7 @@ export function SearchBox() {
       />
       <KeyCap
         of="search"
-        className="absolute top-1.75 right-2 hidden text-soft peer-placeholder-shown:inline-grid peer-focus:hidden"
+        className="absolute top-1.75 right-2 text-soft not-peer-placeholder-shown:hidden! peer-focus:hidden!"
       />
     </Form>
   )

@@ -5,7 +5,7 @@ export function Snippet({ segments }: { segments: readonly Segment[] }) {
   return segments.map(({ text, isMatch }, at) =>
     isMatch ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name, and never change places
-      <mark key={at} className="rounded-xs bg-note px-0.5 text-note-ink">
+      <mark key={at} className="rounded-xs bg-note text-note-ink">
         {text}
       </mark>
     ) : (

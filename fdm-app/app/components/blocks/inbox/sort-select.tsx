@@ -33,9 +33,9 @@ export function SortSelect() {
         </select>
         <ChevronDown aria-hidden size={13} className="pointer-events-none absolute top-2.5 right-1.5 text-soft" />
       </span>
-      <Button size="small" look="quiet" className="hidden noscript:inline-flex">
-        {t("console.save")}
-      </Button>
+      <span className="hidden noscript:inline">
+        <Button size="small">{t("filters.sortNow")}</Button>
+      </span>
     </Form>
   )
 }

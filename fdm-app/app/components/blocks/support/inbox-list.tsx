@@ -72,7 +72,7 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
       <span
         className={clsx("col-start-1 truncate", isUnread && "font-medium", !isPressing(row.priority) && "col-end-3")}
       >
-        {row.subject}
+        {row.subjectSegments ? <Snippet segments={row.subjectSegments} /> : row.subject}
       </span>
       {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
       <Line row={row} isWide={!hasCorner} t={t} />

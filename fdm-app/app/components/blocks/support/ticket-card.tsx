@@ -22,7 +22,7 @@ export function TicketCard({ ticket, workflow }: Props) {
             ticket.isUnread ? "font-semibold" : "font-medium",
           )}
         >
-          {ticket.subject}
+          {ticket.subjectSegments ? <Snippet segments={ticket.subjectSegments} /> : ticket.subject}
         </span>
         <When at={ticket.lastMessageAt} className="whitespace-nowrap text-soft text-sm tabular-nums" />
       </span>
