@@ -1,8 +1,12 @@
+import { fileURLToPath } from "node:url"
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
 
 /** Workspace packages run from their source, without a build: in tests (`ssr`) and in global setups (`__vitest__`). */
 const resolve = { conditions: ["source", "node", "development|production"] }
 const fromSource = { environments: { ssr: { resolve }, __vitest__: { resolve } } }
+
+/** What `~` stands for in the app, as its tsconfig says. */
+const appFolder = fileURLToPath(new URL("fdm-app/app", import.meta.url))
 
 /** The tests of a library run once per engine: the same files, another database. Few are about one engine and say so. */
 function libraryProject(name: string, engine: "pglite" | "postgres"): TestProjectInlineConfiguration {
@@ -32,7 +36,11 @@ export default defineConfig({
       libraryProject("helpdesk", "postgres"),
       { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } },
       { test: { name: "package", include: ["packaging/*.test.ts"], testTimeout: 120_000 } },
-      { ...fromSource, test: { name: "app", include: ["fdm-app/{app,server}/**/*.test.{ts,tsx}"] } },
+      {
+        ...fromSource,
+        resolve: { alias: { "~": appFolder } },
+        test: { name: "app", include: ["fdm-app/{app,server}/**/*.test.{ts,tsx}"] },
+      },
       {
         ...fromSource,
         test: {
