@@ -32,6 +32,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { person, workflow, isOwn, mayManage, outcome, isErased } = loaderData

@@ -39,6 +39,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function AgentsPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { agents, roles, accounts, mayAssign, outcome, done } = loaderData

@@ -23,6 +23,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function GeneralPage({ loaderData: { settings, mayChange, outcome, done } }: Route.ComponentProps) {
   const { t } = useTranslation()
   return (

@@ -32,6 +32,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function ReplyPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { reply, categories, agentName, mayShare, mayChange, outcome } = loaderData

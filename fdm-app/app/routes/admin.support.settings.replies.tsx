@@ -14,6 +14,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function RepliesPage({ loaderData: { replies, done } }: Route.ComponentProps) {
   const { t } = useTranslation()
   return (

@@ -11,6 +11,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function Settings() {
   return (
     <div className="mx-auto grid w-full max-w-5xl grid-cols-[minmax(0,1fr)] content-start gap-6 px-5 pt-6 pb-16 sm:px-8 lg:grid-cols-[10rem_minmax(0,1fr)] lg:gap-12 lg:pt-8">

@@ -27,6 +27,8 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
+export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
+
 export default function WorkflowPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const { workflow, presets, isAsShipped, mayChange, outcome, done } = loaderData
