@@ -14,6 +14,7 @@ import { type ContactId, type Db, HelpdeskError, idSchema, notFound, parse } fro
 import { type AsJson, asJson } from "./as-json.js"
 import { assertMayManagePerson, findAgent, findPerson, type KnownPerson } from "./person.js"
 
+/** What `exportRequester` takes: nobody in particular for the actor themselves. */
 export const exportRequesterInput = z.object({ contactId: idSchema("contact").optional() })
 
 /** Everything that is held about a person, as `JSON.stringify` takes it: times are ISO 8601 in UTC. */

@@ -26,6 +26,7 @@ export type Requester = {
 
 const pageSize = 50
 
+/** What `getRequester` takes. */
 export const getRequesterInput = z.object({ contactId: idSchema("contact") })
 
 /**
