@@ -37,6 +37,18 @@ const screens: Screen[] = [
   },
   { name: "a question", as: people.farmer, open: (page) => firstTicket(page, "/support") },
   { name: "inbox", as: people.agent, open: (page) => page.goto("/admin/support") },
+  {
+    name: "inbox with its filters open",
+    as: people.agent,
+    open: async (page) => {
+      await page.goto("/admin/support?view=all&priority=high&kleur=rood")
+      await page.getByRole("button", { name: /^Filter/ }).click()
+      await page.getByRole("dialog", { name: "Filter" }).waitFor()
+    },
+  },
+  { name: "what was found", as: people.agent, open: (page) => page.goto("/admin/support?q=perceel&status=closed") },
+  { name: "nothing found", as: people.agent, open: (page) => page.goto("/admin/support?q=xyzxyz&unread=1") },
+  { name: "own questions found", as: people.farmer, open: (page) => page.goto("/support?q=perceel") },
   { name: "ticket", as: people.agent, open: (page) => firstTicket(page, "/admin/support?view=waiting") },
   {
     name: "ticket with a note begun",

@@ -1,0 +1,116 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { documentOf } from "./search-document.js"
+import type { Entry } from "./search-lexicon.js"
+import { queryOf, soughtIn } from "./search-query.js"
+import { matcherOf, segmentsOf, snippetOf } from "./search-snippet.js"
+import { fold, wordsIn } from "./search-words.js"
+
+const lexicon = new Map<string, Entry>([
+  ["percelen", { stems: ["percel", "percelen"], isStopWord: false }],
+  ["het", { stems: ["het"], isStopWord: true }],
+])
+
+describe("words", () => {
+  test.for([
+    ["Mijn perceel, twee!", ["mijn", "perceel", "twee"]],
+    ["Eén COÖPERATIE", ["een", "cooperatie"]],
+    ["jan@boer.example/kaart.pdf", ["jan", "boer", "example", "kaart", "pdf"]],
+    ["TK-7KQ2M4 1.250,50", ["tk", "7kq2m4", "1", "250", "50"]],
+    ["この請求書", ["こ", "の", "請", "求", "書"]],
+    ["Київ", ["киів"]],
+    ["ﬁets Ｆａｒｍ", ["fiets", "farm"]],
+    ["", []],
+    ["!?… 🚜", []],
+  ] as const)("of %j are %j", ([text, words]) => {
+    expect([...wordsIn(text)].map(({ folded }) => folded)).toEqual(words)
+  })
+
+  test("stand where they say, and are folded the same wherever they stand", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        for (const { folded, start, end } of wordsIn(text)) expect(fold(text.slice(start, end))).toBe(folded)
+      }),
+    )
+  })
+})
+
+describe("a document", () => {
+  test("has a word and its stems at one place, each part by its weight, and no filler", () => {
+    const parts = [
+      { weight: "A" as const, text: "Het percelen" },
+      { weight: "D" as const, text: "kaart percelen" },
+    ]
+    expect(documentOf(parts, lexicon)).toBe("'percelen':5A,10D 'percel':5A,10D 'kaart':9D")
+  })
+
+  test("of any length stays within what Postgres takes", () => {
+    const text = Array.from({ length: 200_000 }, (_, n) => `woord${n}`).join(" ")
+    expect(Buffer.byteLength(documentOf([{ weight: "C", text }], lexicon))).toBeLessThan(1_000_000)
+    const places = /:(.*)/.exec(documentOf([{ weight: "C", text: "ja ".repeat(100_000) }], lexicon))?.[1]?.split(",")
+    expect(places?.length).toBeLessThan(256)
+    expect(Number.parseInt(places?.at(-1) ?? "", 10)).toBeLessThanOrEqual(16_383)
+  })
+})
+
+describe("a query", () => {
+  const query = (text: string, weights: "" | "ABC" = "") => queryOf(soughtIn(text), lexicon, weights)
+
+  test("asks for every word, as it stands, by its stems and by its beginning", () => {
+    expect(query("percelen het tk")).toBe("('percelen':* | 'percel') & ('tk')")
+    expect(query("percelen", "ABC")).toBe("('percelen':*ABC | 'percel':ABC)")
+    expect(query("請求書 kaart")).toBe("('請' <-> '求' <-> '書') & ('kaart':*)")
+    expect(query("書", "ABC")).toBe("('書':ABC)")
+  })
+
+  test("is none at all for filler", () => {
+    for (const text of ["", "het", "!!", "'"]) expect(query(text)).toBeNull()
+  })
+
+  test("of a long text is a short one", () => {
+    expect(soughtIn("woord ".repeat(10_000))).toHaveLength(32)
+    expect(query("請".repeat(10_000))?.length).toBeLessThan(1000)
+  })
+})
+
+describe("a snippet", () => {
+  const matcher = (text: string) => matcherOf(soughtIn(text), lexicon)
+  const bodies = (...texts: string[]) => texts.map((body) => ({ body }))
+  const marked = (text: string, sought: string) =>
+    segmentsOf(text, matcher(sought))
+      .map((segment) => (segment.isMatch ? `[${segment.text}]` : segment.text))
+      .join("")
+
+  test("marks other forms of a word, whole words, and signs that stand together", () => {
+    expect(marked("Het Perceel en de percelenkaart", "percelen")).toBe("Het [Perceel] en de [percelenkaart]")
+    expect(marked("Coöperatie", "cooperatie")).toBe("[Coöperatie]")
+    expect(marked("この請求書と求書", "請求書")).toBe("この[請求書]と求書")
+    expect(marked("<b>kaart</b> & zo", "kaart b")).toBe("<[b]>[kaart]</[b]> & zo")
+    expect(marked("een teken", "te")).toBe("een teken")
+  })
+
+  test("is of the text with the most of what was looked for, the first of several", () => {
+    const [one, two, three] = bodies("alleen kaart", "kaart en tractor", "tractor en kaart")
+    if (!one || !two || !three) throw new Error("three texts")
+    expect(snippetOf([one, two, three], matcher("kaart tractor"))?.of).toBe(two)
+    expect(snippetOf([one], matcher("niets"))).toBeNull()
+  })
+
+  test("is a piece around the first match, on one line, and loses nothing of it", () => {
+    const [text] = bodies(`${"begin ".repeat(100)}\n\nde kaart\tstaat ${"eind ".repeat(100)}`)
+    const segments = text ? (snippetOf([text], matcher("kaart"))?.segments ?? []) : []
+    const shown = segments.map((segment) => segment.text).join("")
+    expect(shown).toMatch(/^…begin .*begin de kaart staat eind .*…$/)
+    expect(shown.length).toBeLessThan(200)
+    expect(segments.filter(({ isMatch }) => isMatch)).toEqual([{ text: "kaart", isMatch: true }])
+  })
+
+  test("of a whole text gives that text back, whatever is looked for", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, sought) => {
+        const whole = segmentsOf(text, matcher(sought)).map((segment) => segment.text)
+        expect(whole.join("")).toBe(text)
+      }),
+    )
+  })
+})
