@@ -1,5 +1,4 @@
 import { addMessage, addMessageInput, parse } from "fdm-helpdesk"
-import { unlessOffline } from "~/lib/offline"
 import { reply } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import { ticketIdOf } from "~/lib/ticket-id.server"
@@ -13,8 +12,4 @@ export function action(args: Route.ActionArgs) {
     const input = parse(addMessageInput, { ...form, ticketId: ticketIdOf(args.params) })
     return addMessage(db, actor, input, now)
   })
-}
-
-export function clientAction({ serverAction }: Route.ClientActionArgs) {
-  return unlessOffline("message", serverAction)
 }

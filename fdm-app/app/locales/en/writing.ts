@@ -2,6 +2,7 @@ export const writing = {
   unsent: "{{name}} took a reply back before it left",
   sending: "Sending …",
   sendKeys: "Ctrl/⌘ + Enter",
+  offline: "You are offline. Your text stays here; send it once you are connected again.",
   mark: "Draft",
   draft: {
     saved: "Draft saved · {{time}}",

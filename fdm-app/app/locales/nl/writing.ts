@@ -2,6 +2,7 @@ export const writing = {
   unsent: "{{name}} nam een antwoord terug voordat het de deur uit ging",
   sending: "Wordt verstuurd …",
   sendKeys: "Ctrl/⌘ + Enter",
+  offline: "Je bent offline. Je tekst blijft hier staan; verstuur hem zodra je weer verbinding hebt.",
   mark: "Concept",
   draft: {
     saved: "Concept opgeslagen · {{time}}",

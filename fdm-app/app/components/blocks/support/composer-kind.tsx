@@ -8,7 +8,7 @@ const tab =
 export function ComposerKind({ isNote }: { isNote: boolean }) {
   const { t } = useTranslation()
   return (
-    <fieldset className="flex gap-5 border-b text-sm group-has-[[value=internal]:checked]:border-note-line">
+    <fieldset className="flex gap-5 text-sm">
       <legend className="sr-only">{t("console.compose")}</legend>
       <label className={`${tab} has-[:checked]:border-accent`}>
         <input

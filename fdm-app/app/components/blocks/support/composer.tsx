@@ -1,5 +1,5 @@
 import type { TicketDetail } from "fdm-helpdesk"
-import { type RefObject, useRef } from "react"
+import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
 import { TextArea } from "~/components/ui/field"
@@ -17,6 +17,7 @@ import { MentionCompletion } from "./mention-completion"
 import { SavedReplyPicker } from "./saved-reply-picker"
 import { UndoBar, type UndoOffer } from "./undo-bar"
 import { useDraft } from "./use-draft"
+import { useOffline } from "./use-offline"
 import { useSending } from "./use-sending"
 
 type Props = {
@@ -48,6 +49,7 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
   const { search } = useLocation()
   useAnnouncedOutcome(fetcher.data, undo ? undefined : t("console.done.message"))
   useFocusOnFailure(form, fetcher.data?.ok === false ? fetcher.data : undefined)
+  const offline = useOffline()
   const isBusy = fetcher.state !== "idle"
   const isNote = (failed?.values.visibility ?? keeper.writing.visibility) === "internal"
   return (
@@ -58,12 +60,19 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
         method="post"
         action={`message${withoutDone(search)}`}
         onKeyDown={submitKeys}
+        onSubmit={offline.check}
         aria-busy={isBusy}
         className="group grid gap-2 px-4 pt-2 pb-3 has-[[value=internal]:checked]:bg-note sm:px-5"
       >
         <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
-        <ComposerKind isNote={isNote} />
-        <Recipients detail={detail} />
+        <div className="flex items-center border-b group-has-[[value=internal]:checked]:border-note-line">
+          <ComposerKind isNote={isNote} />
+          <SavedReplyPicker detail={detail} form={form} />
+        </div>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <Recipients detail={detail} />
+          <DraftStatus keeper={keeper} />
+        </div>
         <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
         <MentionCompletion />
         <TextArea
@@ -71,19 +80,18 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
           name="body"
           label={t("console.message")}
           isLabelHidden
-          error={failed && !isHeldBack(failed) && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
+          error={
+            offline.isOffline
+              ? t("writing.offline")
+              : failed && !isHeldBack(failed) && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />
+          }
           placeholder={t("console.messageHint")}
           rows={3}
           className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"
           defaultValue={failed?.values.body ?? keeper.writing.body}
         />
         <DraftConflict keeper={keeper} form={form} />
-        <div className="flex flex-wrap items-center gap-2">
-          <ComposerButtons detail={detail} isBusy={isBusy} />
-          <Beside detail={detail} form={form}>
-            <DraftStatus keeper={keeper} />
-          </Beside>
-        </div>
+        <ComposerButtons detail={detail} isBusy={isBusy} />
       </fetcher.Form>
     </div>
   )
@@ -102,17 +110,5 @@ function Recipients({ detail: { requester } }: { detail: TicketDetail }) {
         {t("console.noteFor")}
       </p>
     </>
-  )
-}
-
-type BesideProps = { detail: TicketDetail; form: RefObject<HTMLFormElement | null>; children: React.ReactNode }
-
-/** What helps with writing, at the other end of the row. */
-function Beside({ detail, form, children }: BesideProps) {
-  return (
-    <div className="ml-auto flex items-center gap-3">
-      {children}
-      <SavedReplyPicker detail={detail} form={form} />
-    </div>
   )
 }

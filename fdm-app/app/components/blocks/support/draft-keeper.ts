@@ -132,6 +132,7 @@ export class DraftKeeper {
     this.#sending = text
     this.writing = { ...text, body: "" }
     clearTimeout(this.#timer)
+    if (this.state.phase !== "conflict") this.#become({ phase: "empty" })
   }
 
   /** Nobody was there to hear what became of what was sent. `isThere` says whether the page shows it. */

@@ -10,7 +10,7 @@ export function SavedReplyNone({ state }: { state: "loading" | "empty" }) {
     <div className="grid h-full content-center justify-items-center gap-3 p-6 text-center">
       <p className="font-medium">{t("writing.replies.empty")}</p>
       <p className="max-w-72 text-soft">{t("writing.replies.emptyText")}</p>
-      <Link to="/admin/support/settings/saved-replies" className={buttonStyle({ size: "small" })}>
+      <Link to="/admin/support/settings/replies" className={buttonStyle({ size: "small" })}>
         {t("writing.replies.settings")}
       </Link>
     </div>

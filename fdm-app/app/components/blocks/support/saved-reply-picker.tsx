@@ -24,9 +24,18 @@ export function SavedReplyPicker({ detail, form }: Props) {
   const insert = useInsert(detail.ticket.id, form, () => popover.current?.hidePopover())
   return (
     <div className={isReady ? "contents" : "hidden"}>
-      <Button ref={button} type="button" look="quiet" size="small" popoverTarget={id} aria-expanded={isOpen}>
+      <Button
+        ref={button}
+        type="button"
+        look="quiet"
+        size="small"
+        popoverTarget={id}
+        aria-expanded={isOpen}
+        title={t("writing.replies.open")}
+        className="-mr-2.5 ml-auto"
+      >
         <MessageSquareQuote aria-hidden size={16} />
-        {t("writing.replies.open")}
+        <span className="max-sm:sr-only">{t("writing.replies.open")}</span>
       </Button>
       <div
         ref={popover}
