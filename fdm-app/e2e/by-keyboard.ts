@@ -5,7 +5,7 @@ import { expect } from "vitest"
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key)
-    await expect.poll(() => focusOf(page), { message: `focus after ${key}` }).toBe("seen")
+    await expect.poll(() => focusOf(page), { message: `focus after ${key}`, timeout: 5_000 }).toBe("seen")
   }
 }
 
@@ -41,14 +41,24 @@ export function focusedName(page: Page): Promise<string> {
   })
 }
 
-/** Opens a page and waits until its scripts take keys. */
-export async function openForKeys(page: Page, path: string): Promise<void> {
-  await page.goto(path)
+/** Waits until the scripts of a page take keys. Effects run after the frame in which it came to life. */
+export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
   )
-  // Effects run after the frame in which the page came to life.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+}
+
+/** Waits until the ticket that was asked for is there, and with it its keys. */
+export async function untilOpen(page: Page): Promise<string> {
+  await page.waitForURL("**/admin/support/tic_*")
+  await page.locator("[data-open-ticket]").waitFor()
+  return new URL(page.url()).pathname
+}
+
+export async function openForKeys(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await untilAlive(page)
 }
 
 /** Goes along the list with `j` until the focus is on a row that says `words`. */

@@ -1,18 +1,17 @@
 import { clsx } from "clsx"
-import { Plus } from "lucide-react"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { Link, useParams, useSearchParams } from "react-router"
+import { useParams, useSearchParams } from "react-router"
 import { LiveBox } from "~/components/blocks/live/live-box"
 import { BulkBar } from "~/components/blocks/support/bulk-bar"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
 import { Alert } from "~/components/ui/alert"
-import { buttonStyle } from "~/components/ui/button"
 import { FilterChips } from "./filter-chips"
 import { FilterPanel } from "./filter-panel"
 import { useList } from "./inbox-context"
 import { IgnoredHint } from "./list-hints"
 import type { ListedTicket } from "./listed-ticket"
+import { NewTicketLink } from "./new-ticket-link"
 import { SearchBox } from "./search-box"
 import { SortSelect } from "./sort-select"
 
@@ -48,15 +47,7 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }
           </h2>
           {menu}
           <SortSelect />
-          <Link
-            to="/admin/support/new"
-            data-key-target="newTicket"
-            aria-label={t("people.create.title")}
-            title={t("people.create.title")}
-            className={buttonStyle({ look: "quiet", size: "small", className: "px-1.5" })}
-          >
-            <Plus aria-hidden size={16} />
-          </Link>
+          <NewTicketLink />
         </div>
         <div className="flex items-center gap-2">
           <SearchBox />

@@ -1,5 +1,6 @@
 import type { InboxView } from "fdm-helpdesk"
 import type { Translate } from "~/locales/translation"
+import { settingsPages } from "../settings/settings-pages"
 import { type Command, type CommandId, commands, keyCap } from "./commands"
 import { placeOfFocus, targetOf } from "./page-targets"
 
@@ -29,14 +30,22 @@ export function commandItems(t: Translate): PaletteItem[] {
     }))
 }
 
-/** The views of the inbox. */
+/** The views of the inbox, and the pages of the settings. */
 export function placeItems(views: readonly InboxView[], t: Translate): PaletteItem[] {
-  return views.map((view) => ({
-    key: `view/${view}`,
-    group: "view",
-    label: t(`console.view.${view}`),
-    to: `/admin/support?view=${view}`,
-  }))
+  return [
+    ...views.map((view) => ({
+      key: `view/${view}`,
+      group: "view" as const,
+      label: t(`console.view.${view}`),
+      to: `/admin/support?view=${view}`,
+    })),
+    ...settingsPages.map((page) => ({
+      key: `settings/${page}`,
+      group: "settings" as const,
+      label: t(`settings.pages.${page}`),
+      to: `/admin/support/settings/${page}`,
+    })),
+  ]
 }
 
 function isPossible({ run }: Command): boolean {

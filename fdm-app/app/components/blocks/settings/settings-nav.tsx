@@ -1,8 +1,7 @@
 import { clsx } from "clsx"
 import { useTranslation } from "react-i18next"
 import { NavLink } from "react-router"
-
-const pages = ["general", "tags", "replies", "agents", "workflow"] as const
+import { settingsPages } from "./settings-pages"
 
 /** The pages of the settings: a column on wide screens, a row that scrolls on others. */
 export function SettingsNav() {
@@ -11,7 +10,7 @@ export function SettingsNav() {
     <nav aria-label={t("settings.title")} className="min-w-0 text-sm">
       <p className="mb-2 hidden px-2.5 font-semibold lg:block">{t("settings.title")}</p>
       <ul className="flex gap-1 overflow-x-auto border-b pb-2 lg:grid lg:gap-px lg:border-0 lg:pb-0">
-        {pages.map((page) => (
+        {settingsPages.map((page) => (
           <li key={page}>
             <NavLink
               to={page}

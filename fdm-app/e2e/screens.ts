@@ -1,0 +1,198 @@
+import type { Page } from "playwright"
+import { untilAlive } from "./by-keyboard.ts"
+import { choose } from "./field.ts"
+import { people } from "./test.ts"
+
+/** A page in one of the states in which people meet it. */
+export type Screen = { name: string; as?: string; open(page: Page): Promise<unknown> }
+
+const lead = people.colleague
+const manager = "daan@fdm.example"
+
+/** Goes to the first link of a page that leads to what `part` names. */
+async function follow(page: Page, from: string, part: string): Promise<void> {
+  await page.goto(from)
+  const link = page.locator(`main a[href*="${part}"], td a[href*="${part}"]`).first()
+  await page.goto((await link.getAttribute("href")) ?? "")
+}
+
+const aTicket = (page: Page, view = "waiting") => follow(page, `/admin/support?view=${view}`, "tic_")
+
+const dialog = (page: Page, name: string) => page.getByRole("dialog", { name }).waitFor()
+
+/**
+ * Every page of the app by the file of its route, in all the states that differ for a reader. A test holds this list to the
+ * folder of routes, so that no page is without an entry.
+ */
+export const screens: Record<string, Screen[]> = {
+  "signin.tsx": [{ name: "sign in", open: (page) => page.goto("/signin") }],
+  "signup.tsx": [{ name: "sign up", open: (page) => page.goto("/signup") }],
+  "signin.link.tsx": [
+    { name: "look in your mail", open: (page) => page.goto("/signin/link?email=iemand@fdm.example") },
+  ],
+  "farms.tsx": [{ name: "farms", as: people.farmer, open: (page) => page.goto("/farms") }],
+  "account.tsx": [{ name: "account", as: people.farmer, open: (page) => page.goto("/account") }],
+  "support._index.tsx": [
+    { name: "my questions", as: people.farmer, open: (page) => page.goto("/support") },
+    { name: "own questions found", as: people.farmer, open: (page) => page.goto("/support?q=perceel") },
+    {
+      name: "no closed questions",
+      as: "elly@smeets-administratie.example",
+      open: (page) => page.goto("/support?state=closed"),
+    },
+    { name: "not there", as: people.farmer, open: (page) => page.goto("/nowhere") },
+  ],
+  "support.new.tsx": [
+    { name: "new question", as: people.farmer, open: (page) => page.goto("/support/new") },
+    {
+      name: "new question with an error",
+      as: people.farmer,
+      open: async (page) => {
+        await page.goto("/support/new")
+        await page.getByRole("button", { name: "Vraag versturen" }).click()
+        await page.getByText("Schrijf je vraag in dit veld.").waitFor()
+      },
+    },
+  ],
+  "support.$ticket_id.tsx": [
+    { name: "a question", as: people.farmer, open: (page) => follow(page, "/support", "tic_") },
+  ],
+  "admin.support.tsx": [
+    { name: "inbox", as: people.agent, open: (page) => page.goto("/admin/support?view=all") },
+    { name: "not for you", as: people.farmer, open: (page) => page.goto("/admin/support") },
+    {
+      name: "inbox with rows chosen",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support?view=all")
+        await page.locator("[data-row-select]").first().check({ force: true })
+        await page.getByRole("button", { name: "Aan mij" }).waitFor()
+      },
+    },
+    {
+      name: "help sheet",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support?view=all")
+        await untilDialog(page, "?", "Sneltoetsen")
+      },
+    },
+    {
+      name: "palette",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support?view=all")
+        await untilDialog(page, "Control+k", "Doen of ergens heen")
+      },
+    },
+    {
+      name: "inbox with its filters open",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support?view=all&priority=high&kleur=rood")
+        await page.getByRole("button", { name: /^Filter/ }).click()
+        await dialog(page, "Filter")
+      },
+    },
+    { name: "what was found", as: people.agent, open: (page) => page.goto("/admin/support?q=perceel&status=closed") },
+    { name: "nothing found", as: people.agent, open: (page) => page.goto("/admin/support?q=xyzxyz&unread=1") },
+  ],
+  "admin.support._index.tsx": [
+    { name: "an empty view", as: "ilse@fdm.example", open: (page) => page.goto("/admin/support?view=mentioned") },
+  ],
+  "admin.support.$ticket_id.tsx": [
+    { name: "ticket", as: people.agent, open: (page) => aTicket(page) },
+    {
+      name: "ticket with a note begun",
+      as: people.agent,
+      open: async (page) => {
+        await aTicket(page, "mine")
+        await page.getByText("Interne notitie", { exact: true }).first().click()
+      },
+    },
+    {
+      name: "ticket whose tags are chosen",
+      as: lead,
+      open: async (page) => {
+        await aTicket(page)
+        await page.getByRole("button", { name: "Toevoegen" }).click()
+        await dialog(page, "Labels")
+      },
+    },
+    {
+      name: "ticket whose status is chosen",
+      as: people.agent,
+      open: async (page) => {
+        await aTicket(page)
+        await page.getByRole("button", { name: "Status:" }).click()
+        await dialog(page, "Status")
+      },
+    },
+    {
+      name: "ticket with its history and its subject open",
+      as: people.agent,
+      open: async (page) => {
+        await aTicket(page)
+        await page.locator("details > summary", { hasText: "Wie had dit ticket?" }).click()
+        await page.locator("details > summary", { hasText: "Onderwerp wijzigen" }).click()
+      },
+    },
+    {
+      name: "ticket after a change",
+      as: people.agent,
+      open: async (page) => {
+        await aTicket(page, "all")
+        await choose(page, "Prioriteit", "Hoog")
+      },
+    },
+  ],
+  "admin.support.new.tsx": [
+    { name: "new ticket for somebody", as: people.agent, open: (page) => page.goto("/admin/support/new") },
+  ],
+  "admin.support.people.$contact_id.tsx": [
+    {
+      name: "a person",
+      as: people.agent,
+      open: async (page) => {
+        await aTicket(page)
+        await page.goto((await page.locator("a[href*='/people/con_']").first().getAttribute("href")) ?? "")
+      },
+    },
+  ],
+  "admin.support.settings.tsx": [
+    { name: "settings", as: manager, open: (page) => page.goto("/admin/support/settings") },
+  ],
+  "admin.support.settings.general.tsx": settings("general"),
+  "admin.support.settings.tags.tsx": settings("tags"),
+  "admin.support.settings.replies.tsx": settings("replies"),
+  "admin.support.settings.replies.$reply_id.tsx": [
+    {
+      name: "a saved reply",
+      as: manager,
+      open: (page) => follow(page, "/admin/support/settings/replies", "srp_"),
+    },
+    { name: "a new saved reply", as: manager, open: (page) => page.goto("/admin/support/settings/replies/new") },
+  ],
+  "admin.support.settings.agents.tsx": settings("agents"),
+  "admin.support.settings.workflow.tsx": settings("workflow"),
+  "dev.mail._index.tsx": [{ name: "kept mails", as: people.farmer, open: (page) => page.goto("/dev/mail") }],
+  "dev.mail.$mail_id.tsx": [
+    { name: "a kept mail", as: people.farmer, open: (page) => follow(page, "/dev/mail", "/dev/mail/") },
+  ],
+}
+
+/** A page of the settings for who may change it, and for who may only look. */
+function settings(page: string): Screen[] {
+  const open = (browser: Page) => browser.goto(`/admin/support/settings/${page}`)
+  return [
+    { name: `settings: ${page}`, as: manager, open },
+    { name: `settings: ${page}, as an agent`, as: people.agent, open },
+  ]
+}
+
+/** Presses a key once the page's scripts take it. */
+async function untilDialog(page: Page, key: string, name: string): Promise<void> {
+  await untilAlive(page)
+  await page.keyboard.press(key)
+  await dialog(page, name)
+}
