@@ -119,6 +119,13 @@ describe.for(mailTemplates)("%s", (template) => {
   })
 })
 
+test("a desk's own accent colours button and links, and no other mail", async () => {
+  const { html } = await rendered({ accentColor: "#1d4ed8" })
+  expect(html).toContain("background-color:#1d4ed8")
+  expect(html).not.toContain("#2f7d32")
+  expect((await rendered()).html).toContain("background-color:#2f7d32")
+})
+
 test("an agent without a name, a requester without a name: the words still fit", () => {
   expect(contentOf({ ...facts, authorName: "" }).heading).toBe("Antwoord op je vraag")
   expect(contentOf({ ...facts, template: "note-mention", authorName: "" }).heading).toBe(

@@ -8,6 +8,8 @@ export type MailFacts = {
   locale: Locale
   /** Name of the desk. */
   brand: string
+  /** The desk's own, `#rrggbb`; the helpdesk's without it. */
+  accentColor?: string
   ref: string
   ticketSubject: string
   /** Who gets it. */
@@ -22,6 +24,7 @@ export type MailFacts = {
 export type MailContent = {
   locale: Locale
   brand: string
+  accentColor?: string
   ref: string
   subject: string
   /** What lists of mails show behind the subject. */
@@ -50,9 +53,9 @@ export const messageLimits: Record<MailTemplate, number> = {
 
 /** Makes the words of a mail; pure. */
 export function contentOf(facts: MailFacts): MailContent {
-  const { locale, brand, ref } = facts
+  const { locale, brand, ref, accentColor } = facts
   const { linkHint, footer } = mailWords[locale]
-  const common = { locale, brand, ref, linkHint, footer: footer(brand) }
+  const common = { locale, brand, accentColor, ref, linkHint, footer: footer(brand) }
   return { ...common, ...said[facts.template](facts) }
 }
 

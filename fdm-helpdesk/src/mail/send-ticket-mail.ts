@@ -45,6 +45,7 @@ export async function sendTicketMail(
     template,
     locale: recipient.locale,
     brand: settings.name,
+    accentColor: settings.branding.accentColor,
     ref: ticket.ref,
     ticketSubject: ticket.subject,
     recipientName: name,

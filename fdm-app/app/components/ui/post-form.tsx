@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import { useFetcher, useLocation } from "react-router"
+import { useFetcher, useLocation, useRevalidator } from "react-router"
 import type { FailedOutcome, Outcome } from "~/lib/outcome"
 import { useAnnounce } from "./announcer"
 import type { Typed } from "./browser-drafts"
@@ -58,13 +58,16 @@ export function PostForm({ name, subject, className, done, written, children }: 
 export function useAnnouncedOutcome(outcome: Outcome | undefined, done?: string) {
   const { t } = useTranslation()
   const announce = useAnnounce()
+  const { revalidate } = useRevalidator()
   const acted = useRef<Outcome>(undefined)
   useEffect(() => {
     if (!outcome || acted.current === outcome) return
     acted.current = outcome
     if (!outcome.ok) announce(t(`error.title.${outcome.code}`))
     else if (done) announce(done)
-  }, [outcome, done, announce, t])
+    // Whoever lost their access while the page stood open is told by the page itself, which then shows nothing else.
+    if (!outcome.ok && outcome.code === "forbidden") revalidate()
+  }, [outcome, done, announce, t, revalidate])
 }
 
 /** The address says which form succeeded last; a next form starts afresh. */

@@ -1,11 +1,12 @@
 import { Body, Column, Container, Head, Heading, Hr, Html, Preview, Row, Text } from "@react-email/components"
 import type { ReactNode } from "react"
 import type { MailContent } from "../content.js"
-import { styleSheet, styles } from "./theme.js"
+import { LookContext, lookOf, styleSheet, styles } from "./theme.js"
 
 /** What every mail of the desk has around what it says: name and reference above, why it was sent below. */
 export function BaseEmailLayout({ content, children }: { content: MailContent; children: ReactNode }) {
-  const { locale, subject, preheader, brand, ref, heading, greeting, footer } = content
+  const { locale, subject, preheader, brand, ref, heading, greeting, footer, accentColor } = content
+  const look = lookOf(accentColor)
   return (
     <Html lang={locale}>
       <Head>
@@ -13,7 +14,7 @@ export function BaseEmailLayout({ content, children }: { content: MailContent; c
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{styleSheet}</style>
+        <style>{styleSheet(look)}</style>
       </Head>
       <Body className="page" style={styles.page}>
         <Preview>{preheader}</Preview>
@@ -39,7 +40,7 @@ export function BaseEmailLayout({ content, children }: { content: MailContent; c
               {greeting}
             </Text>
           )}
-          {children}
+          <LookContext value={look}>{children}</LookContext>
         </Container>
         <Container className="footer" style={styles.footer}>
           <Text className="muted" style={styles.small}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { colors } from "./theme.js"
+import { colors, lookOf } from "./theme.js"
 
 /** Contrast of two colours as WCAG 2.2 defines it. */
 function contrast(one: string, other: string): number {
@@ -33,4 +33,15 @@ describe.for(["light", "dark"] as const)("on a %s screen", (scheme) => {
 
 test("the button's words are easy to read", () => {
   expect(contrast(colors.onButton, colors.button)).toBeGreaterThan(4.5)
+})
+
+test.for(["#ffe600", "#000000", "#ffffff", "#1d4ed8", "#777777"])("with the accent %s it all can be read", (accent) => {
+  const look = lookOf(accent)
+  for (const scheme of ["light", "dark"] as const) {
+    const { button, onButton, link, accent: line } = look[scheme]
+    expect(contrast(onButton, button)).toBeGreaterThanOrEqual(4.5)
+    for (const ground of [colors[scheme].card, colors[scheme].page])
+      expect(contrast(link, ground)).toBeGreaterThanOrEqual(4.5)
+    for (const part of [button, line]) expect(contrast(part, colors[scheme].card)).toBeGreaterThanOrEqual(3)
+  }
 })

@@ -1,4 +1,5 @@
-import type { CSSProperties } from "react"
+import { type CSSProperties, createContext } from "react"
+import { shadesOf } from "../../kernel/index.js"
 
 /**
  * Looks of the mails. Every style stands inline, because some mail programs read no style sheet; the few rules in
@@ -29,6 +30,28 @@ export const colors = {
 }
 const { light, dark } = colors
 
+/** What the accent colours, on a light and on a dark screen. */
+export type Look = Record<"light" | "dark", { button: string; onButton: string; accent: string; link: string }>
+
+const { button, onButton } = colors
+const ownLook: Look = {
+  light: { button, onButton, accent: light.accent, link: light.link },
+  dark: { button, onButton, accent: dark.accent, link: dark.link },
+}
+
+/** The look that a desk's accent makes, in shades that can be read; without one, that of the helpdesk. */
+export function lookOf(accentColor: string | undefined): Look {
+  if (!accentColor) return ownLook
+  const look = ({ card, page }: { card: string; page: string }) => {
+    const { accent, onAccent, accentInk } = shadesOf(accentColor, [card, page])
+    return { button: accent, onButton: onAccent, accent, link: accentInk }
+  }
+  return { light: look(light), dark: look(dark) }
+}
+
+/** The look of the mail that is made, for its parts. */
+export const LookContext = createContext(ownLook)
+
 const fonts = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 /** A word that is wider than a telephone breaks; mail programs each know another way of saying so. */
 const breaking = { overflowWrap: "anywhere", wordBreak: "break-word" } as const
@@ -57,12 +80,8 @@ export const styles = {
   list: { margin: "0 0 12px", paddingLeft: "24px" },
   quotation: { borderLeft: `3px solid ${light.line}`, margin: "0 0 12px", padding: "0 0 0 12px" },
   code: { margin: "0 0 12px", fontSize: "13px", whiteSpace: "pre-wrap" },
-  inlineLink: { color: light.link },
   quote,
-  answer: { ...quote, borderLeft: `3px solid ${light.accent}` },
   button: {
-    backgroundColor: colors.button,
-    color: colors.onButton,
     borderRadius: "7px",
     padding: "13px 22px",
     margin: "8px 0 24px",
@@ -70,11 +89,11 @@ export const styles = {
     fontWeight: 600,
   },
   small,
-  link: { ...small, color: light.link, textDecoration: "underline" },
+  link: { ...small, textDecoration: "underline" },
   footer: { maxWidth: "560px", padding: "20px 32px 0" },
 } satisfies Record<string, CSSProperties>
 
-export const styleSheet = `
+export const styleSheet = (look: Look) => `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page, .page > table > tbody > tr > td { background-color: ${dark.page} !important; }
@@ -82,8 +101,9 @@ export const styleSheet = `
   .ink { color: ${dark.ink} !important; }
   .muted { color: ${dark.muted} !important; }
   .line { border-color: ${dark.line} !important; }
-  .answer { border-color: ${dark.accent} !important; }
-  .link { color: ${dark.link} !important; }
+  .answer { border-color: ${look.dark.accent} !important; }
+  .button { background-color: ${look.dark.button} !important; color: ${look.dark.onButton} !important; }
+  .link { color: ${look.dark.link} !important; }
 }
 @media (max-width: 480px) {
   .card { padding: 24px 20px 28px !important; }

@@ -1,6 +1,6 @@
-import { Fragment, type ReactNode } from "react"
+import { Fragment, type ReactNode, useContext } from "react"
 import { type Block, type Inline, type ListBlock, parseMarkdown } from "../../markdown/index.js"
-import { styles } from "./theme.js"
+import { LookContext, styles } from "./theme.js"
 
 /** What somebody wrote, formatted; its text is escaped by React. Styles are few, because Gmail hides what is long. */
 export function Written({ text }: { text: string }) {
@@ -75,9 +75,9 @@ function Inlines({ inlines }: { inlines: readonly Inline[] }): ReactNode {
     if (inline.type === "code") return <code>{inline.text}</code>
     if (inline.type === "link")
       return (
-        <a className="link" href={inline.href} style={styles.inlineLink}>
+        <WrittenLink href={inline.href}>
           <Inlines inlines={inline.children} />
-        </a>
+        </WrittenLink>
       )
     const Mark = marks[inline.type]
     return (
@@ -92,4 +92,13 @@ function Inlines({ inlines }: { inlines: readonly Inline[] }): ReactNode {
 function numbered<Part>(parts: readonly Part[], show: (part: Part, index: number) => ReactNode): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
   return parts.map((part, index) => <Fragment key={index}>{show(part, index)}</Fragment>)
+}
+
+function WrittenLink({ href, children }: { href: string; children: ReactNode }) {
+  const { light } = useContext(LookContext)
+  return (
+    <a className="link" href={href} style={{ color: light.link }}>
+      {children}
+    </a>
+  )
 }

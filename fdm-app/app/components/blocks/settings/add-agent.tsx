@@ -119,7 +119,7 @@ function AccountFields({ isBusy, failed, typed, button, children }: FieldsProps)
       <SelectField name="role" label={t("settings.agents.roleLabel")} defaultValue={typed("role")} className="w-60">
         {children}
       </SelectField>
-      <Button size="large" isBusy={isBusy} className="sm:mt-7">
+      <Button isBusy={isBusy} className="h-10 sm:mt-6.5">
         {button}
       </Button>
     </>

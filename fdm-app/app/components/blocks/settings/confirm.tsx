@@ -7,7 +7,7 @@ type Props = { label: string; children: ReactNode }
 export function Confirm({ label, children }: Props) {
   return (
     <details className="group/confirm">
-      <summary className={buttonStyle({ className: "w-fit text-danger-ink" })}>{label}</summary>
+      <summary className={buttonStyle({ className: "w-fit text-danger-ink!" })}>{label}</summary>
       <div className="mt-3 grid justify-items-start gap-3 rounded-md bg-danger-tint px-3.5 py-3 text-danger-ink">
         {children}
       </div>

@@ -48,7 +48,7 @@ function DeskFields({ settings, failed, typed }: FieldsProps) {
   const off = failed ? fieldsOf(failed) : []
   const { name, mailFrom, defaultLocale, undoSeconds } = settings
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid max-w-md gap-4">
       <TextField
         name="name"
         label={t("settings.general.name")}
@@ -62,13 +62,11 @@ function DeskFields({ settings, failed, typed }: FieldsProps) {
         label={t("settings.general.mailFrom")}
         defaultValue={typed("mailFrom") ?? mailFrom}
         error={off.includes("mailFrom") ? t("settings.general.mailFromOff") : undefined}
-        className="content-end"
       />
       <SelectField
         name="defaultLocale"
         label={t("settings.general.locale")}
         defaultValue={typed("defaultLocale") ?? defaultLocale}
-        className="content-end"
       >
         <option value="nl">{t("shell.nl")}</option>
         <option value="en">{t("shell.en")}</option>

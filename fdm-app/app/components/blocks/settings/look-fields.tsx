@@ -29,7 +29,7 @@ export function LookFields({ branding, name, off, typed }: Props) {
   const accent = look.isOwn ? look.accent : host.accent
   const radius = look.radius === "" ? host.radius : Number(look.radius)
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
       <div className="grid content-start gap-4">
         <Accent look={look} onChange={(changed) => setLook({ ...look, ...changed })} isOff={off.some(isAccent)} />
         <SelectField

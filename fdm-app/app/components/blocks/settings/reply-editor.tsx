@@ -129,6 +129,7 @@ function BodyField({ failed, text, onChange }: BodyProps) {
         hint={t("settings.replies.fallbackHint", { example: "{{customer_name|daar}}" })}
         error={error || undefined}
         rows={9}
+        className="min-h-44"
         defaultValue={text}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />

@@ -1,0 +1,316 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "playwright"
+import { afterAll, beforeAll, describe, expect } from "vitest"
+import { demoPassword } from "../server/demo/cast.ts"
+import { type ServedApp, serveApp } from "./serve-app.ts"
+import { test as base, people, type Visit } from "./test.ts"
+
+const { agent, colleague: lead } = people
+const [manager, admin] = ["ilse@fdm.example", "daan@fdm.example"]
+const settings = "/admin/support/settings"
+const wrong = /status of 4(00|09)/
+const forbidden = /status of 403/
+
+/** An app of its own: what is set up here would surprise the tests of all other files. */
+let app: ServedApp
+beforeAll(async () => {
+  app = await serveApp()
+})
+afterAll(() => app.stop())
+
+const test = base.extend(
+  "come",
+  ({ visit }) =>
+    (options: Visit) =>
+      visit({ ...options, appUrl: app.url }),
+)
+
+const row = (page: Page, name: string) =>
+  page.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) })
+
+describe("tags", () => {
+  test("are made, refused when the name is taken, changed, and deleted after a look at what that does", async ({
+    come,
+  }) => {
+    const page = await come({ as: lead, mayComplain: wrong })
+    await page.goto(settings)
+    const form = page.locator("form[action*='/create']")
+    await form.getByLabel("Naam").fill("Percelen")
+    await form.getByRole("button", { name: "Label maken" }).click()
+    await form.getByText("Er is al een label met deze naam.").waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true")
+    await form.getByLabel("Naam").fill("subsidie")
+    await form.getByRole("radio", { name: "Paars" }).check({ force: true })
+    await form.getByRole("button", { name: "Label maken" }).click()
+
+    await row(page, "subsidie").getByText("Nog niet gebruikt").waitFor()
+    await expect.poll(() => form.getByLabel("Naam").inputValue()).toBe("")
+    await row(page, "subsidie").locator("summary").first().click()
+    await row(page, "subsidie").getByLabel("Naam").fill("subsidies")
+    await row(page, "subsidie").getByRole("button", { name: "Opslaan" }).click()
+    await row(page, "subsidies").getByText("Opgeslagen").waitFor()
+
+    await row(page, "percelen").locator("summary").first().click()
+    await row(page, "percelen").getByText("Verwijderen", { exact: true }).click()
+    await row(page, "percelen")
+      .getByText(/Het label gaat van \d+ tickets af/)
+      .waitFor()
+    await page.getByRole("button", { name: "Ja, verwijder ‘percelen’" }).click()
+    await expect.poll(() => row(page, "percelen").count()).toBe(0)
+  })
+
+  test("are made by keyboard alone", async ({ come }) => {
+    const page = await come({ as: lead })
+    await page.goto(`${settings}/tags`)
+    await page.locator("form[action*='/create']").getByLabel("Naam").focus()
+    await page.keyboard.type("toetsenbord")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("Enter")
+    await row(page, "toetsenbord").waitFor()
+    await row(page, "toetsenbord").locator("summary").first().focus()
+    await page.keyboard.press("Enter")
+    expect(await row(page, "toetsenbord").getByRole("radio", { name: "Rood" }).isChecked()).toBe(true)
+  })
+
+  test("work without scripts too", async ({ come }) => {
+    const page = await come({ as: lead, javaScriptEnabled: false, mayComplain: wrong })
+    await page.goto(`${settings}/tags`)
+    const form = page.locator("form[action*='/create']")
+    await form.getByRole("button", { name: "Label maken" }).click()
+    await form.getByText("Geef het label een naam van hoogstens 50 tekens.").waitFor()
+    await form.getByLabel("Naam").fill("zonder script")
+    await form.getByRole("button", { name: "Label maken" }).click()
+    await page.getByText("Label gemaakt.").waitFor()
+    await row(page, "zonder script").locator("summary").first().click()
+    await row(page, "zonder script").getByText("Verwijderen", { exact: true }).click()
+    await page.getByRole("button", { name: "Ja, verwijder ‘zonder script’" }).click()
+    await page.getByText("Label verwijderd.").waitFor()
+  })
+})
+
+test("a saved reply is written with variables, shown as the customer reads it, and shared by those who lead", async ({
+  come,
+}) => {
+  const page = await come({ as: lead, mayComplain: wrong })
+  await page.goto(`${settings}/replies`)
+  await page.getByRole("link", { name: "Nieuw standaardantwoord" }).click()
+  await page.getByLabel("Titel").fill("Welkom")
+  await page.getByLabel("Tekst").fill("Hallo {{klant}}")
+  await page.getByRole("button", { name: "Opslaan" }).click()
+  await page.getByText("Deze variabelen bestaan niet: {{klant}}.").waitFor()
+  await page.getByLabel("Tekst").fill("Hallo ")
+  await page.getByRole("button", { name: "Naam van de klant" }).click()
+  await page.getByText("Hallo Jan 't Hart").waitFor()
+  await page.getByRole("radio", { name: "Voor iedereen" }).check()
+  await page.getByRole("button", { name: "Opslaan" }).click()
+  await page.getByText("Standaardantwoord opgeslagen.").first().waitFor()
+
+  const ana = await come({ as: agent })
+  await ana.goto(`${settings}/replies`)
+  await ana.getByRole("link", { name: "Welkom" }).click()
+  await ana.getByText("Hallo {{customer_name}}").waitFor()
+  expect(await ana.getByRole("button", { name: "Opslaan" }).count()).toBe(0)
+
+  await page.getByRole("link", { name: "Welkom" }).click()
+  await page.getByText("Verwijderen", { exact: true }).click()
+  await page.getByRole("button", { name: "Ja, verwijder dit antwoord" }).click()
+  await page.getByText("Standaardantwoord verwijderd.").first().waitFor()
+})
+
+describe("agents", () => {
+  test("are registered by the address of an account, and who has none is told how to get one", async ({ come }) => {
+    const page = await come({ as: manager, mayComplain: wrong })
+    await page.goto(`${settings}/agents`)
+    const form = page.locator("form[action*='/register']")
+    await form.getByLabel("E-mailadres van het account").fill("niemand@fdm.example")
+    await form.getByRole("button", { name: "Toevoegen" }).click()
+    await form.getByText(/Er is geen account met dit adres/).waitFor()
+    expect(await form.getByRole("option").allTextContents()).toEqual(["Behandelaar", "Teamleider"])
+
+    const stranger = `${crypto.randomUUID()}@nieuw.example`
+    await (await come({})).request.post("/signup", { form: { name: "Wie", email: stranger, password: demoPassword } })
+    await form.getByLabel("E-mailadres van het account").fill(stranger)
+    await form.getByRole("button", { name: "Toevoegen" }).click()
+    await form.getByText(/Dit adres is nog niet bevestigd/).waitFor()
+
+    await form.getByLabel("E-mailadres van het account").fill("marieke@thart-visser.example")
+    await form.getByRole("button", { name: "Toevoegen" }).click()
+    await row(page, "marieke@thart-visser.example").getByText("Toegevoegd aan de helpdesk").waitFor()
+  })
+
+  test("who are deactivated while a page stands open are told so at their next step, and see nothing more", async ({
+    come,
+  }) => {
+    const boss = await come({ as: admin })
+    await boss.goto(`${settings}/agents`)
+    const open = await come({ as: lead, mayComplain: forbidden })
+    await open.goto(`${settings}/tags`)
+    const ticket = await come({ as: lead, mayComplain: forbidden })
+    await ticket.goto("/admin/support?view=mine")
+
+    const mehmet = row(boss, lead)
+    await mehmet.locator("summary").first().click()
+    await mehmet.getByText("Toegang stoppen", { exact: true }).click()
+    await mehmet.getByText(/\d+ open tickets van Mehmet Yildiz gaan terug/).waitFor()
+    await boss.getByRole("button", { name: "Ja, stop de toegang van Mehmet Yildiz" }).click()
+    await boss.getByRole("list", { name: "Gestopt" }).getByText("Mehmet Yildiz").waitFor()
+
+    await open.locator("form[action*='/create']").getByLabel("Naam").fill("te laat")
+    await open.getByRole("button", { name: "Label maken" }).click()
+    await open.getByRole("heading", { name: "Dit deel is voor behandelaars" }).waitFor()
+    expect(await open.getByText("Nog niet gebruikt").count()).toBe(0)
+    await ticket.locator("main a[href*=tic_]").first().click()
+    await ticket.getByRole("heading", { name: "Dit deel is voor behandelaars" }).first().waitFor()
+    expect(await ticket.locator("main a[href*=tic_]").count()).toBe(0)
+    expect((await ticket.request.get("/admin/support")).status()).toBe(403)
+
+    await row(boss, lead).locator("summary").first().click()
+    await boss.getByRole("button", { name: "Weer toegang geven" }).click()
+    await boss.getByRole("list", { name: "Werkt aan de helpdesk" }).getByText("Mehmet Yildiz").waitFor()
+    expect((await ticket.request.get("/admin/support")).status()).toBe(200)
+  })
+
+  test("the last admin stays, and is told why", async ({ come }) => {
+    const page = await come({ as: admin, mayComplain: wrong })
+    await page.goto(`${settings}/agents`)
+    const own = row(page, admin)
+    await own.locator("summary").first().click()
+    await own.getByLabel("Rol").selectOption("agent")
+    await own.getByRole("button", { name: "Opslaan" }).click()
+    await own.getByText("Dit is de laatste beheerder.").waitFor()
+  })
+
+  test("a role of the account lets somebody in, and out again as soon as it is taken away", async ({ come }) => {
+    const henk = "henk@polderzicht.example"
+    const [boss, farmer] = [await come({ as: admin }), await come({ as: henk })]
+    expect((await farmer.request.get("/admin/support")).status()).toBe(403)
+    await boss.goto(`${settings}/agents`)
+    const form = boss.locator("form[action*='/grant']")
+    await form.getByLabel("E-mailadres van het account").fill(henk)
+    await form.getByRole("button", { name: "Rol geven" }).click()
+    await boss.getByRole("button", { name: "Rol van Henk Brouwer intrekken" }).waitFor()
+    expect((await farmer.request.get("/admin/support")).status()).toBe(200)
+    await boss.reload()
+    await boss.getByText("Via een accountrol", { exact: true }).waitFor()
+
+    await boss.getByRole("button", { name: "Rol van Henk Brouwer intrekken" }).click()
+    await boss.getByRole("list", { name: "Gestopt" }).getByText("Henk Brouwer").waitFor()
+    expect((await farmer.request.get("/admin/support")).status()).toBe(403)
+    await farmer.goto("/support")
+    await farmer.getByRole("heading", { name: "Mijn vragen" }).waitFor()
+  })
+
+  test("a role of the account is for admins to give, and opens nothing of better-auth's", async ({ come }) => {
+    const page = await come({ as: manager })
+    await page.goto(`${settings}/agents`)
+    expect(await page.getByText("Toegang via een accountrol").count()).toBe(0)
+    const form = { email: "henk@polderzicht.example", role: "admin" }
+    const answer = await page.request.post(`${settings}/agents/grant`, { form, maxRedirects: 0 })
+    expect(answer.status()).toBe(403)
+  })
+})
+
+test("a workflow's words change everywhere at once; another one asks where tickets go", async ({ come }) => {
+  const page = await come({ as: manager, mayComplain: wrong })
+  await page.goto(`${settings}/workflow`)
+  const first = page.getByRole("list", { name: "Statussen en stappen" }).getByRole("listitem").first()
+  await first.locator("summary").click()
+  await first.getByLabel("Naam (Nederlands)").fill("")
+  await page.getByRole("button", { name: "Opslaan" }).click()
+  await first.getByText("Vul een tekst van hoogstens 300 tekens in.").waitFor()
+  await first.getByLabel("Naam (Nederlands)").fill("Vers binnen")
+  await page.getByRole("button", { name: "Opslaan" }).click()
+  await page.getByRole("heading", { name: /Eigen werkwijze/ }).waitFor()
+  const other = await come({ as: agent })
+  await other.goto("/admin/support?view=unassigned")
+  await other.locator("main a[href*=tic_]").first().click()
+  await other.getByText("Vers binnen").first().waitFor()
+
+  const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "ITIL" }) })
+  await card.getByRole("button", { name: "Deze werkwijze gebruiken" }).click()
+  await card.getByText("Waar gaan deze tickets heen?").waitFor()
+  await card.getByLabel(/tickets op ‘Vers binnen’/).selectOption({ label: "Nieuw" })
+  await card.getByLabel(/tickets op ‘Wacht op klant’/).selectOption({ label: "Wacht op informatie" })
+  await card.getByRole("button", { name: "Deze werkwijze gebruiken" }).click()
+  await page.getByRole("heading", { name: /ITIL In gebruik/ }).waitFor()
+  await other.goto("/admin/support?view=waiting")
+  await other.locator("main a[href*=tic_]").first().click()
+  await other.getByText("Wacht op informatie").first().waitFor()
+})
+
+describe("the look of the desk", () => {
+  const accentOf = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent"))
+
+  test("shows at once, for everybody, and goes back", async ({ come }) => {
+    const page = await come({ as: manager, mayComplain: wrong })
+    await page.goto(`${settings}/general`)
+    const before = await accentOf(page)
+    await page.getByRole("radio", { name: "Eigen kleur" }).check()
+    await page.locator("input[name=accentColor]").fill("#1d4ed8")
+    await page.getByLabel("Hoeken").selectOption({ label: "Recht" })
+    await page.getByLabel("Adres van het logo").fill("javascript:alert(1)")
+    await page.getByRole("button", { name: "Opslaan" }).click()
+    await page.getByText("Vul een adres in dat met https:// of / begint.").waitFor()
+    await page.getByLabel("Adres van het logo").fill("/icon.svg")
+    await page.getByRole("button", { name: "Opslaan" }).click()
+    await page.getByText("Opgeslagen").waitFor()
+    await expect.poll(() => accentOf(page)).toContain("#1d4ed8")
+
+    const somebody = await come({ as: people.farmer })
+    await somebody.goto("/support")
+    expect(await accentOf(somebody)).toContain("#1d4ed8")
+    expect(await somebody.locator("aside img[src='/icon.svg']").count()).toBe(1)
+
+    await page.getByRole("radio", { name: "Groen van FDM" }).check()
+    await page.getByRole("button", { name: "Opslaan" }).click()
+    await expect.poll(() => accentOf(page)).toBe(before)
+  })
+
+  test.for(["#ffe600", "#000000", "#e11d48"])(
+    "with the accent %s everything can be read in both themes",
+    async (accent, { come }) => {
+      const page = await come({ as: manager })
+      const form = {
+        name: "FDM",
+        mailFrom: "a@fdm.example",
+        defaultLocale: "nl",
+        undoSeconds: "10",
+        logoUrl: "",
+        radius: "",
+      }
+      await page.request.post(`${settings}/general/save`, { form: { ...form, accent: "own", accentColor: accent } })
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme })
+        for (const path of ["/admin/support", `${settings}/general`, "/support/new"]) {
+          await page.goto(path)
+          const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze()
+          expect(violations.map(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)))).toEqual([])
+        }
+      }
+      await page.request.post(`${settings}/general/save`, { form: { ...form, accent: "host", accentColor: accent } })
+    },
+  )
+})
+
+test("an agent may look at all of it and change none of it, whatever they post", async ({ come }) => {
+  const page = await come({ as: agent, mayComplain: forbidden })
+  for (const path of ["general", "tags", "agents", "workflow"]) {
+    await page.goto(`${settings}/${path}`)
+    await page.getByText(/kunnen dit wijzigen\./).waitFor()
+    expect(await page.locator("main form").count()).toBe(0)
+  }
+  const posts: [string, Record<string, string>][] = [
+    ["general/save", { name: "Gekraakt" }],
+    ["tags/create", { name: "gekraakt", color: "#000000" }],
+    ["agents/register", { email: people.farmer, role: "admin" }],
+    ["agents/grant", { email: people.farmer, role: "admin" }],
+    ["workflow/choose", { preset: "fdm" }],
+  ]
+  for (const [path, form] of posts)
+    expect([path, (await page.request.post(`${settings}/${path}`, { form, maxRedirects: 0 })).status()]).toEqual([
+      path,
+      403,
+    ])
+})
