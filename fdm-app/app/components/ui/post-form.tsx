@@ -66,7 +66,7 @@ export function useAnnouncedOutcome(outcome: Outcome | undefined, done?: string)
     if (!outcome.ok) announce(t(`error.title.${outcome.code}`))
     else if (done) announce(done)
     // Whoever lost their access while the page stood open is told by the page itself, which then shows nothing else.
-    if (!outcome.ok && outcome.code === "forbidden") revalidate()
+    if (!outcome.ok && outcome.code === "forbidden") void revalidate()
   }, [outcome, done, announce, t, revalidate])
 }
 
