@@ -2,7 +2,7 @@ import { describe, expect } from "vitest"
 import { test as base } from "../../testing/database.js"
 import * as helpdesk from "./index.js"
 import { calls, leastWhoMay, make } from "./testing/verbs.js"
-import { aWorld } from "./testing/world.js"
+import { aWorld, type World } from "./testing/world.js"
 
 /**
  * Every verb gets an input that is wrong in one place, from somebody who may call it: what a form, a link or a program of
@@ -67,4 +67,29 @@ describe.for(withInput)("$label", ({ label, least, input }) => {
     }
     expect(found).toEqual([])
   })
+
+  test("an id of another kind, and a page of no possible size, are refused as input", async ({ db, world }) => {
+    const given = input(world) as Record<string, unknown>
+    const limits = "limit" in given ? [-1, 0, 1.5, 201, 1e9, Number.NaN, "many"].map((limit) => ({ limit })) : []
+    const ids = Object.keys(given).filter((name) => helpdesk.isId(kindOf(given[name]), given[name]))
+    const swapped = ids.map((name) => ({
+      [name]: helpdesk.newId(kindOf(given[name]) === "ticket" ? "contact" : "ticket"),
+    }))
+    for (const wrong of [...limits, ...swapped]) {
+      const error = await attempt(db, leastWhoMay(world)[least], { ...given, ...wrong })
+      expect(error?.code, shown(wrong)).toBe("invalid_input")
+    }
+  })
+})
+
+/** The kind that a value is an id of; one that nothing in the table has when it is none. */
+function kindOf(value: unknown): helpdesk.IdKind {
+  const kinds = ["agent", "contact", "message", "outbox", "savedReply", "tag", "ticket"] as const
+  return kinds.find((kind) => helpdesk.isId(kind, value)) ?? "activity"
+}
+
+test("lists that come by page are among those", () => {
+  const world = new Proxy({}, { get: () => ({}) }) as World
+  const paged = withInput.filter(({ input }) => "limit" in (input(world) as object)).map(({ label }) => label)
+  expect(paged).toEqual(expect.arrayContaining(["getInbox", "getMyTickets", "getUnassignedTickets", "searchTickets"]))
 })
