@@ -5,7 +5,7 @@ import { test } from "../../../testing/database.js"
 import { type Db, newId } from "../kernel/index.js"
 import { claimDue } from "../outbox/claim.js"
 import { anAgent, noon } from "../testing/index.js"
-import { getInbox, getMyTickets, type InboxView, inboxSorts, inboxViews } from "./index.js"
+import { getInbox, getMyTickets, type InboxView, inboxSorts, inboxViews, searchTickets } from "./index.js"
 
 const unordered = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort", "incremental_sort"]
 
@@ -72,6 +72,19 @@ test("a page of one's own tickets is read along an index", async ({ db, fdm }) =
   const plan = await planOf(db, statement)
   expect(plan).toContain("Index Scan Backward using tickets_requester")
   expect(plan).not.toContain("Sort")
+})
+
+test("a search has two ways, along the times of documents and by their words, and goes the second only when the first was short", async ({
+  db,
+  fdm,
+}) => {
+  const agent = await anAgent(db)
+  const sent = await fdm.statements(() => searchTickets(db, agent, { text: "tractor" }))
+  const search = sent.find((statement) => statement.includes("ts_rank"))
+  const plan = await planOf(db, search, ["seqscan", "hashjoin", "mergejoin"])
+  expect(plan).toMatch(/One-Time Filter: \(\(InitPlan \d+\)\.col1 < /)
+  expect(plan).toMatch(/Bitmap Index Scan on ticket_search_doc/)
+  expect(plan).toContain("Index Scan using tickets_pkey on tickets")
 })
 
 test("a worker finds what is due of its kind along an index, however much waits of the other", async ({ db, fdm }) => {
