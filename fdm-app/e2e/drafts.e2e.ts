@@ -1,5 +1,6 @@
 import type { Page } from "playwright"
 import { expect } from "vitest"
+import { demoPassword } from "../server/demo/cast.ts"
 import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
 
@@ -73,4 +74,48 @@ test("who was signed out while asking, too", async ({ visit }) => {
   await farmer.getByRole("button", { name: "Vraag versturen" }).click()
   await farmer.getByRole("alert").getByRole("link", { name: "Inloggen in een nieuw tabblad" }).waitFor()
   expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe("Hoe deel ik mijn bedrijf?")
+})
+
+test("a question that is being written survives a reload, and is nobody's once its writer signed out", async ({
+  visit,
+}) => {
+  const farmer = await visit({ as: people.farmer })
+  const question = () => farmer.getByLabel("Waarmee kunnen we helpen?")
+  await farmer.goto("/support/new")
+  await question().fill("Waarom staat mijn stal")
+  const farm = farmer.getByLabel("Over welk bedrijf gaat het?")
+  await farm.selectOption({ index: 0 })
+  await farmer.reload()
+  await expect.poll(() => question().inputValue(), { timeout: 10_000 }).toBe("Waarom staat mijn stal")
+  expect(await farm.inputValue()).toBe("")
+
+  await farmer.getByRole("button", { name: "Uitloggen" }).click()
+  await farmer.getByRole("heading", { name: "Inloggen" }).waitFor()
+  expect(await farmer.evaluate(() => JSON.stringify(localStorage))).not.toContain("mijn stal")
+  await farmer.getByRole("button", { name: /Jan 't Hart/ }).click()
+  await farmer.waitForURL((url) => !url.pathname.startsWith("/signin"))
+  await farmer.goto("/support/new")
+  await farmer.waitForLoadState("networkidle")
+  expect(await question().inputValue()).toBe("")
+})
+
+test("a draft of a browser is its writer's alone, and gone when it was sent", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer, mayComplain: /status of 401/ })
+  await farmer.goto("/support/new")
+  await farmer.getByLabel("Waarmee kunnen we helpen?").fill("Kan mijn zoon ook inloggen?")
+  await farmer.getByRole("button", { name: "Vraag versturen" }).click()
+  await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
+  await farmer.getByLabel("Je reactie").fill("Hij is 17.")
+  await farmer.waitForTimeout(400)
+  await farmer.goto("/support/new")
+  await farmer.waitForLoadState("networkidle")
+  expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe("")
+
+  // Somebody else at the same browser, after a session that ended by itself.
+  await farmer.context().clearCookies({ name: /session/ })
+  const other = { email: people.otherFarmer, password: demoPassword, to: "/support" }
+  await farmer.request.post("/signin", { form: other, maxRedirects: 0 })
+  await farmer.goto("/support")
+  await expect.poll(() => farmer.evaluate(() => Object.keys(localStorage).length), { timeout: 10_000 }).toBe(0)
+  expect(await farmer.evaluate(() => JSON.stringify(localStorage))).not.toContain("Hij is 17")
 })
