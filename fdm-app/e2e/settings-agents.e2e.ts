@@ -43,7 +43,7 @@ describe("agents", () => {
     await mehmet.getByText("Toegang stoppen", { exact: true }).click()
     await mehmet.getByText(/\d+ open tickets van Mehmet Yildiz gaan terug/).waitFor()
     await boss.getByRole("button", { name: "Ja, stop de toegang van Mehmet Yildiz" }).click()
-    await boss.getByRole("list", { name: "Gestopt" }).getByText("Mehmet Yildiz").waitFor()
+    await boss.getByRole("list", { name: "Gestopt" }).getByText("Mehmet Yildiz", { exact: true }).waitFor()
 
     await open.locator("form[action*='/create']").getByLabel("Naam").fill("te laat")
     await open.getByRole("button", { name: "Label maken" }).click()
@@ -56,7 +56,10 @@ describe("agents", () => {
 
     await row(boss, lead).locator("summary").first().click()
     await boss.getByRole("button", { name: "Weer toegang geven" }).click()
-    await boss.getByRole("list", { name: "Werkt aan de helpdesk" }).getByText("Mehmet Yildiz").waitFor()
+    await boss
+      .getByRole("list", { name: "Werkt aan de helpdesk" })
+      .getByText("Mehmet Yildiz", { exact: true })
+      .waitFor()
     expect((await ticket.request.get("/admin/support")).status()).toBe(200)
   })
 
@@ -84,7 +87,7 @@ describe("agents", () => {
     await boss.getByText("Via een accountrol", { exact: true }).waitFor()
 
     await boss.getByRole("button", { name: "Rol van Henk Brouwer intrekken" }).click()
-    await boss.getByRole("list", { name: "Gestopt" }).getByText("Henk Brouwer").waitFor()
+    await boss.getByRole("list", { name: "Gestopt" }).getByText("Henk Brouwer", { exact: true }).waitFor()
     expect((await farmer.request.get("/admin/support")).status()).toBe(403)
     await farmer.goto("/support")
     await farmer.getByRole("heading", { name: "Mijn vragen" }).waitFor()

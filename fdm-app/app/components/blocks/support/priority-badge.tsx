@@ -16,7 +16,7 @@ export function PriorityBadge({ priority, t, className }: Props) {
       className={clsx(
         "whitespace-nowrap",
         isPressing(priority) && "rounded-sm px-1 font-medium text-2xs leading-4",
-        priority === "urgent" && "bg-danger text-on-accent",
+        priority === "urgent" && "bg-danger text-on-danger",
         priority === "high" && "bg-note text-note-ink",
         className,
       )}
