@@ -19,6 +19,11 @@ async function write(agent: Page, text: string, kind: "reply" | "note"): Promise
     .waitFor()
 }
 
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
 test("an agent corrects an answer and takes it away again; both sides see that, and colleagues what it said", async ({
   visit,
 }) => {
@@ -91,8 +96,7 @@ test("a note that calls a colleague by name is completed by keyboard, and reache
   await agent.getByRole("radio", { name: /Interne notitie/ }).check({ force: true })
   await textbox(agent).pressSequentially("@il")
   await agent.getByRole("option", { name: "Ilse de Groot" }).waitFor()
-  const { violations } = await new AxeBuilder({ page: agent }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await expectNoViolations(agent)
   await agent.keyboard.press("Enter")
   await textbox(agent).pressSequentially("kun jij kijken?")
   expect(await textbox(agent).inputValue()).toBe("@Ilse de Groot kun jij kijken?")
@@ -151,6 +155,24 @@ const looks: { name: string; options: Visit }[] = [
   { name: "dark, on a phone", options: { colorScheme: "dark", viewport: { width: 390, height: 844 } } },
 ]
 
+describe.for(looks)("what can be done to a message, $name", ({ options }) => {
+  test.for(["edit", "delete", "redact", "history"])(
+    "%s: no violation, and nothing is wider than the page",
+    async (act, { visit }) => {
+      const page = await visit({ as: lead, ...options })
+      await page.goto("/admin/support?view=all")
+      const path = await page.locator("main a[href*=tic_]").first().getAttribute("href")
+      await page.goto(path?.split("?")[0] ?? "")
+      await write(page, `Over ${act} gesproken`, "reply")
+      const id = await page.getByRole("article", { name: "Bericht van Mehmet Yildiz" }).last().getAttribute("id")
+      await page.goto(`${path?.split("?")[0]}?message=${id}&act=${act}`)
+      await page.getByRole("link", { name: /Annuleren|Sluiten/ }).waitFor()
+      await expectNoViolations(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    },
+  )
+})
+
 describe.for(looks)("what was written as Markdown, $name", ({ options }) => {
   test("is shown as it was meant, readably, and runs nothing", async ({ visit }) => {
     const farmer = await visit({ as: people.farmer, ...options })
@@ -166,7 +188,6 @@ describe.for(looks)("what was written as Markdown, $name", ({ options }) => {
     expect(await message.locator("script, img").count()).toBe(0)
     await message.getByText("<script>alert(1)</script>", { exact: false }).waitFor()
     expect(requests.filter((url) => url.includes("spy.example"))).toEqual([])
-    const { violations } = await new AxeBuilder({ page: farmer }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await expectNoViolations(farmer)
   })
 })

@@ -1,5 +1,4 @@
 export { announceAgent, announcePresence, announceTicket } from "./announce.js"
-export { cancelMails } from "./cancel-mails.js"
 export { liveChannel, outboxChannel } from "./channel.js"
 export { type Delivery, leaseMs, nextDueAt } from "./claim.js"
 export * from "./drain-outbox.js"

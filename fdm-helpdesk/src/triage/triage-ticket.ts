@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
 import type { SystemActor } from "../access/index.js"
 import type { TicketEvent, TriageOutcome } from "../audit/index.js"
-import { messages, type Priority, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import { messages, type Priority, ticketActivity } from "../db/schema-helpdesk.js"
 import { type Db, type MessageId, shorten, type TicketId, type TriageModel } from "../kernel/index.js"
 import { type Change, changeFields, changeTicket, type LockedTicket } from "../ticket/index.js"
 import { type Judgement, judge } from "./judge.js"
@@ -35,10 +35,13 @@ export async function triageTicket(
   await changeTicket(db, triage, { ticketId }, "ticket.triage", now, async (tx, ticket) => {
     // Another worker may have been here while the model thought; the lock on the ticket makes this the last word.
     const [again] = await tx
-      .select({ isDone: isTriaged(ticketId) })
-      .from(tickets)
-      .where(eq(tickets.id, ticketId))
-    return again?.isDone ? { events: [] } : triaged(ticket, judgement, givesOrders(text), model?.name)
+      .select({ body: messages.body, isDone: isTriaged(ticketId) })
+      .from(messages)
+      .where(and(eq(messages.ticketId, ticketId), eq(messages.id, messageId)))
+    if (!again || again.isDone) return { events: [] }
+    // A text that was made unreadable meanwhile must not come back as a subject.
+    const stands = again.body === row.body ? judgement : ({ cause: "no_answer" } as const)
+    return triaged(ticket, stands, givesOrders(text), model?.name)
   })
 }
 
