@@ -65,7 +65,7 @@ export function ContextSwitch() {
         aria-expanded={isOpen}
         aria-controls={panelId}
         onClick={toggle}
-        className={clsx(style, "hidden noscript:hidden xl:inline-flex")}
+        className={clsx(style, "noscript:hidden max-xl:hidden")}
         {...target}
       >
         {words}
