@@ -46,8 +46,8 @@ export { type HostRole, hostRoles, type Locale, locales, type Person } from "./k
 export * from "./kernel/ports.js"
 export * from "./kernel/settings.js"
 export { maxMessageLength } from "./kernel/text.js"
-export type { LiveEvent } from "./live/announcement.js"
 export {
+  type LiveEvent,
   leaveTicket,
   leaveTicketInput,
   listPresence,
@@ -56,7 +56,7 @@ export {
   presenceLimitMs,
   touchPresence,
   touchPresenceInput,
-} from "./live/presence.js"
+} from "./live/index.js"
 export {
   type FailedMail,
   listFailedMails,

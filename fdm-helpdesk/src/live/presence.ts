@@ -3,7 +3,7 @@ import { z } from "zod"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
-import { announcePresence } from "../outbox/index.js"
+import { announcePresence } from "../outbox/announce.js"
 
 /**
  * Who of the desk looks at a ticket, and who types. An open page gives a sign every 15 s or so; without one for 30 s

@@ -43,7 +43,10 @@ export function openConnection({ since, onHeard, onLost }: ConnectionOptions): (
     timers[name] = window.setTimeout(act, ms)
   }
   const cancel = (...names: (keyof typeof timers)[]) => {
-    for (const name of names) window.clearTimeout(timers[name])
+    for (const name of names) {
+      window.clearTimeout(timers[name])
+      timers[name] = undefined
+    }
   }
   const serverNow = () => Math.round(since + performance.now() - openedAt)
 
@@ -72,7 +75,6 @@ export function openConnection({ since, onHeard, onLost }: ConnectionOptions): (
 
   function disconnect(): void {
     cancel("lose", "retry", "hide")
-    timers.lose = undefined
     if (source?.readyState === EventSource.OPEN) whole = serverNow()
     else whole = 1
     source?.close()
