@@ -73,6 +73,7 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
           <Recipients detail={detail} />
           <DraftStatus keeper={keeper} />
         </div>
+        <DraftConflict keeper={keeper} form={form} />
         <CollisionGuard detail={detail} failed={failed} isBusy={isBusy} />
         <MentionCompletion />
         <TextArea
@@ -90,7 +91,6 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
           className="max-h-[40dvh] min-h-18 text-sm group-has-[[value=internal]:checked]:border-note-ink/60"
           defaultValue={failed?.values.body ?? keeper.writing.body}
         />
-        <DraftConflict keeper={keeper} form={form} />
         <ComposerButtons detail={detail} isBusy={isBusy} />
       </fetcher.Form>
     </div>

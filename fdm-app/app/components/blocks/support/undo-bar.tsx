@@ -35,14 +35,14 @@ export function UndoBar({ ticketId, undo, draft, keeper, form }: Props) {
   return (
     <PostForm name="unsend" subject={ticketId} done={t("writing.undo.done")} className="relative">
       {({ isBusy }) => (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5 text-sm sm:px-5">
+        <div className="flex items-center gap-3 border-b px-4 py-1.5 text-sm sm:px-5">
           <input type="hidden" name="messageId" value={undo.messageId} />
           <Check aria-hidden size={16} className="shrink-0 text-accent-ink" />
-          <p>
+          <p className="min-w-0 flex-1">
             {t("writing.undo.sent")}{" "}
             <span className="text-soft tabular-nums">{t("writing.undo.leaves", { count: seconds })}</span>
           </p>
-          <Button size="small" isBusy={isBusy} className="ml-auto" data-undo>
+          <Button size="small" isBusy={isBusy} data-undo>
             {t("writing.undo.undo")}
           </Button>
           <span
