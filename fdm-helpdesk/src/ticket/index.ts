@@ -1,6 +1,6 @@
 export { type AddedMessage, addMessage, addMessageInput } from "./add-message.js"
 export { addAssignee, assigneeInput, removeAssignee } from "./additional-agents.js"
-export { applyWorkflow, type CarryOver, lockAllTickets } from "./apply-workflow.js"
+export { applyWorkflow, lockAllTickets } from "./apply-workflow.js"
 export { assignTicket, assignTicketInput, claimTicket, claimTicketInput } from "./assign-ticket.js"
 export { type Change, changeTicket } from "./change-ticket.js"
 export { createTicket, createTicketInput } from "./create-ticket.js"

@@ -4,8 +4,8 @@ import { ErrorAlert } from "~/components/ui/error-alert"
 import { SelectField, TextField } from "~/components/ui/field"
 import { type FormState, PostForm } from "~/components/ui/post-form"
 import type { FailedOutcome } from "~/lib/outcome"
-import type { AgentRole } from "./agent-list"
 import { Section } from "./settings-page"
+import type { AgentRole } from "./shown-agent"
 
 /** Registers somebody who has an account, by its address. */
 export function AddAgent({ roles, count }: { roles: readonly AgentRole[]; count: number }) {

@@ -5,9 +5,9 @@ import { ErrorAlert } from "~/components/ui/error-alert"
 import { SelectField } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
 import type { FailedOutcome } from "~/lib/outcome"
-import type { AgentRole, ShownAgent } from "./agent-list"
 import { Confirm } from "./confirm"
 import { SaveRow } from "./save-row"
+import type { AgentRole, ShownAgent } from "./shown-agent"
 
 type Props = { agent: ShownAgent; roles: readonly AgentRole[] }
 

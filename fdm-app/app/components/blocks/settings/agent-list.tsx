@@ -1,12 +1,8 @@
-import type { RosterEntry } from "fdm-helpdesk"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Initials } from "~/components/ui/initials"
 import { AgentForms } from "./agent-forms"
-
-/** An agent as the reader may see and change them. */
-export type ShownAgent = RosterEntry & { mayChange: boolean; isSelf: boolean }
-export type AgentRole = RosterEntry["role"]
+import type { AgentRole, ShownAgent } from "./shown-agent"
 
 type Props = {
   agents: readonly ShownAgent[]
