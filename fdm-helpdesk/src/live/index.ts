@@ -1,4 +1,4 @@
-export { heardBy, type LiveEvent } from "./announcement.js"
+export type { LiveEvent } from "./announcement.js"
 export { type Hub, openHub } from "./hub.js"
 export type { Subscriber } from "./member.js"
 export {
