@@ -118,11 +118,11 @@ test("a workflow's words change everywhere at once; another one asks where ticke
 
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "ITIL" }) })
   await card.getByRole("button", { name: "Deze werkwijze gebruiken" }).click()
-  await card.getByText("Waar gaan deze tickets heen?").waitFor()
+  await card.getByRole("alert").getByText("Waar gaan deze tickets heen?").waitFor()
   await card.getByLabel(/tickets op ‘Vers binnen’/).selectOption({ label: "Nieuw" })
   await card.getByLabel(/tickets op ‘Wacht op klant’/).selectOption({ label: "Wacht op informatie" })
   await card.getByRole("button", { name: "Deze werkwijze gebruiken" }).click()
-  await page.getByRole("heading", { name: /ITIL In gebruik/ }).waitFor()
+  await page.getByRole("heading", { name: /ITIL\s*In gebruik/ }).waitFor()
   await other.goto("/admin/support?view=waiting")
   await other.locator("main a[href*=tic_]").first().click()
   await seen(other, "Wacht op informatie").waitFor()
