@@ -159,13 +159,13 @@ describe.for(looks)("what can be done to a message, $name", ({ options }) => {
   test.for(["edit", "delete", "redact", "history"])(
     "%s: no violation, and nothing is wider than the page",
     async (act, { visit }) => {
+      const farmer = await visit({ as: people.farmer })
+      const path = `/admin/support/${idOf(await ask(farmer, `Over ${act} gesproken`))}`
       const page = await visit({ as: lead, ...options })
-      await page.goto("/admin/support?view=all")
-      const path = await page.locator("main a[href*=tic_]").first().getAttribute("href")
-      await page.goto(path?.split("?")[0] ?? "")
-      await write(page, `Over ${act} gesproken`, "reply")
-      const id = await page.getByRole("article", { name: "Bericht van Mehmet Yildiz" }).last().getAttribute("id")
-      await page.goto(`${path?.split("?")[0]}?message=${id}&act=${act}`)
+      await page.goto(path)
+      await write(page, `Wij over ${act}`, "note")
+      const id = await page.getByRole("article", { name: /^Interne notitie/ }).getAttribute("id")
+      await page.goto(`${path}?message=${id}&act=${act}`)
       await page.getByRole("link", { name: /Annuleren|Sluiten/ }).waitFor()
       await expectNoViolations(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
