@@ -87,6 +87,7 @@ describe("a snippet", () => {
     expect(marked("この請求書と求書", "請求書")).toBe("この[請求書]と求書")
     expect(marked("<b>kaart</b> & zo", "kaart b")).toBe("<[b]>[kaart]</[b]> & zo")
     expect(marked("een teken", "te")).toBe("een teken")
+    expect(marked("mest, mestplan en meesturen", "mest")).toBe("[mest], [mestplan] en meesturen")
   })
 
   test("is of the text with the most of what was looked for, the first of several", () => {

@@ -35,19 +35,16 @@ export function segmentsOf(text: string, matcher: Matcher): Segment[] {
 type Hit = { start: number; end: number; sought: number }
 export type Matcher = (text: string) => Hit[]
 
-/**
- * Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem.
- * Doubled letters count once, because stems of Dutch lose them (`perceel`, `percel`).
- */
+/** Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem. */
 export function matcherOf(sought: readonly Sought[], lexicon: Lexicon): Matcher {
   const beginnings = sought.map(({ text, isPhrase }) => {
     if (isPhrase || lexicon.get(text)?.isStopWord) return []
-    return [text, ...(lexicon.get(text)?.stems ?? [])].map(single)
+    return [text, ...(lexicon.get(text)?.stems ?? [])]
   })
   return (text) => {
     const words = [...wordsIn(text)]
     const alone = words.flatMap((word): Hit[] => {
-      const at = beginnings.findIndex((some) => some.some((beginning) => begins(single(word.folded), beginning)))
+      const at = beginnings.findIndex((some) => some.some((beginning) => begins(word.folded, beginning)))
       return at < 0 ? [] : [{ start: word.start, end: word.end, sought: at }]
     })
     const runs = sought.flatMap((one, at) => (one.isPhrase ? runsOf(one.signs, words, at) : []))
@@ -55,11 +52,21 @@ export function matcherOf(sought: readonly Sought[], lexicon: Lexicon): Matcher 
   }
 }
 
-const single = (word: string) => word.replace(/(.)\1+/gu, "$1")
+/** Longest ending of a form of a word, as in `percelen`. */
+const maxEnding = 3
 
+/**
+ * Stems of Dutch lose a doubled vowel (`perceel`, `percel`), so forms of a word are compared without. Longer words are
+ * not, or `mest` would stand in `meesturen`.
+ */
 function begins(word: string, beginning: string): boolean {
-  return beginning.length < 3 ? word === beginning : word.startsWith(beginning)
+  if (beginning.length < 3) return word === beginning
+  if (word.startsWith(beginning)) return true
+  const [form, stem] = [single(word), single(beginning)]
+  return form.startsWith(stem) && form.length - stem.length <= maxEnding
 }
+
+const single = (word: string) => word.replace(/([aeou])\1/gu, "$1")
 
 function runsOf(signs: readonly string[], words: readonly Word[], sought: number): Hit[] {
   return words.flatMap((first, at) => {

@@ -36,7 +36,7 @@ export function FilterPanel() {
         </>
       }
       button={{ className: buttonStyle({ className: "px-2.5" }) }}
-      className="max-h-[min(50rem,85dvh)]! w-108 p-0!"
+      className="max-h-[min(50rem,85dvh)]! w-120 p-0!"
     >
       <PanelForm key={JSON.stringify(query)} />
     </Popup>
@@ -52,15 +52,17 @@ function PanelForm() {
   return (
     <Form action={path} onSubmit={submit} className="grid">
       <KeptFields except={[...fields, ...days]} />
-      <div className="grid gap-4 p-4">
+      <div className="grid gap-3 p-4 pt-3">
+        <div className="-mx-1.5">
+          <Check name="unread" value="1" isChosen={query.filters.unread === true}>
+            {t("filters.onlyUnread")}
+          </Check>
+        </div>
         <Choices />
         <div className="grid grid-cols-2 gap-3">
           <Days label={t("filters.created")} name="created" written={written} />
           <Days label={t("filters.active")} name="active" written={written} />
         </div>
-        <Check name="unread" value="1" isChosen={query.filters.unread === true}>
-          {t("filters.onlyUnread")}
-        </Check>
       </div>
       <div className="sticky bottom-0 flex justify-between gap-2 border-t bg-canvas px-4 py-3">
         <Link
@@ -148,7 +150,7 @@ type CheckProps = { name: string; value: string; isChosen: boolean; children: Re
 
 function Check({ name, value, isChosen, children }: CheckProps) {
   return (
-    <label className="flex h-7 min-w-0 cursor-pointer items-center gap-2 rounded-md px-1.5 hover:bg-hover">
+    <label className="flex h-6.5 min-w-0 cursor-pointer items-center gap-2 rounded-md px-1.5 hover:bg-hover">
       <input
         type="checkbox"
         name={name}
