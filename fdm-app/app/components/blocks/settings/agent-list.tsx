@@ -60,13 +60,13 @@ function AgentRow({ agent }: { agent: ShownAgent }) {
           <span className="block truncate text-soft">{email}</span>
         </span>
       </span>
-      <span className="basis-48">
+      <span className="basis-48 max-sm:pl-11">
         <span className="block">{t(`settings.agents.role.${role}`)}</span>
         <span className="block text-soft">
           {grantedBy === "host" ? t("settings.agents.byHost") : t("settings.agents.byDesk")}
         </span>
       </span>
-      <span className="basis-24 text-soft tabular-nums sm:text-right">
+      <span className="basis-24 text-soft tabular-nums max-sm:pl-11 sm:text-right">
         {isActive && t("settings.agents.openTickets", { count: openTickets })}
       </span>
     </span>

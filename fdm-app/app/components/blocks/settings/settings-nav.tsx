@@ -9,7 +9,7 @@ export function SettingsNav() {
   return (
     <nav aria-label={t("settings.title")} className="min-w-0 text-sm">
       <p className="mb-2 hidden px-2.5 font-semibold lg:block">{t("settings.title")}</p>
-      <ul className="flex gap-1 overflow-x-auto border-b pb-2 lg:grid lg:gap-px lg:border-0 lg:pb-0">
+      <ul className="flex flex-wrap gap-1 border-b pb-2 lg:grid lg:gap-px lg:border-0 lg:pb-0">
         {settingsPages.map((page) => (
           <li key={page}>
             <NavLink
