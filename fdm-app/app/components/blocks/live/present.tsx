@@ -43,13 +43,16 @@ export function PresentInWords({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation()
   const present = usePresent(ticketId)
   const typing = present.filter(({ isTyping }) => isTyping)
-  const [first] = typing.length > 0 ? typing : present
+  const isTyping = typing.length > 0
+  const [first, ...others] = isTyping ? typing : present
   if (!first) return null
-  const key = typing.length > 0 ? "live.typing" : "live.viewing"
-  const others = (typing.length > 0 ? typing : present).length - 1
+  const { name } = first
+  const count = others.length
   return (
     <span aria-hidden className="text-accent-ink">
-      {t(key, { name: others > 0 ? t("live.andOthers", { name: first.name, count: others }) : first.name })}
+      {count === 0
+        ? t(isTyping ? "live.typing" : "live.viewing", { name })
+        : t(isTyping ? "live.typingMore" : "live.viewingMore", { name, count })}
     </span>
   )
 }
