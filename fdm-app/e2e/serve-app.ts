@@ -13,7 +13,7 @@ export type ServedApp = {
   crash(): Promise<void>
 }
 
-const startLimitMs = 60_000
+const startLimitMs = 180_000
 
 /** Stands for the header in which a proxy tells where a request comes from. */
 export const addressHeader = "x-test-address"
