@@ -26,12 +26,12 @@ test("what an agent was writing is still there after a look at another ticket, u
   await open(agent, second)
   expect(await message(agent).inputValue()).toBe("")
   await agent.goBack()
-  await expect.poll(() => message(agent).inputValue()).toBe("Vraag Mehmet, die weet dit.")
+  await expect.poll(() => message(agent).inputValue(), { timeout: 10_000 }).toBe("Vraag Mehmet, die weet dit.")
 
   // A note stays a note: the requester never reads it.
   await agent.getByRole("button", { name: "Notitie toevoegen" }).click()
   await agent.getByRole("article", { name: /Interne notitie/ }).waitFor()
-  await expect.poll(() => message(agent).inputValue()).toBe("")
+  await expect.poll(() => message(agent).inputValue(), { timeout: 10_000 }).toBe("")
   await open(agent, second)
   await open(agent, first)
   expect(await message(agent).inputValue()).toBe("")

@@ -11,7 +11,11 @@ function keeperOf(ticketId: string, kept: Kept | null): DraftKeeper {
   // A server renders for everybody, and keeps nobody's text.
   if (typeof document === "undefined") return new DraftKeeper(draftPort(ticketId), kept)
   const known = keepers.get(ticketId)
-  if (known?.isBusy || known?.isUnsaved) return known
+  // What this page saved itself is newer than what it may have fetched ahead.
+  if (known) {
+    if (kept) known.meet(kept)
+    return known
+  }
   const keeper = new DraftKeeper(draftPort(ticketId), kept)
   keepers.set(ticketId, keeper)
   return keeper
@@ -106,6 +110,8 @@ function outlivePage(keeper: DraftKeeper, key: string, form: HTMLFormElement): (
   const forget = keeper.subscribe(() => {
     if (!keeper.isUnsaved) dropDraft(key)
   })
+  // Kept by another visit of this page perhaps, and sent from another device since.
+  if (keeper.state.phase === "saved") void look()
   addEventListener("pagehide", leave)
   addEventListener("online", retry)
   document.addEventListener("visibilitychange", look)
