@@ -6,6 +6,8 @@ import { chosen } from "./field.ts"
 import { people, test } from "./test.ts"
 
 const conflict = /status of 409/
+/** What the router says of a reading that a form overtook: nobody waits for it any more. */
+const brokenOff = /BodyStreamBuffer was aborted/
 const message = (page: Page) => page.getByRole("textbox", { name: "Bericht" })
 const send = (page: Page) => page.getByRole("button", { name: "Versturen", exact: true })
 const row = (page: Page, words: string) => page.getByRole("listitem").filter({ hasText: words })
@@ -46,10 +48,10 @@ test("a note never moves anything on the requester's page", async ({ visit }) =>
   await message(agent).fill("Onder ons.")
   await agent.getByRole("button", { name: "Notitie toevoegen" }).click()
   await agent.getByRole("article").getByText("Onder ons.").waitFor()
+  expect(asked.filter((url) => url.includes(".data"))).toEqual([])
   await agent.getByText("Antwoord", { exact: true }).first().click()
   await reply(agent, "Voor jou.")
   await farmer.getByRole("article").getByText("Voor jou.").waitFor()
-  expect(asked.filter((url) => url.includes(".data"))).toHaveLength(1)
 })
 
 test("the badge of a requester goes up on any page they have open", async ({ visit }) => {
@@ -129,7 +131,10 @@ test("who writes while a colleague answers is told before they send, and sends a
   visit,
 }) => {
   const farmer = await visit({ as: people.farmer })
-  const [ana, mehmet] = [await visit({ as: people.agent }), await visit({ as: people.colleague })]
+  const [ana, mehmet] = [
+    await visit({ as: people.agent }),
+    await visit({ as: people.colleague, mayComplain: brokenOff }),
+  ]
   const path = await ask(farmer, "Wie antwoordt er?")
   for (const agent of [ana, mehmet]) await agent.goto(`/admin${path}`)
   await message(mehmet).fill("Mijn antwoord.")
