@@ -12,7 +12,7 @@ function keeperOf(ticketId: string, kept: Kept | null): DraftKeeper {
   if (typeof document === "undefined") return new DraftKeeper(draftPort(ticketId), kept)
   const known = keepers.get(ticketId)
   // What this page saved itself is newer than what it may have fetched ahead.
-  if (known) {
+  if (known && (known.isBusy || known.isUnsaved || known.state.phase === "saved")) {
     if (kept) known.meet(kept)
     return known
   }
