@@ -19,7 +19,7 @@ export function TicketHeader({ detail, choices }: { detail: TicketDetail; choice
   const back = useKeyTarget("back")
   const { ticket, assignee, tags, workflow } = useShownTicket(detail, choices)
   return (
-    <header className="grid gap-1 border-b px-4 py-2.5 sm:px-5">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b px-4 py-2.5 sm:px-5">
       <Link
         to={`/admin/support${search}`}
         className="flex min-h-7 w-fit items-center gap-1.5 rounded-sm text-soft hover:text-ink lg:hidden"
@@ -32,7 +32,7 @@ export function TicketHeader({ detail, choices }: { detail: TicketDetail; choice
         <div className="min-w-0 flex-1 basis-full sm:basis-0">
           <SubjectForm key={ticket.id} ticket={detail.ticket} subject={ticket.subject} />
         </div>
-        <div className="flex shrink-0 gap-2">
+        <div className="flex flex-wrap justify-end gap-2 sm:shrink-0 sm:flex-nowrap">
           <ResolveButton detail={detail} />
           <ContextSwitch />
         </div>
