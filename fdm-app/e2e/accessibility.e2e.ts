@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright"
 import { expect } from "vitest"
+import { openForKeys, tabTo, untilOpen } from "./by-keyboard.ts"
 import { screens } from "./screens.ts"
 import { people, test } from "./test.ts"
 
@@ -39,27 +40,28 @@ test.for(Object.values(screens).flat())("$name: in both themes, wide and narrow"
 })
 
 async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  // The page alone: what a mail holds is framed without scripts, and tested with the mails.
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)
 }
 
 test("by keyboard alone: skip link, list, ticket, note, answer", async ({ visit }) => {
   const page = await visit({ as: people.agent })
-  await page.goto("/admin/support?view=mine")
+  await openForKeys(page, "/admin/support?view=mine")
   await page.keyboard.press("Tab")
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Direct naar de inhoud")
   await page.keyboard.press("Enter")
-  await page.keyboard.press("Tab")
+  await tabTo(page, /Gift over meerdere kavels/)
   await page.keyboard.press("Enter")
-  await page.waitForURL("**/admin/support/tic_*")
+  await untilOpen(page)
 
   const reply = page.getByRole("radio", { name: "Antwoord" })
   await reply.focus()
   await page.keyboard.press("ArrowRight")
   await page.getByText("Alleen zichtbaar voor behandelaars").waitFor()
-  await page.keyboard.press("Tab")
+  await tabTo(page, /^Bericht/)
   await page.keyboard.type("Met het toetsenbord.")
-  await page.keyboard.press("Tab")
+  await tabTo(page, /^Notitie toevoegen/)
   await page.keyboard.press("Enter")
   await page
     .getByRole("article", { name: /Interne notitie/ })

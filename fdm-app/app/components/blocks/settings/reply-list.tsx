@@ -23,7 +23,7 @@ export function ReplyList({ replies }: { replies: readonly SavedReply[] }) {
         </Empty>
       )}
       {groups.map((group) => (
-        <section key={group[0]?.id} className="grid gap-1.5">
+        <section key={group[0]?.id} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
           <h2 className="font-semibold text-base">{group[0]?.category ?? t("settings.replies.noCategory")}</h2>
           <ul className="divide-y border-y">
             {group.map((reply) => (
