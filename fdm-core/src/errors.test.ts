@@ -1,5 +1,5 @@
 import { inspect } from "node:util"
-import { expect } from "vitest"
+import { describe, expect, vi } from "vitest"
 import { test } from "../../testing/database.js"
 import { farms } from "./db/schema-farms.js"
 import { FdmError, guarded, isDatabaseUnavailable, isFdmError } from "./errors.js"
@@ -33,6 +33,39 @@ test("what is thrown on purpose is passed on as it is, and so is what has nothin
     await expect(guarded(() => Promise.reject(error))).rejects.toBe(error)
   await expect(guarded(() => Promise.reject(withCode("ECONNREFUSED")))).rejects.toMatchObject({ code: "unavailable" })
   await expect(guarded(() => Promise.reject(withCode("40P01")))).rejects.toMatchObject({ code: "conflict" })
+})
+
+describe("what a deadlock broke off", () => {
+  const failing = (...codes: string[]) => {
+    const run = vi.fn(() => {
+      const code = codes.shift()
+      return code === undefined ? Promise.resolve("done") : Promise.reject(withCode(code))
+    })
+    return { run, outcome: guarded(run).catch((error: unknown) => error) }
+  }
+
+  test("is run again, twice at most", async () => {
+    const [saved, given] = [failing("40P01", "40P01"), failing("40P01", "40P01", "40P01")]
+    expect(await saved.outcome).toBe("done")
+    expect(await given.outcome).toMatchObject({ code: "conflict", details: { sqlState: "40P01" } })
+    expect(given.run).toHaveBeenCalledTimes(3)
+  })
+
+  test("inside a transaction that is over stays a conflict; nothing else is run again", async () => {
+    expect(await failing("40P01", "25P02").outcome).toMatchObject({ details: { sqlState: "40P01" } })
+    const refused = failing("23505")
+    await refused.outcome
+    expect(refused.run).toHaveBeenCalledTimes(1)
+  })
+
+  test("in a part of a transaction is told to the whole, which is run again as well", async () => {
+    const codes = ["40P01", "40P01", "40P01"]
+    const inner = () => {
+      const code = codes.shift()
+      return code === undefined ? Promise.resolve("done") : Promise.reject(withCode(code))
+    }
+    expect(await guarded(() => guarded(inner))).toBe("done")
+  })
 })
 
 const withCode = (code: string) => Object.assign(new Error("driver"), { code })

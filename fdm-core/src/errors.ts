@@ -118,15 +118,27 @@ export function contentFree(error: unknown): unknown {
   return new FdmError(code, "the database refused a statement", { sqlState })
 }
 
+/** Two transactions waited for each other in a circle, and this one was broken off (SQLSTATE `deadlock_detected`). */
+const deadlock = "40P01"
+const transactionIsOver = "25P02"
+const mostRuns = 3
+
 /**
- * Runs what sends people's words to the database, and keeps them out of its errors.
+ * Runs what sends people's words to the database, and keeps them out of its errors. What a deadlock broke off has written
+ * nothing, so it is run again, twice at most: give a whole transaction or a single statement, and nothing that may not be
+ * done again. Inside a transaction that a deadlock ended there is nothing to run again in, and the first error stands.
  *
  * @throws FdmError `unavailable` | `conflict` (a deadlock: try again) | `internal`, with `details.sqlState`
  */
 export async function guarded<Result>(run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run()
-  } catch (error) {
-    throw contentFree(error)
-  }
+  let brokenOff: unknown
+  for (let runs = 1; ; runs++)
+    try {
+      return await run()
+    } catch (error) {
+      const sqlState = isFdmError(error) ? error.details.sqlState : sqlStateOf(error)
+      if (sqlState !== deadlock || runs === mostRuns)
+        throw contentFree(sqlState === transactionIsOver ? (brokenOff ?? error) : error)
+      brokenOff = error
+    }
 }

@@ -63,7 +63,7 @@ async function moveTickets(tx: Db, from: ContactId[], into: ContactId): Promise<
     .from(tickets)
     .where(inArray(tickets.id, theirs))
     .orderBy(asc(tickets.id))
-    .for("update")
+    .for("no key update")
   await tx
     .update(messages)
     .set({ authorId: into })

@@ -9,7 +9,8 @@ import type { AgentId, HostRole, MessageId, SavedReplyId, TagId } from "../kerne
 export type TicketEvent =
   /** `onBehalf` when an agent wrote down what somebody else asked. */
   | { type: "ticket.created"; data: { status: string; priority: string; channel: string; onBehalf?: boolean } }
-  | { type: "message.added"; data: { messageId: MessageId; visibility: string }; content: string }
+  /** `version` is the one of the ticket that it made. */
+  | { type: "message.added"; data: { messageId: MessageId; visibility: string; version?: number }; content: string }
   /** `content` is the text after the edit. */
   | { type: "message.edited"; data: { messageId: MessageId; visibility: string }; content: string }
   /** `content` is the text that went. */

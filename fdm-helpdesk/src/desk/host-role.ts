@@ -14,6 +14,7 @@ import {
   newId,
   parse,
 } from "../kernel/index.js"
+import { announceAgent } from "../outbox/announce.js"
 import { releaseTickets } from "../ticket/index.js"
 import { lockAgents, lockRoster, mayLeaveAdmin } from "./roster.js"
 
@@ -54,7 +55,11 @@ async function follow(
   const after = role ? { ...before, role, isActive: true } : { ...before, isActive: false }
   if ((after.role === before.role && after.isActive === before.isActive) || !mayLeaveAdmin(team, after)) return
   const { id } = before
-  await tx.update(agents).set({ role: after.role, isActive: after.isActive, updatedAt: now }).where(eq(agents.id, id))
+  await tx
+    .update(agents)
+    .set({ role: after.role, isActive: after.isActive, updatedAt: now })
+    .where(eq(agents.id, id))
+    .returning({ announced: announceAgent(id) })
   if (!role) return leave(tx, actor, id, now)
   if (!before.isActive) return recordAgent(tx, actor, id, { type: "agent.reactivated", changes: { role } }, now)
   await recordAgent(tx, actor, id, { type: "agent.role_changed", changes: { from: before.role, to: role } }, now)

@@ -6,6 +6,8 @@ import { auditEvents, settings, tickets, workflows } from "../db/schema-helpdesk
 import type { Db } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import {
+  addAssignee,
+  assignTicket,
   fdmWorkflow,
   getTicket,
   itilWorkflow,
@@ -15,7 +17,7 @@ import {
   type Workflow,
   workflowPresets,
 } from "../ticket/index.js"
-import { saveSettings, saveWorkflow } from "./index.js"
+import { deactivateAgent, saveSettings, saveWorkflow } from "./index.js"
 
 const manager = (db: Db) => anAgent(db, { role: "manager" })
 const stateOf = async (db: Db, id: string) =>
@@ -199,6 +201,25 @@ describe("tickets that stand in the workflow", () => {
     await saveWorkflow(db, actor, { preset: "fdm" })
     expect(await stateOf(db, ticketId)).toMatchObject({ statusCategory: "active", isActive: true, resolvedAt: null })
     expect(await verifyAudit(db, { ticketId })).toMatchObject({ ok: true })
+  })
+
+  test("and are open again by what their status means now wait for nobody who left the desk", async ({ db }) => {
+    await freshDesk(db)
+    const [admin, gone, colleague] = [await anAgent(db, { role: "admin" }), await anAgent(db), await anAgent(db)]
+    const [{ id: ticketId }, { id: kept }] = [await aTicket(db), await aTicket(db)]
+    await assignTicket(db, admin, { ticketId, agentId: gone.agentId })
+    await addAssignee(db, admin, { ticketId: kept, agentId: gone.agentId })
+    await assignTicket(db, admin, { ticketId: kept, agentId: colleague.agentId })
+    for (const id of [ticketId, kept]) await updateTicketStatus(db, admin, { ticketId: id, to: "resolved" })
+    await deactivateAgent(db, admin, { agentId: gone.agentId })
+
+    await saveWorkflow(db, admin, { workflow: withCategory("resolved", "waiting") })
+
+    expect(await stateOf(db, ticketId)).toMatchObject({ isActive: true, assigneeId: null })
+    expect(await stateOf(db, kept)).toMatchObject({ isActive: true, assigneeId: colleague.agentId })
+    expect((await getTicket(db, admin, { ticketId: kept })).additionalAssignees).toEqual([])
+    expect((await getTicket(db, admin, { ticketId })).activity.at(-1)).toMatchObject({ type: "ticket.unassigned" })
+    for (const id of [ticketId, kept]) expect(await verifyAudit(db, { ticketId: id })).toMatchObject({ ok: true })
   })
 
   test("that move at the same moment are waited for, and never left at a status that is no more", async ({

@@ -5,6 +5,7 @@ import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { settings, workflows } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse } from "../kernel/index.js"
+import { announceDesk } from "../outbox/announce.js"
 import {
   applyWorkflow,
   deskKey,
@@ -83,4 +84,5 @@ async function store(tx: Db, stored: Record<string, unknown>, workflow: Workflow
     .update(settings)
     .set({ data: { ...stored, workflowId: id }, updatedAt: now })
     .where(eq(settings.desk, deskKey))
+    .returning({ announced: announceDesk({ isPublic: true }) })
 }

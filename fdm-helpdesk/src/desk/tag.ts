@@ -16,6 +16,7 @@ import {
   parse,
   type TagId,
 } from "../kernel/index.js"
+import { announceDesk } from "../outbox/announce.js"
 import { deleteTagEverywhere } from "../ticket/index.js"
 
 /** A word that agents sort tickets by. Every agent puts tags on tickets; team leads and up make and change them. */
@@ -96,7 +97,11 @@ async function changeTag(
   const fields = (["name", "color"] as const).filter((field) => (given[field] ?? before[field]) !== before[field])
   if (fields.length === 0) return before
   const after = { ...before, ...Object.fromEntries(fields.map((field) => [field, given[field]])) }
-  await tx.update(tags).set({ name: after.name, color: after.color }).where(eq(tags.id, tagId))
+  await tx
+    .update(tags)
+    .set({ name: after.name, color: after.color })
+    .where(eq(tags.id, tagId))
+    .returning({ announced: announceDesk({ isPublic: false }) })
   await recordDesk(tx, actor, { type: "tag.changed", changes: { tagId, fields } }, now)
   return after
 }

@@ -34,6 +34,17 @@ test("who is at a ticket is told to agents alone, and to nobody who asked", asyn
   for (const actor of [requester, asRequester(agent), nobody]) expect(heardBy(actor, news)).toBeUndefined()
 })
 
+test("that much changed at once has pages read anew: those of agents, and all when requesters see it", async ({
+  db,
+}) => {
+  const [agent, requester] = [await anAgent(db), await aRequester(db)]
+  const heard = (isPublic: boolean) =>
+    [agent, requester, nobody].map((actor) => heardBy(actor, { kind: "desk", isPublic }))
+  const resync = { kind: "resync" }
+  expect(heard(false)).toEqual([resync, undefined, undefined])
+  expect(heard(true)).toEqual([resync, resync, undefined])
+})
+
 test("what is heard names a ticket and nobody: who did it is told as own or not", async ({ db }) => {
   const [agent, requester] = [await anAgent(db), await aRequester(db)]
   const ticketId = newId("ticket")

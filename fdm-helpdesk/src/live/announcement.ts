@@ -17,6 +17,7 @@ const announcementSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("presence"), ticketId: idSchema("ticket"), by: idSchema("contact") }),
   z.object({ kind: z.literal("agent"), agentId: idSchema("agent") }),
+  z.object({ kind: z.literal("desk"), isPublic: z.boolean() }),
 ])
 
 export type Announcement = z.output<typeof announcementSchema>
@@ -32,7 +33,8 @@ export function announcementIn(payload: string): Announcement | undefined {
 
 /**
  * What an open page hears: that something it may read is another one now. `isOwn` says that its reader did it, in this
- * window or another. `resync` says that something may have been missed, so all of it is read again.
+ * window or another. `resync` says that something may have been missed, or that much changed at once, so all of it is
+ * read again.
  */
 export type LiveEvent =
   | { kind: "ticket"; ticketId: TicketId; version: number; isOwn: boolean }
@@ -54,6 +56,10 @@ export function heardBy(actor: Actor, announcement: Announcement): LiveEvent | u
     }
     case "presence":
       return known.type === "agent" ? { kind: "presence", ticketId: announcement.ticketId, isOwn } : undefined
+    case "desk":
+      return known.type === "agent" || (known.type === "requester" && announcement.isPublic)
+        ? { kind: "resync" }
+        : undefined
     case "agent":
       return undefined
   }

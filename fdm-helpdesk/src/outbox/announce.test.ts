@@ -1,10 +1,19 @@
 import { expect, onTestFinished, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { TestDatabase } from "../../../testing/test-database.js"
-import { deactivateAgent } from "../desk/index.js"
+import { createTag, deactivateAgent, deleteTag, resolveActor, saveWorkflow, updateTag } from "../desk/index.js"
 import type { Db } from "../kernel/index.js"
-import { anAgent, aRequester, aTicket } from "../testing/index.js"
-import { addMessage, assignTicket, createTicket, tagTicket, updateTicket, updateTicketStatus } from "../ticket/index.js"
+import { anonymizeRequester } from "../privacy/index.js"
+import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
+import {
+  addMessage,
+  assignTicket,
+  createTicket,
+  fdmWorkflow,
+  tagTicket,
+  updateTicket,
+  updateTicketStatus,
+} from "../ticket/index.js"
 import { liveChannel } from "./channel.js"
 
 /** What was announced since, in its order; the test's own last announcement tells that all of it has arrived. */
@@ -80,4 +89,32 @@ test("that somebody was taken off the desk is told", async ({ db, fdm }) => {
   const announced = await listening(fdm)
   await deactivateAgent(db, admin, { agentId })
   expect(await announced()).toEqual([{ kind: "agent", agentId }])
+})
+
+test("a tag, a person or a workflow that changed is told to all pages that may show it, and nothing of what it was", async ({
+  db,
+  fdm,
+}) => {
+  const [admin, requester] = [await anAgent(db, { role: "admin" }), await aRequester(db)]
+  const { id: tagId } = await createTag(db, admin, { name: "Geheim" })
+  const announced = await listening(fdm)
+  await updateTag(db, admin, { tagId, name: "Ook geheim" })
+  await deleteTag(db, admin, { tagId })
+  await anonymizeRequester(db, admin, { contactId: requester.contactId })
+  expect(await announced()).toEqual(Array(3).fill({ kind: "desk", isPublic: false }))
+
+  const agent = await anAgent(db)
+  await anonymizeRequester(db, admin, { contactId: agent.contactId })
+  await saveWorkflow(db, admin, { workflow: { ...fdmWorkflow, pausedCategories: [] } })
+  await saveWorkflow(db, admin, { preset: "fdm" })
+  const everybody = { kind: "desk", isPublic: true }
+  expect(await announced()).toEqual([{ kind: "agent", agentId: agent.agentId }, everybody, everybody, everybody])
+})
+
+test("that the host took somebody's role away is told", async ({ db, fdm }) => {
+  const person = aPerson({ deskRole: "agent" })
+  const agent = await resolveActor(db, person)
+  const announced = await listening(fdm)
+  await resolveActor(db, { ...person, deskRole: undefined })
+  expect(await announced()).toEqual([{ kind: "agent", agentId: "agentId" in agent ? agent.agentId : undefined }])
 })

@@ -30,6 +30,15 @@ export function announcePresence(ticketId: TicketId, by: ContactId): SQL<null> {
   return announced(sql`json_build_object('kind', 'presence', 'ticketId', ${ticketId}::text, 'by', ${by}::text)`)
 }
 
+/**
+ * That something changed which many pages may show, such as a tag that is gone. For a write of one row.
+ *
+ * @param isPublic whether pages of those who asked show it
+ */
+export function announceDesk({ isPublic }: { isPublic: boolean }): SQL<null> {
+  return announced(sql`json_build_object('kind', 'desk', 'isPublic', ${isPublic}::boolean)`)
+}
+
 /** That an agent's rights are others now, so that what their pages hear is looked at anew at once. */
 export function announceAgent(agentId: AgentId): SQL<null> {
   return announced(sql`json_build_object('kind', 'agent', 'agentId', ${agentId}::text)`)

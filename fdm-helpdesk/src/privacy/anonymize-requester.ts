@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm"
 import { type Actor, recognised, requirePerson } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, notFound, parse } from "../kernel/index.js"
+import { announceDesk } from "../outbox/announce.js"
 import { type Erased, erasePerson, loadDesk, personalWords } from "../ticket/index.js"
 import { erasedWords } from "./erased-words.js"
 import { leaveDesk } from "./leave-desk.js"
@@ -48,7 +49,9 @@ async function erase(tx: Db, actor: Actor, person: KnownPerson, now: Date) {
   const done = await erasePerson(tx, actor, erased, now)
   const others = rows.filter(({ id }) => id !== contact.id).map(({ id }) => id)
   if (others.length > 0) await eraseContacts(tx, others, "", now)
-  await eraseContacts(tx, [contact.id], wasAgent ? words.agent : words.requester, now)
+  await eraseContacts(tx, [contact.id], wasAgent ? words.agent : words.requester, now).returning({
+    announced: announceDesk({ isPublic: wasAgent }),
+  })
   return done
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
-import { contacts, messages, tickets, visibilities } from "../db/schema-helpdesk.js"
+import { contacts, messages, ticketActivity, tickets, visibilities } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, messageBody, newId, parse } from "../kernel/index.js"
 import { type Change, changeTicket } from "./change-ticket.js"
 import { withoutDraft } from "./draft.js"
@@ -61,7 +61,7 @@ export async function addMessage(
     const earlier = await messageOfForm(tx, draft)
     if (earlier) written = { ...earlier, notReached: [] }
     if (earlier) return { events: [] }
-    assertSeenAll(ticket, draft, asked.version)
+    await assertSeenAll(tx, ticket, draft, asked.version)
     const change = added(tx, actor, ticket, desk, draft, asked.moveTo)
     if (actor.type !== "agent" || draft.visibility === "public") return change
     const { called, notReached } = await callsOf(tx, draft.body, actor)
@@ -110,10 +110,24 @@ async function messageOfForm(tx: Db, { ticketId, formKey, authorType }: Draft): 
 /**
  * Two agents who answer at once, or one who answers while the requester writes on, are told before a second answer goes
  * out. Decided under the ticket's lock, so one of two is always the later. The writer's own message counts too: it came
- * from another of their windows, where the same draft may have been sent already.
+ * from another of their windows, where the same draft may have been sent already; but not their own note, which they
+ * know of and which says nothing to the requester.
  */
-function assertSeenAll({ messageVersion }: LockedTicket, { authorType, visibility }: Draft, version?: number): void {
+async function assertSeenAll(
+  tx: Db,
+  { id, messageVersion }: LockedTicket,
+  { authorType, authorId, visibility }: Draft,
+  version?: number,
+): Promise<void> {
   if (authorType !== "agent" || visibility !== "public" || version === undefined || messageVersion <= version) return
+  const { ticketId, type, data, actorId } = ticketActivity
+  const isLater = sql`(${data} ->> 'version')::int > ${version}`
+  const isOwnNote = and(eq(actorId, authorId), sql`${data} ->> 'visibility' = 'internal'`)
+  const later = await tx
+    .select({ isOwnNote: sql<boolean>`coalesce(${isOwnNote}, false)`.mapWith(Boolean) })
+    .from(ticketActivity)
+    .where(and(eq(ticketId, id), eq(type, "message.added"), isLater))
+  if (later.length > 0 && later.every((message) => message.isOwnNote)) return
   throw new HelpdeskError("conflict", "there is a message that its writer hasn't seen", {
     reason: "new_message",
     messageVersion,
@@ -130,7 +144,11 @@ function added(
   moveTo: string | undefined,
 ): Change {
   const { id: messageId, visibility, body, createdAt: now } = draft
-  const event = { type: "message.added", data: { messageId, visibility }, content: body } as const
+  const event = {
+    type: "message.added",
+    data: { messageId, visibility, version: ticket.version + 1 },
+    content: body,
+  } as const
   const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, now)
   const isReply = visibility === "public"
   return {

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm"
 import type { AgentActor } from "../access/index.js"
-import { tickets } from "../db/schema-helpdesk.js"
+import { agents, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError } from "../kernel/index.js"
 import { changeTicket } from "./change-ticket.js"
 import { moveTo } from "./move.js"
+import { vacateForAbsent } from "./seats.js"
 import { findStatus, isDone, type Workflow, type WorkflowStatus } from "./workflow.js"
 
 /** From a status that is no more to one of the new workflow, for the tickets that stand there. */
@@ -11,9 +12,11 @@ export type CarryOver = Readonly<Record<string, string>>
 
 /**
  * Keeps everybody from reading a ticket in order to change it until the transaction is over, and waits for those who are at
- * it: what is counted next stays true. Readers go on. Taken before any other lock.
+ * it: what is counted next stays true. Readers go on. Agents come first, as everywhere: whoever takes one off the desk
+ * holds the agent and waits for tickets. Taken before any other lock.
  */
 export async function lockAllTickets(tx: Db): Promise<void> {
+  await tx.select({ id: agents.id }).from(agents).orderBy(asc(agents.id)).for("share")
   await tx.execute(sql`lock table ${tickets} in exclusive mode`)
 }
 
@@ -44,7 +47,24 @@ export async function applyWorkflow(
   const carried = await carry(tx, actor, workflow, carryOver, homeless, now)
   let recategorised = 0
   for (const status of workflow.statuses) recategorised += await recategorise(tx, status, now)
+  await vacateOpenForAbsent(tx, actor, now)
   return { carried, recategorised }
+}
+
+/** A ticket that is open again by what its status means now waits for nobody who left the desk. */
+async function vacateOpenForAbsent(tx: Db, actor: AgentActor, now: Date): Promise<void> {
+  const { ticketId, agentId, unassignedAt } = ticketAssignments
+  const rows = await tx
+    .selectDistinct({ ticketId })
+    .from(ticketAssignments)
+    .innerJoin(agents, and(eq(agents.id, agentId), eq(agents.isActive, false)))
+    .innerJoin(tickets, and(eq(tickets.id, ticketId), eq(tickets.isActive, true)))
+    .where(isNull(unassignedAt))
+    .orderBy(asc(ticketId))
+  for (const row of rows)
+    await changeTicket(tx, actor, row, "ticket.assign", now, (inside, { id }) =>
+      vacateForAbsent(inside, id, actor.contactId, now),
+    )
 }
 
 function countByStatus(tx: Db): Promise<{ status: string; count: number }[]> {

@@ -42,9 +42,9 @@ export type Decide = (tx: Db, ticket: LockedTicket, desk: Desk) => Change | Prom
  * change begins with one more, which makes sure that they are still there. `decide`
  * adds only what is special about a verb, and reads nothing but the rows it needs under the lock.
  *
- * Locks go from people to agents to tickets, so that changes of both kinds at once don't wait for each other in a circle. Opening a
- * ticket again is the exception: it looks at the ticket's agents under its lock. It meets nobody coming the other way,
- * because whoever deactivates an agent takes only tickets that are not done.
+ * Locks go from people to agents to tickets, so that changes of both kinds at once don't wait for each other in a circle
+ * (`docs/decisions/0018-locks-go-one-way.md`). Opening a ticket again is the exception: it looks at the ticket's agents
+ * under its lock. Whoever deactivates an agent takes only tickets that are not done; only erasing one may come the other way.
  *
  * @throws HelpdeskError `not_found` also for a ticket that the actor may not see | `forbidden` | `conflict` when `version` is stale
  */
@@ -83,12 +83,13 @@ async function withoutAbsent(tx: Db, actor: Actor, ticket: LockedTicket, change:
   return { ...change, set: { ...set, ...change.set }, events: [...change.events, ...events] }
 }
 
+/** Not "for update", which would wait for whoever looks at the ticket for the first time, and have them wait. */
 async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket: LockedTicket; desk: Desk }> {
   const [row] = await tx
     .select({ ticket: tickets, ...deskColumns })
     .from(tickets)
     .where(and(eq(tickets.id, id), visibleTo(actor)))
-    .for("update")
+    .for("no key update")
   if (!row) throw notFound("ticket")
   return { ticket: row.ticket, desk: deskOf(row) }
 }

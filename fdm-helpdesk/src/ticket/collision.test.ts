@@ -2,6 +2,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
+import { editMessage } from "./edit-message.js"
 import { getTicket } from "./get-ticket.js"
 import { updateTicket } from "./update-ticket.js"
 
@@ -56,6 +57,24 @@ describe("an agent's reply that was begun before the last message", () => {
       await expect(late).rejects.toMatchObject(newMessage)
     }
   })
+})
+
+test("an agent's own note holds back none of their replies, unless somebody else wrote beside it", async ({ db }) => {
+  const [ana, mehmet] = [await anAgent(db), await anAgent(db)]
+  const { id: ticketId, messageVersion: version } = await aTicket(db)
+  const note = { ticketId, visibility: "internal" } as const
+  const { id: messageId } = await addMessage(db, ana, { ...note, body: "Ik zoek het uit" })
+  await editMessage(db, ana, { ticketId, messageId, body: "Ik zoek het nu uit" })
+  await updateTicket(db, mehmet, { ticketId, priority: "urgent" })
+  await addMessage(db, ana, { ticketId, body: "Gevonden", visibility, version })
+
+  const { messageVersion } = (await getTicket(db, ana, { ticketId })).ticket
+  await addMessage(db, ana, { ...note, body: "Nog een" })
+  const late = { ticketId, body: "Te laat", visibility, version: messageVersion } as const
+  await expect(addMessage(db, mehmet, late)).rejects.toMatchObject(newMessage)
+  await addMessage(db, mehmet, { ...note, body: "Wacht, ik bel" })
+  await addMessage(db, ana, { ...note, body: "Goed" })
+  await expect(addMessage(db, ana, late)).rejects.toMatchObject(newMessage)
 })
 
 test("what is no message holds nothing back", async ({ db }) => {

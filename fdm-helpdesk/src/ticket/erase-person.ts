@@ -63,7 +63,7 @@ function lockBatch(tx: Db, { ids }: Erased, after: TicketId | undefined): Promis
     .where(and(inArray(id, ticketsOf(tx, ids)), after ? gt(id, after) : undefined))
     .orderBy(asc(id))
     .limit(batchSize)
-    .for("update")
+    .for("no key update")
 }
 
 async function eraseBatch(tx: Db, erased: Erased, batch: Batch, now: Date): Promise<number> {

@@ -1,11 +1,12 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm"
+import { and, eq, isNull, lte, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requirePerson, visibleTo } from "../access/index.js"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson, visibleTo } from "../access/index.js"
 import { mentions, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
   type ContactId,
   type Db,
+  guarded,
   idSchema,
   type MessageId,
   notFound,
@@ -47,7 +48,12 @@ export async function markViewed(
   requirePerson(actor)
   const { ticketId: id, lastMessageId } = parse(markViewedInput, input)
   const calls = actor.type === "agent" ? [sawCalls(db, id, actor.agentId, lastMessageId, now)] : []
-  const [seen] = await db
+  const [seen] = await guarded(() => looked(db, actor, id, calls, now))
+  if (!seen) throw notFound("ticket")
+}
+
+function looked(db: Db, actor: RequesterActor | AgentActor, id: TicketId, calls: readonly SQLWrapper[], now: Date) {
+  return db
     .with(...together(db, calls))
     .insert(ticketViews)
     .select(
@@ -65,7 +71,6 @@ export async function markViewed(
     )
     .onConflictDoUpdate(keepLatest)
     .returning({ ticketId: ticketViews.ticketId })
-  if (!seen) throw notFound("ticket")
 }
 
 /** The write that says: this agent saw the notes that call them. */

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Actor } from "../access/index.js"
 import { tags, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, parse, type TagId } from "../kernel/index.js"
+import { announceDesk } from "../outbox/announce.js"
 import { type Change, changeTicket, targetInput } from "./change-ticket.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
@@ -94,18 +95,31 @@ function mapWrites(tx: Db, { id: ticketId }: LockedTicket, { added, removed }: D
 
 /**
  * Deletes a tag and takes it off every ticket. The tag goes first: taggers that hold it are waited for, later ones find
- * none, so the tickets are read when no other can get it. Versions stay, because nobody who is working on one of these
+ * none, so the tickets are read when no other can get it, and locked in the order of their ids. Versions stay, because nobody who is working on one of these
  * tickets has missed a thing.
  *
  * @returns how many tickets carried it; undefined when there is no such tag
  */
 export async function deleteTagEverywhere(tx: Db, id: TagId): Promise<number | undefined> {
-  const deleted = await tx.delete(tags).where(eq(tags.id, id)).returning({ id: tags.id })
+  const deleted = await tx
+    .delete(tags)
+    .where(eq(tags.id, id))
+    .returning({ announced: announceDesk({ isPublic: false }) })
   if (deleted.length === 0) return undefined
+  const carrying = tx.$with("carrying").as(
+    tx
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(arrayContains(tickets.tagIds, [id]))
+      .orderBy(asc(tickets.id))
+      .for("no key update"),
+  )
   const carried = await tx
+    .with(carrying)
     .update(tickets)
     .set({ tagIds: sql`array_remove(${tickets.tagIds}, ${id})` })
-    .where(arrayContains(tickets.tagIds, [id]))
+    .from(carrying)
+    .where(eq(tickets.id, carrying.id))
     .returning({ id: tickets.id })
   return carried.length
 }
