@@ -1,4 +1,4 @@
-import type { Page } from "playwright"
+import type { Locator, Page } from "playwright"
 import { expect } from "vitest"
 
 /** Presses keys as people do, and holds that the focus is never lost and always seen. */
@@ -22,13 +22,39 @@ function focusOf(page: Page): Promise<"lost" | "unseen" | "seen"> {
   })
 }
 
-/** Goes on with Tab until the focus is on something that says `words`. */
-export async function tabTo(page: Page, words: RegExp, most = 80): Promise<void> {
+/** Holds that the focus is somewhere, and seen: after something that an act changed or took away. */
+export async function expectFocus(page: Page, on?: RegExp): Promise<void> {
+  await expect.poll(() => focusOf(page), { message: "focus", timeout: 5_000 }).toBe("seen")
+  if (on) await expect.poll(() => focusedName(page), { timeout: 5_000 }).toMatch(on)
+}
+
+type Target = RegExp | Locator
+type Way = { key?: "Tab" | "Shift+Tab"; most?: number }
+
+/** Goes on with Tab until the focus is on something that says these words, or on this very element. */
+export async function tabTo(page: Page, target: Target, { key = "Tab", most = 120 }: Way = {}): Promise<void> {
   for (let step = 0; step < most; step++) {
-    await press(page, "Tab")
-    if (words.test(await focusedName(page))) return
+    await press(page, key)
+    if (await isAt(page, target)) return
   }
-  throw new Error(`${most} times Tab never came to ${words}`)
+  throw new Error(`${most} times ${key} never came to ${target}`)
+}
+
+/** Goes back with Shift and Tab. */
+export function backTo(page: Page, target: Target): Promise<void> {
+  return tabTo(page, target, { key: "Shift+Tab" })
+}
+
+async function isAt(page: Page, target: Target): Promise<boolean> {
+  if (target instanceof RegExp) return target.test(await focusedName(page))
+  return target.evaluate((element) => element === document.activeElement)
+}
+
+/** Goes to a field and types in it; what stands there goes. */
+export async function typeAt(page: Page, target: Target, text: string): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press("Control+a")
+  await page.keyboard.type(text)
 }
 
 /** What the control that has the focus is called; nothing for parts of the page that hold more than one. */

@@ -1,6 +1,7 @@
 import type { Page } from "playwright"
 import { describe, expect } from "vitest"
 import { ask } from "./ask.ts"
+import { choose } from "./field.ts"
 import { people, test } from "./test.ts"
 
 const rowsOf = (page: Page) =>
@@ -77,11 +78,11 @@ describe("filters", () => {
     const agent = await visit({ as: people.agent })
     await agent.goto("/admin/support?view=all")
     const before = await rowsOf(agent)
-    await agent.getByLabel("Volgorde").selectOption({ label: "Prioriteit" })
+    await choose(agent, "Volgorde", "Prioriteit")
     await agent.waitForURL(/sort=priority/)
     await expect.poll(() => rowsOf(agent)).not.toEqual(before)
     await agent.locator("[data-row]").first().getByText("Urgent", { exact: true }).waitFor()
-    await agent.getByLabel("Volgorde").selectOption({ label: "Laatste bericht" })
+    await choose(agent, "Volgorde", "Laatste bericht")
     await expect.poll(() => rowsOf(agent)).toEqual(before)
   })
 
@@ -233,8 +234,7 @@ test("without scripts the list is filtered, sorted and searched as well", async 
   expect(await agent.locator("[data-row]").getByText("Hoog", { exact: true }).count()).toBe(
     (await rowsOf(agent)).length,
   )
-  await agent.getByLabel("Volgorde").selectOption({ label: "Oudste vraag" })
-  await agent.getByRole("button", { name: "Sorteer" }).click()
+  await choose(agent, "Volgorde", "Oudste vraag")
   await agent.waitForURL(/sort=oldest/)
   expect(agent.url()).toContain("priority=high")
   await search(agent, "perceel")

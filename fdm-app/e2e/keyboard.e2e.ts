@@ -1,6 +1,6 @@
 import type { Page } from "playwright"
 import { expect } from "vitest"
-import { focusedName, openForKeys, press, rowTo, tabTo, untilOpen } from "./by-keyboard.ts"
+import { expectFocus, focusedName, openForKeys, press, rowTo, tabTo, untilOpen } from "./by-keyboard.ts"
 import { chosen } from "./field.ts"
 import { people, test } from "./test.ts"
 
@@ -174,4 +174,19 @@ test("what only some tickets refuse is done to the others, and told per ticket",
   expect(await told.getByText(/^TK-\w{6}: Deze stap kan nu niet$/).count()).toBe(2)
   // They stay chosen, so that something else can be done with them.
   await agent.getByText("2 geselecteerd").waitFor()
+})
+
+test("the order of the list changes when somebody chose it, not while arrow keys go along the choices", async ({
+  visit,
+}) => {
+  const agent = await visit({ as: people.agent })
+  await openForKeys(agent, "/admin/support?view=all")
+  const before = agent.url()
+  await tabTo(agent, /^Volgorde:/)
+  await press(agent, "Enter", "ArrowDown", "ArrowDown", "ArrowDown")
+  expect(await focusedName(agent)).toBe("Prioriteit")
+  expect(agent.url()).toBe(before)
+  await press(agent, "Enter")
+  await agent.waitForURL(/sort=priority/)
+  await expectFocus(agent, /^Volgorde: Prioriteit$/)
 })

@@ -7,7 +7,6 @@ export const filters = {
   apply: "Show tickets",
   search: "Search all tickets",
   order: "Order",
-  sortNow: "Sort",
   sort: {
     relevance: "Best match",
     activity: "Last message",

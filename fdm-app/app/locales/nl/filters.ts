@@ -7,7 +7,6 @@ export const filters = {
   apply: "Toon tickets",
   search: "Zoek in alle tickets",
   order: "Volgorde",
-  sortNow: "Sorteer",
   sort: {
     relevance: "Beste overeenkomst",
     activity: "Laatste bericht",

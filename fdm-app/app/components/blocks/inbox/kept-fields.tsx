@@ -15,13 +15,14 @@ export function KeptFields({ except }: { except: readonly string[] }) {
     .map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
 }
 
-/** Where scripts run, a form leaves its empty fields out of the address, and what it hangs in closes. */
+/** Where scripts run, a form leaves its empty fields out of the address, and what it hangs in closes. Its button counts as a field. */
 export function useTidySubmit() {
   const submit = useSubmit()
   const { path } = useList()
   return (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const filled = [...new FormData(event.currentTarget)].filter(
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const filled = [...new FormData(event.currentTarget, submitter)].filter(
       (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim() !== "",
     )
     closePopup(event.currentTarget)

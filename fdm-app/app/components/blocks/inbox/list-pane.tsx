@@ -13,7 +13,7 @@ import { IgnoredHint } from "./list-hints"
 import type { ListedTicket } from "./listed-ticket"
 import { NewTicketLink } from "./new-ticket-link"
 import { SearchBox } from "./search-box"
-import { SortSelect } from "./sort-select"
+import { SortMenu } from "./sort-menu"
 
 type Props = {
   rows: ListedTicket[]
@@ -46,7 +46,7 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }
             {text ? t("filters.found") : t(`console.view.${view}`)}
           </h2>
           {menu}
-          <SortSelect />
+          <SortMenu />
           <NewTicketLink />
         </div>
         <div className="flex items-center gap-2">

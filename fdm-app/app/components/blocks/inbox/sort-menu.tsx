@@ -1,0 +1,50 @@
+import { type InboxSort, inboxSorts } from "fdm-helpdesk/inbox-query"
+import { ChevronDown } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { Form } from "react-router"
+import { Option } from "~/components/ui/option"
+import { Popup } from "~/components/ui/popup"
+import { useList } from "./inbox-context"
+import { KeptFields, useTidySubmit } from "./kept-fields"
+
+/**
+ * What stands at the top of the list. Each order is a button, so that nothing moves before somebody chose (WCAG 3.2.2):
+ * a browser's own list of choices changes with every arrow key.
+ */
+export function SortMenu() {
+  const { t } = useTranslation()
+  const { path, query } = useList()
+  const submit = useTidySubmit()
+  const orders: (InboxSort | "relevance")[] = query.text ? ["relevance", ...inboxSorts] : [...inboxSorts]
+  const byItself = query.text ? "relevance" : "activity"
+  const current = query.sort ?? byItself
+  return (
+    <Popup
+      label={t("filters.order")}
+      trigger={
+        <>
+          <span className="sr-only">{t("filters.order")}: </span>
+          <span className="truncate">{t(`filters.sort.${current}`)}</span>
+          <ChevronDown aria-hidden size={13} className="shrink-0" />
+        </>
+      }
+      button={{
+        className:
+          "ml-auto flex h-8 min-w-0 items-center gap-1 rounded-md px-1.5 text-soft text-xs hover:bg-hover hover:text-ink aria-expanded:bg-selected",
+      }}
+    >
+      <Form action={path} onSubmit={submit}>
+        <KeptFields except={["sort"]} />
+        <ul>
+          {orders.map((order) => (
+            <li key={order}>
+              <Option name="sort" value={order === byItself ? "" : order} isChosen={order === current}>
+                {t(`filters.sort.${order}`)}
+              </Option>
+            </li>
+          ))}
+        </ul>
+      </Form>
+    </Popup>
+  )
+}
