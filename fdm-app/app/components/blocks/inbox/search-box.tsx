@@ -2,6 +2,7 @@ import { Search } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form } from "react-router"
 import { KeyCap, useKeyTarget } from "~/components/blocks/keys/key-cap"
+import { useShownText } from "~/components/ui/use-shown-text"
 import { useList } from "./inbox-context"
 import { KeptFields, useTidySubmit } from "./kept-fields"
 
@@ -10,13 +11,14 @@ export function SearchBox() {
   const { t } = useTranslation()
   const { path, query } = useList()
   const submit = useTidySubmit()
+  const field = useShownText(query.text ?? "")
   const target = useKeyTarget("search")
   return (
     <Form role="search" action={path} onSubmit={submit} className="relative min-w-0 flex-1">
       <KeptFields except={["q", "view", "sort"]} />
       <Search aria-hidden size={14} className="absolute top-2.25 left-2.5 text-soft" />
       <input
-        key={query.text}
+        ref={field}
         type="search"
         name="q"
         aria-label={t("filters.search")}

@@ -7,7 +7,6 @@ import { Palette } from "./palette"
 import { pressedCommand } from "./pressed-command"
 import { type Around, runCommand } from "./run-command"
 import { useBackToRow } from "./use-back-to-row"
-import { useFocusKept } from "./use-focus-kept"
 
 type Sheet = "help" | "palette" | null
 
@@ -36,7 +35,6 @@ function KeysOfConsole({ views, children }: { views: readonly InboxView[]; child
   const around = useMemo(() => ({ showPalette: () => setSheet("palette"), showHelp: () => setSheet("help") }), [])
   const known = useMemo(() => ({ ...around, isOn }), [around, isOn])
   useKeyPresses(around, isOn)
-  useFocusKept()
   useBackToRow()
   return (
     <KeysContext value={known}>

@@ -21,11 +21,11 @@ type Props = {
 export function EraseForm({ action, open, children, sure, error, button, isOpen }: Props) {
   const id = useId()
   return (
-    <details open={isOpen} className="group">
-      <summary className="w-fit rounded-md border border-line-strong/60 px-3 py-1.5 font-medium text-danger-ink text-sm hover:bg-hover group-open:hidden">
+    <details open={isOpen}>
+      <summary className="w-fit rounded-md border border-line-strong/60 px-3 py-1.5 font-medium text-danger-ink text-sm hover:bg-hover">
         {open}
       </summary>
-      <Form method="post" action={action} reloadDocument className="grid gap-4 rounded-lg border p-4">
+      <Form method="post" action={action} reloadDocument className="mt-3 grid gap-4 rounded-lg border p-4">
         {children}
         <div className="grid gap-1.5">
           <label className="flex w-fit items-center gap-2.5">

@@ -22,7 +22,7 @@ export function AgentList({ agents, roles }: Props) {
     .map((group) => (
       <section key={group.title} className="grid gap-1.5">
         <h2 className="font-semibold text-base">{group.title}</h2>
-        <ul aria-label={group.title} className="divide-y border-y">
+        <ul aria-label={group.title} tabIndex={-1} data-focus-home="" className="divide-y border-y">
           {group.agents.map((agent) => (
             <li key={agent.id}>
               {agent.mayChange ? (

@@ -27,7 +27,7 @@ export function TagList({ tags, mayChange }: Props) {
       </Empty>
     )
   return (
-    <ul aria-label={t("settings.pages.tags")} className="divide-y border-y">
+    <ul aria-label={t("settings.pages.tags")} tabIndex={-1} data-focus-home="" className="divide-y border-y">
       {tags.map((tag) => (
         <li key={tag.id}>
           {mayChange ? (
@@ -121,6 +121,7 @@ function TagFields({ failed, name, color }: FieldsProps) {
         error={(isTaken && t("settings.tags.nameTaken")) || (isNameOff && t("settings.tags.nameOff"))}
         className="max-w-80"
         autoComplete="off"
+        data-focus-home=""
       />
       <ColorPicker color={color} error={isColorOff ? t("settings.tags.colorOff") : undefined} />
     </>
@@ -131,24 +132,28 @@ function TagFields({ failed, name, color }: FieldsProps) {
 export function NewTag({ count }: { count: number }) {
   const { t } = useTranslation()
   return (
-    <PostForm
-      key={count}
-      name="create"
-      subject="new-tag"
-      done={t("settings.tags.done.create")}
-      className="grid gap-4 border-t pt-5"
-    >
-      {({ isBusy, failed, typed }) => (
-        <>
-          <h2 className="font-semibold text-base">{t("settings.tags.new")}</h2>
-          <TagFields failed={failed} name={typed("name")} />
-          <p>
-            <Button look="primary" isBusy={isBusy}>
-              {t("settings.tags.add")}
-            </Button>
-          </p>
-        </>
-      )}
-    </PostForm>
+    <section aria-labelledby="new-tag" className="border-t pt-5">
+      <PostForm
+        key={count}
+        name="create"
+        subject="new-tag"
+        done={t("settings.tags.done.create")}
+        className="grid gap-4"
+      >
+        {({ isBusy, failed, typed }) => (
+          <>
+            <h2 id="new-tag" className="font-semibold text-base">
+              {t("settings.tags.new")}
+            </h2>
+            <TagFields failed={failed} name={typed("name")} />
+            <p>
+              <Button look="primary" isBusy={isBusy}>
+                {t("settings.tags.add")}
+              </Button>
+            </p>
+          </>
+        )}
+      </PostForm>
+    </section>
   )
 }

@@ -53,7 +53,11 @@ type CardProps = { title: string; text: string; isCurrent?: boolean; children?: 
 function Card({ title, text, isCurrent, children }: CardProps) {
   const { t } = useTranslation()
   return (
-    <li className={`grid content-start gap-2 rounded-lg border p-4 ${isCurrent ? "border-accent" : ""}`}>
+    <li
+      tabIndex={-1}
+      data-focus-home=""
+      className={`grid content-start gap-2 rounded-lg border p-4 ${isCurrent ? "border-accent" : ""}`}
+    >
       <h3 className="flex flex-wrap items-center justify-between gap-2 font-medium">
         {title}
         {isCurrent && (

@@ -6,6 +6,7 @@ import { brand } from "~/brand"
 import { AccountMenu } from "./account-menu"
 import { usePanel } from "./panels"
 import { KeysButton, RailSwitch } from "./rail-switch"
+import { useFocusKept } from "./use-focus-kept"
 import { usePageChange } from "./use-page-change"
 
 type Props = {
@@ -26,6 +27,7 @@ export function Shell({ user, nav, waiting, logoUrl, children }: Props) {
   const { t } = useTranslation()
   const { key } = useLocation()
   usePageChange(contentId)
+  useFocusKept()
   const { isOpen } = usePanel("rail")
   return (
     <div data-rail={isOpen ? "open" : "closed"} className="group/shell flex min-h-dvh flex-col xl:flex-row">

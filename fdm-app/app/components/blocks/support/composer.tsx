@@ -78,6 +78,7 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
         <MentionCompletion />
         <TextArea
           data-key-target="message"
+          data-focus-home=""
           name="body"
           label={t("console.message")}
           isLabelHidden

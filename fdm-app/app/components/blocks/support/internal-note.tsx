@@ -21,6 +21,7 @@ export function InternalNote({ message, agents }: Props) {
     <article
       id={message.id}
       tabIndex={-1}
+      data-focus-home=""
       aria-label={`${t("console.note")}: ${name}`}
       className="group/message scroll-mt-4 rounded-lg border border-note-line bg-note px-3.5 py-2.5"
     >

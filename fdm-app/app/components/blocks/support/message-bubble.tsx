@@ -24,6 +24,7 @@ export function MessageBubble({ message, isOwn }: Props) {
     <article
       id={message.id}
       tabIndex={-1}
+      data-focus-home=""
       aria-label={t("message.from", { name })}
       className="group/message flex scroll-mt-4 gap-3"
     >

@@ -3,7 +3,7 @@ import { EyeOff, Pencil, Trash2 } from "lucide-react"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { useMessageActs } from "./message-acts"
+import { type MessageAct, useMessageActs } from "./message-acts"
 
 const icons = { edit: Pencil, delete: Trash2, redact: EyeOff }
 
@@ -11,23 +11,26 @@ const icons = { edit: Pencil, delete: Trash2, redact: EyeOff }
 export function MessageTools({ message }: { message: Message }) {
   const { t } = useTranslation()
   const { rights, act, linkTo } = useMessageActs(message)
-  const opener = useRef<HTMLAnchorElement>(null)
-  const wasOpen = useRef(false)
+  const list = useRef<HTMLUListElement>(null)
+  const opened = useRef<MessageAct>(undefined)
   useEffect(() => {
     // Who leaves a form goes on where they opened it.
-    if (wasOpen.current && !act) opener.current?.focus()
-    wasOpen.current = act !== undefined
+    if (opened.current && !act) list.current?.querySelector<HTMLElement>(`[data-act=${opened.current}]`)?.focus()
+    opened.current = act
   }, [act])
   if (rights.length === 0 || message.deletedAt) return null
   return (
-    <ul className="ml-auto flex gap-0.5 opacity-0 transition-opacity duration-100 focus-within:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100">
+    <ul
+      ref={list}
+      className="ml-auto flex gap-0.5 opacity-0 transition-opacity duration-100 focus-within:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100"
+    >
       {rights.map((right) => {
         const Icon = icons[right]
         return (
           <li key={right}>
             <Link
               {...linkTo(right)}
-              ref={act === right || !act ? opener : undefined}
+              data-act={right}
               title={t(`conversation.tool.${right}`)}
               aria-label={t(`conversation.tool.${right}`)}
               className="grid size-6 place-items-center rounded-sm text-soft hover:bg-hover hover:text-ink"

@@ -2,16 +2,18 @@ import { Search } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
 import { Button } from "~/components/ui/button"
+import { useShownText } from "~/components/ui/use-shown-text"
 
 /** Looks for words in one's own questions and the answers to them, open and closed. */
 export function SearchQuestions({ text }: { text: string }) {
   const { t } = useTranslation()
+  const field = useShownText(text)
   return (
     <Form role="search" action="/support" className="flex flex-wrap items-center gap-2">
       <span className="relative min-w-0 flex-1">
         <Search aria-hidden size={16} className="absolute top-3 left-3 text-soft" />
         <input
-          key={text}
+          ref={field}
           type="search"
           name="q"
           aria-label={t("filters.own.search")}

@@ -50,7 +50,7 @@ function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: De
   const isClosed = ticket.statusCategory === "closed"
   const words = assignee ? t("support.assignee", { name: assignee.name }) : t("support.noAssignee")
   return (
-    <section className="rounded-lg bg-sunken px-4 py-3.5">
+    <section tabIndex={-1} data-focus-home="" className="rounded-lg bg-sunken px-4 py-3.5">
       <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
       {!isClosed && <p className="text-soft text-sm">{words}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
