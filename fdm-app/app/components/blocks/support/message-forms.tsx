@@ -8,7 +8,7 @@ import { type FormState, PostForm, useFormOutcome } from "~/components/ui/post-f
 import { offFields } from "~/lib/outcome"
 import { BodyError } from "./body-error"
 import { MentionCompletion } from "./mention-completion"
-import { useMessageActs } from "./message-acts"
+import { type MessageAct, useMessageActs } from "./message-acts"
 import { MessageHistory } from "./message-history"
 
 type Of = { message: Message }
@@ -16,9 +16,20 @@ type Of = { message: Message }
 /** What is being done to a message, below it; an edit stands in its place. */
 export function MessageForms({ message }: Of) {
   const { act } = useMessageActs(message)
+  useFocusBack(message, act)
   if (act === "delete") return <DeleteForm message={message} />
   if (act === "redact") return <RedactForm message={message} />
   return act === "history" ? <MessageHistory message={message} /> : null
+}
+
+/** Who leaves a form goes on where they opened it. */
+function useFocusBack({ id }: Message, act: MessageAct | undefined): void {
+  const opened = useRef(act)
+  useEffect(() => {
+    const opener = document.getElementById(id)?.querySelector<HTMLElement>(`[data-act=${opened.current}]`)
+    if (opened.current && !act) opener?.focus()
+    opened.current = act
+  }, [id, act])
 }
 
 /** The text of a message, to be written anew where it stands. */
@@ -66,7 +77,7 @@ function DeleteForm({ message }: Of) {
               {t(`error.text.${failed.code}`)}
             </p>
           )}
-          <Buttons message={message} isBusy={isBusy} look="danger">
+          <Buttons message={message} isBusy={isBusy} look="danger" autoFocus>
             {t("conversation.deleteForGood")}
           </Buttons>
         </>
@@ -137,14 +148,14 @@ function ActForm({ message, act, children }: ActFormProps) {
   )
 }
 
-type ButtonsProps = Of & { isBusy: boolean; look: "primary" | "danger"; children: ReactNode }
+type ButtonsProps = Of & { isBusy: boolean; look: "primary" | "danger"; autoFocus?: boolean; children: ReactNode }
 
-function Buttons({ message, isBusy, look, children }: ButtonsProps) {
+function Buttons({ message, isBusy, look, autoFocus, children }: ButtonsProps) {
   const { t } = useTranslation()
   const { linkTo } = useMessageActs(message)
   return (
     <p className="flex flex-wrap gap-2">
-      <Button look={look} isBusy={isBusy} autoFocus={look === "danger"}>
+      <Button look={look} isBusy={isBusy} autoFocus={autoFocus}>
         {isBusy ? t("form.busy") : children}
       </Button>
       <Link {...linkTo(null)} className={buttonStyle({ look: "quiet" })}>

@@ -19,6 +19,7 @@ export function MessageMarks({ message }: { message: Message }) {
           {isConsole ? (
             <Link
               {...linkTo("history")}
+              data-act="history"
               className="rounded-sm underline decoration-dotted underline-offset-2 hover:text-ink"
             >
               {t("message.edited")}

@@ -1,29 +1,18 @@
 import type { Message } from "fdm-helpdesk"
 import { EyeOff, Pencil, Trash2 } from "lucide-react"
-import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { type MessageAct, useMessageActs } from "./message-acts"
+import { useMessageActs } from "./message-acts"
 
 const icons = { edit: Pencil, delete: Trash2, redact: EyeOff }
 
 /** What its reader may do to a message: in sight where the pointer or the focus is, always where there is no pointer. */
 export function MessageTools({ message }: { message: Message }) {
   const { t } = useTranslation()
-  const { rights, act, linkTo } = useMessageActs(message)
-  const list = useRef<HTMLUListElement>(null)
-  const opened = useRef<MessageAct>(undefined)
-  useEffect(() => {
-    // Who leaves a form goes on where they opened it.
-    if (opened.current && !act) list.current?.querySelector<HTMLElement>(`[data-act=${opened.current}]`)?.focus()
-    opened.current = act
-  }, [act])
+  const { rights, linkTo } = useMessageActs(message)
   if (rights.length === 0 || message.deletedAt) return null
   return (
-    <ul
-      ref={list}
-      className="ml-auto flex gap-0.5 opacity-0 transition-opacity duration-100 focus-within:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100"
-    >
+    <ul className="ml-auto flex gap-0.5 opacity-0 transition-opacity duration-100 focus-within:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100">
       {rights.map((right) => {
         const Icon = icons[right]
         return (
