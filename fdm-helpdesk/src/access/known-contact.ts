@@ -52,9 +52,9 @@ export async function saveCorrespondent(
 }
 
 async function findByAddress(tx: Db, email: string) {
-  const { id, principalId, name, emailVerified, mergedIntoId, anonymizedAt } = contacts
+  const { id, principalId, name, emailVerified, mergedIntoId, anonymizedAt, updatedAt } = contacts
   const found = await tx
-    .select({ id, principalId, name })
+    .select({ id, principalId, name, updatedAt })
     .from(contacts)
     .where(
       and(
@@ -66,5 +66,7 @@ async function findByAddress(tx: Db, email: string) {
     )
     .orderBy(asc(id))
     .for("share")
-  return found.find((contact) => contact.principalId !== null) ?? found[0]
+  // Of two accounts the one seen with it last: the other may have another address by now, and not have been here since.
+  const accounts = found.filter((contact) => contact.principalId !== null)
+  return accounts.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())[0] ?? found[0]
 }

@@ -43,6 +43,8 @@ export function foundTable(actor: AgentActor | RequesterActor, found: FoundQuery
   const since = new Date(now.getTime() - recentMs).toISOString()
   const { doc, lastMessageAt, ticketId, requesterId } = ticketSearch
   const isMatch = sql`${doc} @@ ${query}::tsquery`
+  // Postgres counts every occurrence of a word, in whichever part the query looks: a note must not show by a rank either.
+  const ranked = actor.type === "requester" ? sql`ts_filter(doc, '{a,b,c}')` : sql`doc`
   const isOwn = actor.type === "requester" ? eq(requesterId, actor.contactId) : undefined
   const narrowed = and(
     visibleTo(actor),
@@ -65,7 +67,7 @@ export function foundTable(actor: AgentActor | RequesterActor, found: FoundQuery
       where ${narrowed ?? sql`true`} order by before.at desc, before.ticket_id desc limit ${maxMatches}
     ), found as (
       select id, created_at, last_message_at, priority_rank,
-        ts_rank(${weights}::float4[], doc, ${query}::tsquery)::float8 as rank
+        ts_rank(${weights}::float4[], ${ranked}, ${query}::tsquery)::float8 as rank
       from (select * from recent union all select * from older) matches
       union all ${theRef}
     )

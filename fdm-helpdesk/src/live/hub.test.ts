@@ -47,6 +47,28 @@ test("everybody who may know hears it, until they leave", () => {
   expect(one.onEnd).not.toHaveBeenCalled()
 })
 
+test("a page that can't take what it hears keeps it from nobody else", () => {
+  const { hub, join, onError } = aHub()
+  const broken = new Error("closed")
+  join({
+    onEvent() {
+      throw broken
+    },
+  })
+  const { heard } = join()
+  hub.hear(changed())
+  expect(heard).toHaveLength(1)
+  expect(onError).toHaveBeenCalledWith(broken)
+})
+
+test("a thousand pages that come and go leave nothing behind, in the hub or on a clock", () => {
+  const { hub, join } = aHub()
+  const all = Array.from({ length: 1000 }, () => join({ confirm: async () => agent }))
+  hub.hear(rightsChanged)
+  for (const { leave } of all) leave()
+  expect([hub.size, vi.getTimerCount()]).toEqual([0, 0])
+})
+
 test("when listening begins again everybody is told to read anew", () => {
   const { hub, join } = aHub()
   const { heard } = join()

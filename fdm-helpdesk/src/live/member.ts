@@ -51,7 +51,13 @@ export function openMember(
 
   function tell(event: LiveEvent): void {
     if (isHeld) hasMissed = true
-    else onEvent(event)
+    else
+      try {
+        onEvent(event)
+      } catch (error) {
+        // One page that can't take it must not keep it from the others.
+        onError(error)
+      }
   }
 
   function askLater(afterMs: number): void {

@@ -8,7 +8,7 @@ import { resolveActor } from "../desk/index.js"
 import { getMyTickets } from "../inbox/index.js"
 import { newId } from "../kernel/index.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
-import { anAgent, aPerson, aRequester, fakeLinks, fakeMailer, noon } from "../testing/index.js"
+import { anAgent, aPerson, aRequester, fakeLinks, fakeMailer, minutesAfter, noon } from "../testing/index.js"
 import { createTicket } from "./create-ticket.js"
 import { getTicket } from "./get-ticket.js"
 
@@ -41,6 +41,17 @@ describe("an agent who opens a ticket for somebody", () => {
     expect(await verifyAudit(db, { ticketId })).toMatchObject({ ok: true })
     const views = await db.select().from(ticketViews).where(eq(ticketViews.ticketId, ticketId))
     expect(views.map(({ viewerId }) => viewerId)).toEqual([agent.contactId])
+  })
+
+  test("whose address was somebody else's before opens it for the one who proved to have it last", async ({ db }) => {
+    const email = address()
+    const before = await resolveActor(db, aPerson({ email }), noon)
+    const now = await resolveActor(db, aPerson({ email }), minutesAfter(noon, 1))
+
+    const { id } = await createTicket(db, await anAgent(db), { body, requester: { email } }, minutesAfter(noon, 2))
+
+    expect((await getMyTickets(db, now)).rows.map((row) => row.id)).toEqual([id])
+    expect((await getMyTickets(db, before)).rows).toEqual([])
   })
 
   test("sends them the confirmation, in the desk's language; without a name it greets nobody by an address", async ({
