@@ -85,6 +85,16 @@ describe("what a requester reads of their own ticket", () => {
     for (const id of [world.noteId, world.agent.contactId, world.stranger.contactId]) expect(read).not.toContain(id)
   })
 
+  test("doesn't tell that there was a note: the count and version of messages stay", async ({ db, world }) => {
+    const { owner, agent, ticketId } = world
+    const read = async () => (await helpdesk.getTicket(db, owner, { ticketId })).ticket
+    const { messageCount, messageVersion } = await read()
+    await helpdesk.addMessage(db, agent, { ticketId, body: "Not for them.", visibility: "internal" })
+    expect(await read()).toMatchObject({ messageCount, messageVersion })
+    const { messageVersion: given } = await helpdesk.closeTicket(db, owner, { ticketId })
+    expect(given).toBe(messageVersion)
+  })
+
   test("can't be asked for by what is the desk's own", async ({ db, world }) => {
     for (const key of ["tags", "assignee", "requester", "view", "filters"])
       await expect(helpdesk.getMyTickets(db, world.owner, { [key]: world.tagId }), key).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { asc, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
@@ -220,6 +221,25 @@ describe("tickets that stand in the workflow", () => {
     expect((await getTicket(db, admin, { ticketId: kept })).additionalAssignees).toEqual([])
     expect((await getTicket(db, admin, { ticketId })).activity.at(-1)).toMatchObject({ type: "ticket.unassigned" })
     for (const id of [ticketId, kept]) expect(await verifyAudit(db, { ticketId: id })).toMatchObject({ ok: true })
+  })
+
+  test("don't become open again for somebody who leaves the desk at the same moment", async ({ db, fdm }) => {
+    await freshDesk(db)
+    const [admin, gone, other] = [await anAgent(db, { role: "admin" }), await anAgent(db), await fdm.another()]
+    const { id: ticketId } = await aTicket(db)
+    await assignTicket(db, admin, { ticketId, agentId: gone.agentId })
+    await updateTicketStatus(db, admin, { ticketId, to: "resolved" })
+
+    let saved: Promise<unknown> = Promise.resolve()
+    await db.transaction(async (tx) => {
+      await deactivateAgent(tx, admin, { agentId: gone.agentId })
+      saved = saveWorkflow(other, admin, { workflow: withCategory("resolved", "waiting") })
+      // Long enough for it to come to what it waits for.
+      await setTimeout(200)
+    })
+    await saved
+
+    expect(await stateOf(db, ticketId)).toMatchObject({ isActive: true, assigneeId: null })
   })
 
   test("that move at the same moment are waited for, and never left at a status that is no more", async ({

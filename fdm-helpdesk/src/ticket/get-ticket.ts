@@ -14,7 +14,7 @@ import type { ActivityId, AgentId, ContactId, Db, TicketId } from "../kernel/ind
 import { notFound } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import { type Message, messageColumns, requestersColumns } from "./message.js"
-import { type Ticket, ticketColumns } from "./ticket.js"
+import { hidden, type Ticket, ticketColumns } from "./ticket.js"
 import { ticketIn } from "./ticket-in.js"
 import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import type { Workflow } from "./workflow.js"
@@ -59,7 +59,7 @@ export async function getTicket(db: Db, actor: Actor, input: { ticketId: TicketI
   // How many notes agents made, and which agent has it, is none of a requester's business either.
   const ticket = seesAll
     ? head.ticket
-    : { ...head.ticket, assigneeId: null, messageCount: thread.filter(({ deletedAt }) => !deletedAt).length }
+    : { ...head.ticket, ...hidden, messageCount: thread.filter(({ deletedAt }) => !deletedAt).length }
   const own = seesAll
     ? {}
     : { tags: [], additionalAssignees: [], assignee: head.assignee && { ...head.assignee, id: null } }

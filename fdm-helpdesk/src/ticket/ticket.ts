@@ -9,14 +9,17 @@ export const ticketColumns = shown
 
 /**
  * Times are `Date`; `version` goes up by one with every change that shows; `statusCategory` is what `status` means;
- * `assigneeId` is null for requesters.
+ * `assigneeId` is null and `messageVersion` 1 for requesters.
  */
 export type Ticket = Omit<typeof tickets.$inferSelect, "formKey" | "auditSeq" | "auditHash" | "tagIds">
 
 /** A ticket as the write transaction sees it, with the head of its audit chain. */
 export type LockedTicket = typeof tickets.$inferSelect
 
+/** Which agent has a ticket, and whether its last change was a note, is none of a requester's business. */
+export const hidden = { assigneeId: null, messageVersion: 1 }
+
 /** The row as `actor` gets it back: to requesters it does not say which agent has it, by no id. */
 export function shownTicket(actor: Actor, { formKey, auditSeq, auditHash, tagIds, ...ticket }: LockedTicket): Ticket {
-  return actor.type === "requester" ? { ...ticket, assigneeId: null } : ticket
+  return actor.type === "requester" ? { ...ticket, ...hidden } : ticket
 }
