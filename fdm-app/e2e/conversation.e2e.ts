@@ -42,6 +42,7 @@ test("an agent corrects an answer and takes it away again; both sides see that, 
   await answer.getByRole("link", { name: "bewerkt" }).click()
   await answer.getByText("Dat is 153 kilo per hectare.").waitFor()
   await answer.getByText(/Tot .*, gewijzigd door Ana Kramer/).waitFor()
+  expect(await agent.getByText("van het adres kennen we niet", { exact: false }).count()).toBe(0)
 
   await farmer.goto(path)
   const seen = farmer.getByRole("article", { name: "Bericht van Ana Kramer" })

@@ -5,7 +5,7 @@ import { firstPageUnless } from "./page.server"
 import type { agentOnly } from "./signed-in.server"
 
 /** What else stands in addresses of the console. */
-const others = ["done", "created"]
+const others = ["done", "created", "message", "act"]
 
 /**
  * The list that an address asks for, with the choices of its filters. What the address has that no list knows is named in
