@@ -228,7 +228,7 @@ export const en: Words<typeof nl> = {
       tagsRemoved: "{{name}} took off: {{removed}}",
       tagsChanged: "{{name}} tagged this: {{added}}, and took off: {{removed}}",
       triaged: "Judged by {{model}}",
-      triageFallback: "Subject and priority were filled in by default, without a model",
+      triageFallback: "Subject and priority were filled in by default",
       other: "{{name}} changed this ticket",
       system: "Helpdesk",
     },

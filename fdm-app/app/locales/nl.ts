@@ -231,7 +231,7 @@ export const nl = {
       tagsRemoved: "{{name}} haalde eraf: {{removed}}",
       tagsChanged: "{{name}} zette erop: {{added}}, en haalde eraf: {{removed}}",
       triaged: "Beoordeeld door {{model}}",
-      triageFallback: "Onderwerp en prioriteit zijn standaard ingevuld, zonder model",
+      triageFallback: "Onderwerp en prioriteit zijn standaard ingevuld",
       other: "{{name}} wijzigde dit ticket",
       system: "Helpdesk",
     },

@@ -18,7 +18,7 @@ export const keys = {
     title: "With the selection",
     selected_one: "{{count}} selected",
     selected_other: "{{count}} selected",
-    clear: "Clear",
+    clear: "Deselect",
     toMe: "To me",
     assign: "Assign",
     tag: "Tag",
