@@ -1,14 +1,18 @@
 import { MessagesSquare } from "lucide-react"
 import { useTranslation } from "react-i18next"
+import { useRouteLoaderData } from "react-router"
 import { Empty } from "~/components/ui/empty"
 import { PageTitle } from "~/components/ui/page-title"
+import type { loader } from "./admin.support"
 
 /** What stands beside the list while no ticket is open. */
 export default function NoTicketOpen() {
   const { t } = useTranslation()
+  const { view, text } = useRouteLoaderData<typeof loader>("routes/admin.support")?.query ?? {}
+  const list = text ? t("filters.foundFor", { text }) : view && t(`console.view.${view}`)
   return (
     <div className="grid flex-1 content-center">
-      <PageTitle>{t("console.title")}</PageTitle>
+      <PageTitle>{[list, t("console.title")].filter(Boolean).join(" · ")}</PageTitle>
       <Empty icon={MessagesSquare} title={t("console.choose")}>
         {t("console.chooseText")}
       </Empty>

@@ -1,4 +1,5 @@
 import { clsx } from "clsx"
+import { ChevronDown } from "lucide-react"
 import { type ComponentProps, type ReactNode, useId } from "react"
 
 const control =
@@ -69,15 +70,18 @@ export function SelectField({ label, hint, error, className, children, ...select
     <div className={clsx("grid gap-1.5", className)}>
       <Label htmlFor={id}>{label}</Label>
       <Hint id={id} hint={hint} />
-      <select
-        id={id}
-        className={clsx(control, "h-10 px-2.5")}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy}
-        {...select}
-      >
-        {children}
-      </select>
+      <span className="relative grid">
+        <select
+          id={id}
+          className={clsx(control, "h-10 appearance-none truncate pr-9 pl-3")}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy}
+          {...select}
+        >
+          {children}
+        </select>
+        <ChevronDown aria-hidden size={16} className="pointer-events-none absolute top-3 right-3 text-soft" />
+      </span>
       <FieldError id={id} error={error} />
     </div>
   )

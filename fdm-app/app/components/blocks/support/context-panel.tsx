@@ -33,7 +33,7 @@ export function ContextPanel({ children }: { children: ReactNode }) {
       aria-label={t("console.details")}
       className={clsx(
         "fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-80 max-w-[90vw] overflow-y-auto border-l bg-canvas text-ink shadow-float",
-        "backdrop:bg-[rgb(0_0_0/0.3)] xl:static xl:h-auto xl:w-72 xl:shrink-0 xl:shadow-none",
+        "backdrop:bg-[rgb(0_0_0/0.3)] xl:static xl:h-auto xl:w-76 xl:shrink-0 xl:shadow-none",
         isOpen ? "xl:block" : "xl:hidden",
       )}
     >

@@ -92,14 +92,14 @@ export function FieldMenu({ name, field, of, label, done, ticket, current, shown
 
 /** How the button of a field looks: as text, until somebody comes near it. */
 export const fieldButton = clsx(
-  "flex -ml-px min-h-8 w-full min-w-0 items-center gap-1.5 rounded-md border border-transparent px-2 text-left",
+  "flex -ml-px min-h-8 w-full min-w-0 items-center gap-1 rounded-md border border-transparent px-2 text-left",
   "hover:border-line hover:bg-hover aria-expanded:bg-selected",
 )
 
 /** A label and what stands beside it, on one line. */
 export function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-start">
+    <div className="grid grid-cols-[4.75rem_minmax(0,1fr)] items-start">
       <p aria-hidden className="py-1.5 text-soft text-xs leading-5">
         {label}
       </p>

@@ -14,10 +14,10 @@ export function TagChip({ tag, children }: Props) {
   )
 }
 
-/** Drawn, because the page's policy takes no colours from style attributes. */
+/** Drawn, because the page's policy takes no colours from style attributes. Colours are chosen on white: on dark they get more light. */
 export function TagDot({ color }: { color: string }) {
   return (
-    <svg aria-hidden viewBox="0 0 8 8" className="size-2 shrink-0">
+    <svg aria-hidden viewBox="0 0 8 8" className="size-2 shrink-0 dark:brightness-150">
       <circle cx="4" cy="4" r="4" fill={color} />
     </svg>
   )
@@ -31,7 +31,12 @@ export function TagDots({ tags, t }: { tags: readonly { name: string; color: str
   const names = t("filters.tagged", { names: tags.map(({ name }) => name).join(", ") })
   const shown = tags.slice(0, maxDots)
   return (
-    <svg role="img" aria-label={names} viewBox={`0 0 ${shown.length * 9 - 2} 7`} className="h-1.75 w-auto shrink-0">
+    <svg
+      role="img"
+      aria-label={names}
+      viewBox={`0 0 ${shown.length * 9 - 2} 7`}
+      className="h-1.75 w-auto shrink-0 dark:brightness-150"
+    >
       <title>{names}</title>
       {shown.map(({ color, name }, at) => (
         <circle key={name} cx={at * 9 + 3.5} cy="3.5" r="3.5" fill={color} />

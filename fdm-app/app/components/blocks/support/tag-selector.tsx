@@ -55,7 +55,7 @@ export function TagSelector({ detail, tags, mayCreate }: Props) {
               <Plus aria-hidden size={14} />
             </Mark>
             <span className="flex-1">{t("sidebar.addTag")}</span>
-            <KeyCap of="tags" className="mr-4.5" />
+            <KeyCap of="tags" className="mr-3.5" />
           </>
         }
         button={{ className: `${fieldButton} text-soft`, "data-focus-home": "", ...useKeyTarget("tags") }}
