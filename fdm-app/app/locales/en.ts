@@ -182,6 +182,7 @@ export const en: Words<typeof nl> = {
     reply: "Reply",
     compose: "Kind of message",
     to: "To",
+    noAddress: "no address known, so no mail goes out",
     noteFor: "Only agents see this",
     message: "Message",
     messageHint: "Write here …",

@@ -38,7 +38,7 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }
   return (
     <section
       aria-label={label}
-      className={clsx("w-full shrink-0 flex-col border-r lg:flex lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
+      className={clsx("w-full shrink-0 flex-col lg:flex lg:border-r lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
     >
       <header className="grid gap-1 border-b px-3 pt-1.5 pb-2.5">
         <div className="flex h-9 items-center gap-2 pl-2">

@@ -105,7 +105,7 @@ function Recipients({ detail: { requester } }: { detail: TicketDetail }) {
     <>
       <p className="wrap-anywhere text-soft text-xs group-has-[[value=internal]:checked]:hidden">
         {t("console.to")}: {requester.name}
-        {requester.email && ` <${requester.email}>`}
+        {requester.email ? ` <${requester.email}>` : ` (${t("console.noAddress")})`}
       </p>
       <p className="hidden font-medium text-note-ink text-xs group-has-[[value=internal]:checked]:block">
         {t("console.noteFor")}

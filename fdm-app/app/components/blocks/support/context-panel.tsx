@@ -1,5 +1,5 @@
 import { clsx } from "clsx"
-import { PanelRight } from "lucide-react"
+import { PanelRight, X } from "lucide-react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { KeyCap, useKeyTarget } from "~/components/blocks/keys/key-cap"
@@ -37,6 +37,17 @@ export function ContextPanel({ children }: { children: ReactNode }) {
         isOpen ? "xl:block" : "xl:hidden",
       )}
     >
+      <p className="flex justify-end px-2 pt-2 xl:hidden">
+        <button
+          type="button"
+          popoverTarget={panelId}
+          popoverTargetAction="hide"
+          className={buttonStyle({ look: "quiet", size: "small" })}
+        >
+          <X aria-hidden size={15} />
+          {t("keys.close")}
+        </button>
+      </p>
       {children}
     </aside>
   )

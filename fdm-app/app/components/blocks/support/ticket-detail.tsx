@@ -44,15 +44,18 @@ export function TicketDetail({ detail, formKey }: Props) {
 }
 
 /** The status in plain words, who is on it, and the one step that fits: done, or not done after all. */
-function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: Detail }) {
+function WhatHappensNow({ detail: { ticket, assignee, messages, workflow } }: { detail: Detail }) {
   const { t } = useTranslation()
   const { locale } = useClock()
   const isClosed = ticket.statusCategory === "closed"
-  const words = assignee ? t("support.assignee", { name: assignee.name }) : t("support.noAssignee")
+  const isAnswered = messages.some(({ authorType }) => authorType === "agent")
+  // Who has an answer already knows who wrote it, and waits for nobody to take the question.
+  const noAssignee = isAnswered ? undefined : t("support.noAssignee")
+  const words = assignee ? t("support.assignee", { name: assignee.name }) : noAssignee
   return (
     <section tabIndex={-1} data-focus-home="" className="rounded-lg bg-sunken px-4 py-3.5">
       <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
-      {!isClosed && <p className="text-soft text-sm">{words}</p>}
+      {!isClosed && words && <p className="text-soft text-sm">{words}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
         {canClose(workflow, ticket.status) && <Step name="close" ticketId={ticket.id} />}
         {canReopen(workflow, ticket.status) && <Step name="reopen" ticketId={ticket.id} />}
