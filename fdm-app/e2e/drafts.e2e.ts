@@ -2,6 +2,7 @@ import type { Page } from "playwright"
 import { expect } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
 import { ask } from "./ask.ts"
+import { untilAlive } from "./by-keyboard.ts"
 import { people, test } from "./test.ts"
 
 const message = (agent: Page) => agent.getByRole("textbox", { name: "Bericht" })
@@ -36,6 +37,22 @@ test("what an agent was writing is still there after a look at another ticket, u
   await open(agent, first)
   expect(await message(agent).inputValue()).toBe("")
   await agent.getByRole("button", { name: "Versturen", exact: true }).waitFor()
+})
+
+test("a note that was chosen before the scripts came stays a note", async ({ visit }) => {
+  const path = await ask(await visit({ as: people.farmer }), "Wie kijkt er mee in mijn gegevens?")
+  const agent = await visit({ as: people.agent })
+  const scripts = Promise.withResolvers<void>()
+  await agent.route("**/assets/*.js", async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await agent.goto(`/admin${path}`, { waitUntil: "commit" })
+  await agent.getByText("Interne notitie", { exact: true }).click()
+  scripts.resolve()
+  await agent.getByRole("button", { name: "Standaardantwoord" }).waitFor()
+  await untilAlive(agent)
+  expect(await agent.getByRole("radio", { name: "Interne notitie" }).isChecked()).toBe(true)
 })
 
 test("what a requester was writing is still there after a look at the list", async ({ visit }) => {

@@ -77,8 +77,9 @@ function followFields(keeper: DraftKeeper, form: HTMLFormElement): () => void {
     const isOurs = target === fields.body || (target instanceof HTMLInputElement && target.name === "visibility")
     if (isOurs) keeper.write(fields.read())
   }
-  // What was typed before the script came is the newest there is.
-  if (!isSame(fields.read(), keeper.writing) && fields.body.value !== "") keeper.write(fields.read())
+  // What was typed before the script came is the newest there is, and a note that was chosen by then must not become a reply.
+  const early = fields.read()
+  if (!isSame(early, keeper.writing) && (early.body !== "" || keeper.writing.body === "")) keeper.write(early)
   form.addEventListener("input", onInput)
   return () => {
     form.removeEventListener("input", onInput)
