@@ -11,7 +11,7 @@ import {
   ticketAssignments,
   tickets,
 } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, newId, type Person, parse, personSchema } from "../kernel/index.js"
+import { type AgentId, type Db, guarded, newId, type Person, parse, personSchema } from "../kernel/index.js"
 
 /** Somebody who works at the desk, or did: who left is not active. The name is the one that the host knows. */
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
@@ -30,7 +30,7 @@ export async function seedAgent(
   now: Date = new Date(),
 ): Promise<Agent> {
   const { person, role } = parse(seedAgentInput, input)
-  return db.transaction(async (tx) => {
+  const steps = async (tx: Db) => {
     const contactId = await saveContact(tx, person, now)
     const [agent] = await tx
       .insert(agents)
@@ -43,7 +43,8 @@ export async function seedAgent(
     if (!agent) throw new Error("an upsert returns its row")
     await recordAgent(tx, { type: "system", name: "host" }, agent.id, { type: "agent.seeded", changes: { role } }, now)
     return { id: agent.id, name: person.name, role, isActive: true }
-  })
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 /**

@@ -144,11 +144,12 @@ export async function deleteSavedReply(
 ): Promise<void> {
   requireAgent(actor)
   const { savedReplyId } = parse(deleteSavedReplyInput, input)
-  await db.transaction(async (tx) => {
+  const steps = async (tx: Db) => {
     const before = await lockForChange(tx, actor, savedReplyId)
     await tx.delete(savedReplies).where(eq(id, savedReplyId))
     if (before.isShared) await recordDesk(tx, actor, { type: "saved_reply.deleted", changes: { savedReplyId } }, now)
-  })
+  }
+  await guarded(() => db.transaction(steps))
 }
 
 /**

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm"
 import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
+import { type Db, guarded, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
 import { deskKey, loadDesk } from "../ticket/index.js"
 
 /** Where the database announces that settings changed, when the transaction that did it commits: for hosts that keep some. */
@@ -33,7 +33,7 @@ export async function saveSettings(
   if (Object.hasOwn(patch ?? {}, "workflowId"))
     throw new HelpdeskError("invalid_input", "the workflow is saved by saveWorkflow", { fields: ["workflowId"] })
   const given = chosen(patch)
-  return db.transaction(async (tx) => {
+  const steps = async (tx: Db) => {
     const before = await lockSettings(tx, now)
     const fields = Object.keys(given).filter(
       (field) => !isDeepStrictEqual(before[field], given[field as keyof SettingsPatch]),
@@ -47,7 +47,8 @@ export async function saveSettings(
       await tx.execute(sql`select pg_notify(${deskChannel}, '')`)
     }
     return getSettings(tx)
-  })
+  }
+  return guarded(() => db.transaction(steps))
 }
 
 /** What is stored, under a lock that holds also when nothing was stored yet: of two changes at once each sees the other's. */

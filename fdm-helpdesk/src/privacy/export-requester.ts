@@ -10,7 +10,7 @@ import {
   tickets,
   ticketViews,
 } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, HelpdeskError, idSchema, notFound, parse } from "../kernel/index.js"
+import { type ContactId, type Db, guarded, HelpdeskError, idSchema, notFound, parse } from "../kernel/index.js"
 import { type AsJson, asJson } from "./as-json.js"
 import { assertMayManagePerson, findAgent, findPerson, type KnownPerson } from "./person.js"
 
@@ -41,15 +41,13 @@ export async function exportRequester(
   const asked = parse(exportRequesterInput, input)
   const contactId = asked.contactId ?? ("contactId" in known ? known.contactId : undefined)
   if (!contactId) throw new HelpdeskError("invalid_input", "who is asked for", { fields: ["contactId"] })
-  return db.transaction(
-    async (tx) => {
-      const person = await findPerson(tx, { contactId })
-      assertMayManagePerson(known, person)
-      if (!person) throw notFound("person")
-      return asJson(await read(tx, person, now))
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  )
+  const steps = async (tx: Db) => {
+    const person = await findPerson(tx, { contactId })
+    assertMayManagePerson(known, person)
+    if (!person) throw notFound("person")
+    return asJson(await read(tx, person, now))
+  }
+  return guarded(() => db.transaction(steps, { isolationLevel: "repeatable read", accessMode: "read only" }))
 }
 
 async function read(tx: Db, known: KnownPerson, now: Date) {
