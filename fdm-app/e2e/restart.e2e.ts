@@ -20,6 +20,7 @@ test("a crash right after a question came in loses neither the question nor its 
     formKey: await farmer.locator("[name=formKey]").inputValue(),
   }
   const answer = await farmer.request.post("/support/new", { form, maxRedirects: 0 })
+  await farmer.close()
   await before.crash()
   expect(answer.status()).toBe(303)
 

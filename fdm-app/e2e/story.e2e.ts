@@ -13,12 +13,14 @@ test("a question goes all the way: asked, taken, answered, resolved, closed", as
   await signInByHand(farmer, people.farmer, "/support")
   const ref = await ask(farmer)
   await mailIsKept(farmer, `(${ref})`)
+  // An open page would read the answer at once.
+  await farmer.goto("/farms")
 
   const agent = await visit()
   await signInByHand(agent, people.agent, "/admin/support")
   await takeAndAnswer(agent, ref)
 
-  await farmer.goto("/farms")
+  await farmer.reload()
   const unread = await unreadAnswers(farmer)
   expect(unread).toBeGreaterThan(0)
   await followMail(farmer, ref)
@@ -89,7 +91,9 @@ async function takeAndAnswer(agent: Page, ref: string): Promise<void> {
   await agent.getByRole("textbox", { name: "Bericht" }).fill(answer)
   await agent.getByRole("button", { name: "Versturen en wachten op klant" }).click()
   await agent.getByRole("article", { name: "Bericht van Ana Kramer" }).getByText(answer).waitFor()
-  await expect.poll(() => chosen(agent, "Status")).toBe("Wacht op klant")
+  // The answer is shown at once; that it can be taken back tells that it was sent.
+  await agent.getByRole("button", { name: "Ongedaan maken" }).waitFor()
+  expect(await chosen(agent, "Status")).toBe("Wacht op klant")
 }
 
 /** Opens the mail with the answer and follows the link in it. */
@@ -99,10 +103,7 @@ async function followMail(farmer: Page, ref: string): Promise<void> {
     .poll(async () => (await farmer.request.get("/dev/mail")).text(), { timeout: 30_000 })
     .toMatch(new RegExp(`Antwoord op je vraag[^<]*${ref}`))
   await farmer.goto("/dev/mail")
-  await farmer
-    .getByRole("link", { name: new RegExp(ref) })
-    .first()
-    .click()
+  await farmer.getByRole("link", { name: new RegExp(`Antwoord op je vraag.*${ref}`) }).click()
   const frame = farmer.frameLocator("iframe")
   await frame.getByText("Zet het jaar linksboven op 2026", { exact: false }).last().waitFor()
   expect(await frame.locator("body").textContent()).not.toContain(note)
