@@ -1,4 +1,5 @@
 import { type ContactId, getInbox, isId } from "fdm-helpdesk"
+import type { Related } from "~/components/blocks/support/related-tickets"
 import { page } from "~/lib/page.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import { ticketIdOf } from "~/lib/ticket-id.server"
@@ -10,7 +11,7 @@ const shownAtMost = 5
 
 /** The latest tickets of the same person and of the same farm; read once the ticket itself is there. */
 export function loader(args: Route.LoaderArgs) {
-  return page(async () => {
+  return page(async (): Promise<Related> => {
     const { db, actor } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
     const requester = args.url.searchParams.get("requester")

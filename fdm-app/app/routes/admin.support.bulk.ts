@@ -1,6 +1,7 @@
 import { listAgents, listTags, loadDesk, parse } from "fdm-helpdesk"
 import { data } from "react-router"
 import { answered } from "~/lib/answer-limit.server"
+import type { BulkAnswer, BulkChoices } from "~/lib/bulk"
 import { bulkInput, changeTickets } from "~/lib/bulk.server"
 import { readForm } from "~/lib/form.server"
 import { knownError, page } from "~/lib/page.server"
@@ -9,7 +10,7 @@ import type { Route } from "./+types/admin.support.bulk"
 
 /** What many tickets can be changed to; read when somebody begins to choose some. */
 export function loader(args: Route.LoaderArgs) {
-  return page(async () => {
+  return page(async (): Promise<BulkChoices> => {
     const { db, actor } = agentOnly(args)
     const [agents, tags, { workflow }] = await Promise.all([listAgents(db, actor), listTags(db, actor), loadDesk(db)])
     return { agents: agents.filter(({ isActive }) => isActive), tags, workflow, ownAgentId: actor.agentId }
@@ -25,6 +26,6 @@ export async function action(args: Route.ActionArgs) {
   } catch (error) {
     const known = knownError(error)
     if (!known) throw error
-    return data({ code: known.code }, { status: known.status })
+    return data({ code: known.code } satisfies BulkAnswer, { status: known.status })
   }
 }

@@ -1,6 +1,6 @@
 import { clsx } from "clsx"
 import { type CommandId, commandOf, keyCap, shortcutOf } from "./commands"
-import { useKeys } from "./keys"
+import { useKeys } from "./keys-context"
 
 type Props = { of: CommandId; className?: string }
 

@@ -1,6 +1,7 @@
 import type { InboxView } from "fdm-helpdesk"
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { HelpSheet } from "./help-sheet"
+import { KeysContext } from "./keys-context"
 import { useKeysSwitch } from "./keys-switch"
 import { isTypingIn, placeOfFocus } from "./page-targets"
 import { Palette } from "./palette"
@@ -9,13 +10,6 @@ import { type Around, runCommand } from "./run-command"
 import { useBackToRow } from "./use-back-to-row"
 
 type Sheet = "help" | "palette" | null
-
-const KeysContext = createContext<(Around & { isOn: boolean }) | null>(null)
-
-/** What the console's keys are to those who show them; null where there are none, as in the portal. */
-export function useKeys() {
-  return useContext(KeysContext)
-}
 
 type Props = {
   /** The views of the inbox; only who has one has keys. */

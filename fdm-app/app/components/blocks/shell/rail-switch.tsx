@@ -1,7 +1,7 @@
 import { Keyboard, PanelLeftClose, PanelLeftOpen } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { useKeyTarget } from "~/components/blocks/keys/key-cap"
-import { useKeys } from "~/components/blocks/keys/keys"
+import { useKeys } from "~/components/blocks/keys/keys-context"
 import { buttonStyle } from "~/components/ui/button"
 import { usePanel } from "./panels"
 

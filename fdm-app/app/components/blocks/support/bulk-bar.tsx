@@ -9,13 +9,11 @@ import { Button, buttonStyle } from "~/components/ui/button"
 import { Option } from "~/components/ui/option"
 import { closePopup, Popup } from "~/components/ui/popup"
 import { useClock } from "~/components/ui/time"
-import type { action, loader } from "~/routes/admin.support.bulk"
+import type { BulkAnswer, BulkChoices } from "~/lib/bulk"
 import { BulkOutcome } from "./bulk-outcome"
 import { useSelection } from "./selection"
 import { StatusDot } from "./status-badge"
 import { TagDot } from "./tag-chip"
-
-type Choices = Awaited<ReturnType<typeof loader>>
 
 const bulkPath = "/admin/support/bulk"
 
@@ -23,8 +21,8 @@ const bulkPath = "/admin/support/bulk"
 export function BulkBar({ rows }: { rows: readonly Pick<InboxRow, "id" | "ref">[] }) {
   const { t } = useTranslation()
   const { selected, keep } = useSelection()
-  const { data: choices, load } = useFetcher<typeof loader>()
-  const { submit, data: result, state } = useFetcher<typeof action>()
+  const { data: choices, load } = useFetcher<BulkChoices>()
+  const { submit, data: result, state } = useFetcher<BulkAnswer>()
   const hasSelection = selected.length > 0
   useEffect(() => {
     if (hasSelection) void load(bulkPath)
@@ -69,7 +67,7 @@ export function BulkBar({ rows }: { rows: readonly Pick<InboxRow, "id" | "ref">[
   )
 }
 
-type ActsProps = { choices: Choices; change(act: "assign" | "status" | "tag", value: string): void }
+type ActsProps = { choices: BulkChoices; change(act: "assign" | "status" | "tag", value: string): void }
 
 function BulkActs({ choices: { agents, tags, workflow, ownAgentId }, change }: ActsProps) {
   const { t } = useTranslation()

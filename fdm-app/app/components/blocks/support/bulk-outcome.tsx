@@ -1,11 +1,10 @@
-import type { ErrorCode } from "fdm-core/errors"
 import type { InboxRow } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
 import { ErrorAlert } from "~/components/ui/error-alert"
-import type { BulkResult } from "~/lib/bulk"
+import type { BulkAnswer } from "~/lib/bulk"
 
-type Props = { result: BulkResult | { code: ErrorCode } | undefined; rows: readonly Pick<InboxRow, "id" | "ref">[] }
+type Props = { result: BulkAnswer | undefined; rows: readonly Pick<InboxRow, "id" | "ref">[] }
 
 /** How many were changed, and which were not, each with the reason. */
 export function BulkOutcome({ result, rows }: Props) {

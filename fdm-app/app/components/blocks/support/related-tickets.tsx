@@ -1,17 +1,19 @@
-import type { TicketDetail, TicketId } from "fdm-helpdesk"
+import type { InboxRow, TicketDetail, TicketId } from "fdm-helpdesk"
 import type { Workflow } from "fdm-helpdesk/workflow"
 import { type ReactNode, useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useFetcher } from "react-router"
 import { When } from "~/components/ui/time"
-import type { loader } from "~/routes/admin.support.$ticket_id.related"
 import { StatusBadge } from "./status-badge"
 
-type Row = Awaited<ReturnType<typeof loader>>["ofRequester"][number]
+type Row = InboxRow
+
+/** What the route beside the ticket's page reads. */
+export type Related = { ofRequester: Row[]; ofFarm: Row[] }
 
 /** The latest tickets of the same person and farm. Read after the ticket, so that opening it never waits for them. */
 export function useRelatedTickets({ ticket, requester }: TicketDetail) {
-  const { load, data } = useFetcher<typeof loader>({ key: `related/${ticket.id}` })
+  const { load, data } = useFetcher<Related>({ key: `related/${ticket.id}` })
   useEffect(() => {
     const query = new URLSearchParams({ requester: requester.id, ...(ticket.farmId && { farm: ticket.farmId }) })
     void load(`/admin/support/${ticket.id}/related?${query}`)

@@ -1,7 +1,7 @@
 import { clsx } from "clsx"
 import type { InboxRow } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
-import { useKeys } from "~/components/blocks/keys/keys"
+import { useKeys } from "~/components/blocks/keys/keys-context"
 import { useSelection } from "./selection"
 
 /** Chooses a row: there when somebody comes near it or has chosen any. With Shift, all rows since the last one. */

@@ -1,14 +1,14 @@
+import type { Assignment } from "fdm-helpdesk"
 import { ChevronRight } from "lucide-react"
 import type { ToggleEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useFetcher } from "react-router"
 import { When } from "~/components/ui/time"
-import type { loader } from "~/routes/admin.support.$ticket_id.seats"
 
 /** Who had the ticket, read only when somebody opens it. The timeline tells the same among everything else. */
 export function SeatHistory({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation()
-  const { load, data, state } = useFetcher<typeof loader>()
+  const { load, data, state } = useFetcher<Assignment[]>()
   const onToggle = ({ newState }: ToggleEvent<HTMLDetailsElement>) => {
     if (newState === "open") void load(`/admin/support/${ticketId}/seats`)
   }
