@@ -22,6 +22,7 @@ const src = "^fdm-helpdesk/src"
 const tests = [
   "\\.test\\.tsx?$",
   "(^|/)testing/",
+  "(^|/)examples/",
   "(^|/)e2e/",
   "(^|/)bench/",
   "^packaging/.*\\.ts$",
