@@ -124,10 +124,10 @@ async function resolve(agent: Page): Promise<void> {
   await agent.reload()
   await agent.getByText("Ja, het staat er weer.", { exact: false }).last().waitFor()
   await choose(agent, "Status", "Opgelost")
-  // It is shown at once; the timeline tells that it was done.
+  // It is shown at once; the timeline, where it may be folded away, tells that it was done.
   await agent
     .getByText(/Ana Kramer wijzigde de status van .* naar Opgelost/)
     .first()
-    .waitFor()
+    .waitFor({ state: "attached" })
   expect(await chosen(agent, "Status")).toBe("Opgelost")
 }
