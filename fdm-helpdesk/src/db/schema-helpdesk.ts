@@ -5,6 +5,7 @@
  */
 export * from "./schema/audit.js"
 export { helpdeskSchema } from "./schema/columns.js"
+export * from "./schema/conversation.js"
 export * from "./schema/desk.js"
 export * from "./schema/outbox.js"
 export * from "./schema/people.js"
