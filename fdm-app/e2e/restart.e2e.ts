@@ -31,6 +31,8 @@ test("a crash right after a question came in loses neither the question nor its 
     await again.getByRole("link", { name: "Is dit bewaard gebleven?" }).waitFor()
     const confirmations = () => mailsWith(join(FDM_DATA, "mail"), "Is dit bewaard gebleven?")
     await expect.poll(confirmations, { timeout: afterLeaseMs, interval: 250 }).toBe(1)
+    // An open page would ask for its live events once the app is gone, and complain.
+    await again.close()
   } finally {
     await after.stop()
   }
