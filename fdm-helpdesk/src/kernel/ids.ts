@@ -6,11 +6,15 @@ const kinds = {
   agent: "agt",
   assignment: "asg",
   contact: "con",
+  export: "exp",
   message: "msg",
   messageEdit: "edt",
   outbox: "out",
   savedReply: "srp",
+  savedView: "viw",
+  synonyms: "syn",
   tag: "tag",
+  team: "tea",
   ticket: "tic",
 } as const
 
@@ -27,6 +31,8 @@ export type AgentId = Id<"agent">
 export type AssignmentId = Id<"assignment">
 /** `con_…`, a person, with an account or without. */
 export type ContactId = Id<"contact">
+/** `exp_…`, a file of tickets that somebody asked for. */
+export type ExportId = Id<"export">
 /** `msg_…`, a reply or a note. */
 export type MessageId = Id<"message">
 /** `edt_…`, what a message said before an edit. */
@@ -35,8 +41,14 @@ export type MessageEditId = Id<"messageEdit">
 export type OutboxId = Id<"outbox">
 /** `srp_…`, an answer to use again. */
 export type SavedReplyId = Id<"savedReply">
+/** `viw_…`, a list that somebody keeps under a name. */
+export type SavedViewId = Id<"savedView">
+/** `syn_…`, words that mean one thing to those who search. */
+export type SynonymsId = Id<"synonyms">
 /** `tag_…`, a word to sort tickets by. */
 export type TagId = Id<"tag">
+/** `tea_…`, agents who work together. */
+export type TeamId = Id<"team">
 /** `tic_…`, a ticket. People call it by its `ref`, such as `TK-7K3M9P`. */
 export type TicketId = Id<"ticket">
 

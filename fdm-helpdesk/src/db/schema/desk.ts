@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { check, index, integer, jsonb, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { boolean, check, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 import { agents } from "./people.js"
 import { tickets } from "./ticket.js"
@@ -33,7 +33,10 @@ export const tags = helpdeskSchema.table(
   ],
 )
 
-/** Which ticket carries which tag since when; `tickets.tag_ids` is the same for lists. */
+/**
+ * Which ticket carries which tag since when; `tickets.tag_ids` is the same for rows of lists. What lists are sorted by
+ * stands here as on the ticket (triggers keep it so), so that a list by tag is read along an index, however rare the tag.
+ */
 export const ticketTagsMap = helpdeskSchema.table(
   "ticket_tags_map",
   {
@@ -44,10 +47,22 @@ export const ticketTagsMap = helpdeskSchema.table(
       .notNull()
       .references(() => tags.id, { onDelete: "cascade" }),
     createdAt: timeColumn("created_at").notNull(),
+    isActive: boolean("is_active").notNull().default(true),
+    ticketCreatedAt: timeColumn("ticket_created_at").notNull().default(sql`now()`),
+    lastMessageAt: timeColumn("last_message_at").notNull().default(sql`now()`),
+    priorityRank: smallint("priority_rank").notNull().default(2),
   },
   (table) => [
     primaryKey({ name: "ticket_tags_map_pkey", columns: [table.ticketId, table.tagId] }),
-    index("ticket_tags_map_tag").on(table.tagId),
+    index("ticket_tags_map_activity").on(table.tagId, table.isActive, table.lastMessageAt, table.ticketId),
+    index("ticket_tags_map_created").on(table.tagId, table.isActive, table.ticketCreatedAt, table.ticketId),
+    index("ticket_tags_map_priority").on(
+      table.tagId,
+      table.isActive,
+      table.priorityRank,
+      table.lastMessageAt,
+      table.ticketId,
+    ),
   ],
 )
 

@@ -1,4 +1,4 @@
-import { customType, index } from "drizzle-orm/pg-core"
+import { customType, index, text } from "drizzle-orm/pg-core"
 import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
@@ -35,3 +35,21 @@ export const ticketSearchQueue = helpdeskSchema.table(
   { ticketId: idColumn("ticket_id", "ticket").primaryKey(), markedAt: timeColumn("marked_at").notNull() },
   (table) => [index("ticket_search_queue_marked").on(table.markedAt)],
 )
+
+/**
+ * The words that documents hold, for what somebody meant when nothing is found. `grams` are their runs of three letters.
+ * Words of a document that was taken away go with it; the documents that are made anew bring back those that stay.
+ */
+export const searchWords = helpdeskSchema.table(
+  "search_words",
+  { word: text("word").primaryKey(), grams: text("grams").array().notNull() },
+  (table) => [index("search_words_grams").using("gin", table.grams).with({ fastupdate: false })],
+)
+
+/** Words and phrases that mean one thing: who looks for one of them finds the others. An admin keeps them. */
+export const searchSynonyms = helpdeskSchema.table("search_synonyms", {
+  id: idColumn("id", "synonyms").primaryKey(),
+  terms: text("terms").array().notNull(),
+  createdAt: timeColumn("created_at").notNull(),
+  updatedAt: timeColumn("updated_at").notNull(),
+})

@@ -59,6 +59,9 @@ export const tickets = helpdeskSchema.table(
     assigneeId: idColumn("assignee_id", "agent").references(() => agents.id),
     tagIds: text("tag_ids").array().$type<TagId[]>().notNull().default([]),
     messageCount: integer("message_count").notNull().default(0),
+    attachmentCount: integer("attachment_count").notNull().default(0),
+    /** When the next of its deadlines is due; null while no clock runs. */
+    nextDueAt: timeColumn("next_due_at"),
     lastMessageAt: timeColumn("last_message_at").notNull(),
     lastMessageBy: text("last_message_by").$type<AuthorType>().notNull(),
     lastMessagePreview: text("last_message_preview").notNull(),
@@ -79,17 +82,29 @@ export const tickets = helpdeskSchema.table(
     uniqueIndex("tickets_form_key").on(table.requesterId, table.formKey).where(sql`form_key is not null`),
     // Lists read these backwards. Written as `desc()` they would be "nulls last", which no `order by … desc` can use.
     index("tickets_requester").on(table.requesterId, table.lastMessageAt, table.id),
-    index("tickets_recent").on(table.lastMessageAt, table.id),
-    index("tickets_active").on(table.lastMessageAt, table.id).where(sql`is_active`),
-    index("tickets_unassigned").on(table.lastMessageAt, table.id).where(sql`is_active and assignee_id is null`),
-    index("tickets_assignee").on(table.assigneeId, table.lastMessageAt, table.id).where(sql`is_active`),
-    index("tickets_created").on(table.createdAt, table.id),
-    index("tickets_active_created").on(table.createdAt, table.id).where(sql`is_active`),
-    index("tickets_active_priority").on(table.priorityRank, table.lastMessageAt, table.id).where(sql`is_active`),
-    index("tickets_priority").on(table.priorityRank, table.lastMessageAt, table.id),
     index("tickets_farm").on(table.farmId, table.lastMessageAt, table.id).where(sql`farm_id is not null`),
-    // For tags of any or all of a list. Without a pending list, because a list that is read often would scan it each time.
-    index("tickets_tags").using("gin", table.tagIds).with({ fastupdate: false }),
+    // `is_active` leads, so that what is done is a range of its own: lists of all tickets read both and merge them.
+    index("tickets_activity").on(table.isActive, table.lastMessageAt, table.id),
+    index("tickets_created").on(table.isActive, table.createdAt, table.id),
+    index("tickets_priority").on(table.isActive, table.priorityRank, table.lastMessageAt, table.id),
+    index("tickets_assignee_activity").on(table.assigneeId, table.isActive, table.lastMessageAt, table.id),
+    index("tickets_assignee_created").on(table.assigneeId, table.isActive, table.createdAt, table.id),
+    index("tickets_assignee_priority").on(
+      table.assigneeId,
+      table.isActive,
+      table.priorityRank,
+      table.lastMessageAt,
+      table.id,
+    ),
+    // Partial, because "is null" on a leading column gives no order.
+    index("tickets_unassigned_activity")
+      .on(table.isActive, table.lastMessageAt, table.id)
+      .where(sql`assignee_id is null`),
+    index("tickets_unassigned_created").on(table.isActive, table.createdAt, table.id).where(sql`assignee_id is null`),
+    index("tickets_unassigned_priority")
+      .on(table.isActive, table.priorityRank, table.lastMessageAt, table.id)
+      .where(sql`assignee_id is null`),
+    index("tickets_category_activity").on(table.statusCategory, table.lastMessageAt, table.id).where(sql`is_active`),
     check("tickets_category", isOneOf("status_category", statusCategories)),
     check("tickets_priority", isOneOf("priority", priorities)),
     check("tickets_channel", isOneOf("channel", channels)),
@@ -112,6 +127,8 @@ export const ticketAssignments = helpdeskSchema.table(
       .notNull()
       .references(() => agents.id),
     isPrimary: boolean("is_primary").notNull(),
+    /** As on the ticket; a trigger keeps it so, for seats beside the primary one. */
+    isActive: boolean("is_active").notNull().default(true),
     assignedAt: timeColumn("assigned_at").notNull(),
     assignedBy: idColumn("assigned_by", "contact").references(() => contacts.id),
     unassignedAt: timeColumn("unassigned_at"),
@@ -121,10 +138,10 @@ export const ticketAssignments = helpdeskSchema.table(
     uniqueIndex("ticket_assignments_one_primary").on(table.ticketId).where(sql`is_primary and unassigned_at is null`),
     uniqueIndex("ticket_assignments_one_seat").on(table.ticketId, table.agentId).where(sql`unassigned_at is null`),
     index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
-    // Seats of tickets that are done stay, so an agent has ever more primary ones; the others are few.
+    // Seats of tickets that are done stay, so an agent has ever more of them.
     index("ticket_assignments_additional")
       .on(table.agentId, table.ticketId)
-      .where(sql`unassigned_at is null and not is_primary`),
+      .where(sql`unassigned_at is null and not is_primary and is_active`),
   ],
 )
 
