@@ -49,6 +49,8 @@ export default defineConfig({
           globalSetup: ["./fdm-app/e2e/global-setup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
+          // A browser on a busy machine misses a beat now and then; what fails twice is broken.
+          retry: 1,
         },
       },
     ],
