@@ -1,10 +1,13 @@
-import { eq } from "drizzle-orm"
-import { expect } from "vitest"
+import { eq, sql } from "drizzle-orm"
+import { expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
-import { tickets } from "../db/schema-helpdesk.js"
+import { tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { createTag, deleteTag } from "../desk/index.js"
+import type { Db } from "../kernel/index.js"
 import { anAgent, aTicket } from "../testing/index.js"
+import { addMessage } from "./add-message.js"
 import { tagTicket } from "./tag-ticket.js"
+import { updateTicket } from "./update-ticket.js"
 
 test("a tag that is put on a ticket in an open transaction is waited for, and taken off again", async ({ db, fdm }) => {
   const lead = await anAgent(db, { role: "team_lead" })
@@ -40,3 +43,37 @@ test("a tag that is being deleted in an open transaction can't be put on a ticke
   expect(await tagging).toBe("invalid_input")
   expect(await tagTicket(db, lead, { ticketId, remove: [tagId] })).toMatchObject({ version })
 })
+
+test("a ticket that changes while its tag is deleted doesn't wait for the deletion, which waits for it", async ({
+  db,
+  fdm,
+}) => {
+  const lead = await anAgent(db, { role: "team_lead" })
+  const other = await fdm.another()
+  const { id: ticketId } = await aTicket(db)
+  const { id: tagId } = await createTag(db, lead, { name: "nog even" })
+  await tagTicket(db, lead, { ticketId, add: [tagId] })
+
+  let deleting: Promise<unknown> = Promise.resolve()
+  await db.transaction(async (tx) => {
+    await addMessage(tx, lead, { ticketId, body: "Even kijken.", visibility: "internal" })
+    deleting = deleteTag(other, lead, { tagId })
+    await waitsForLock(db)
+    // Writes the map as well, so that lists by tag stay in order.
+    await updateTicket(tx, lead, { ticketId, priority: "urgent" })
+  })
+
+  expect(await deleting).toEqual({ tickets: 1 })
+  expect(await db.$count(ticketTagsMap)).toBe(0)
+})
+
+/** Until somebody waits for a row that another has. */
+async function waitsForLock(db: Db): Promise<void> {
+  await vi.waitFor(async () =>
+    expect(
+      await db.execute(
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      ),
+    ).toHaveLength(1),
+  )
+}

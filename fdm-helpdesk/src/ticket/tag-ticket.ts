@@ -94,32 +94,37 @@ function mapWrites(tx: Db, { id: ticketId }: LockedTicket, { added, removed }: D
 }
 
 /**
- * Deletes a tag and takes it off every ticket. The tag goes first: taggers that hold it are waited for, later ones find
- * none, so the tickets are read when no other can get it, and locked in the order of their ids. Versions stay, because nobody who is working on one of these
- * tickets has missed a thing.
+ * Deletes a tag and takes it off every ticket, found by the map. The tag is held first: taggers that hold it are waited
+ * for, later ones find none, so the tickets are read when no other can get it, and locked in the order of their ids. It
+ * goes last, because rows of the map go with it, and whoever changes a ticket writes those under the ticket's lock.
+ * Versions stay, because nobody who is working on one of these tickets has missed a thing.
  *
  * @returns how many tickets carried it; undefined when there is no such tag
  */
 export async function deleteTagEverywhere(tx: Db, id: TagId): Promise<number | undefined> {
-  const deleted = await tx
-    .delete(tags)
-    .where(eq(tags.id, id))
-    .returning({ announced: announceDesk({ isPublic: false }) })
-  if (deleted.length === 0) return undefined
-  const carrying = tx.$with("carrying").as(
-    tx
-      .select({ id: tickets.id })
-      .from(tickets)
-      .where(arrayContains(tickets.tagIds, [id]))
-      .orderBy(asc(tickets.id))
-      .for("no key update"),
-  )
+  const held = await tx.select({ id: tags.id }).from(tags).where(eq(tags.id, id)).for("update")
+  if (held.length === 0) return undefined
+  const carriers = tx.select({ id: ticketTagsMap.ticketId }).from(ticketTagsMap).where(eq(ticketTagsMap.tagId, id))
+  const carrying = tx
+    .$with("carrying")
+    .as(
+      tx
+        .select({ id: tickets.id })
+        .from(tickets)
+        .where(inArray(tickets.id, carriers))
+        .orderBy(asc(tickets.id))
+        .for("no key update"),
+    )
   const carried = await tx
     .with(carrying)
     .update(tickets)
     .set({ tagIds: sql`array_remove(${tickets.tagIds}, ${id})` })
     .from(carrying)
-    .where(eq(tickets.id, carrying.id))
+    .where(and(eq(tickets.id, carrying.id), arrayContains(tickets.tagIds, [id])))
     .returning({ id: tickets.id })
+  await tx
+    .delete(tags)
+    .where(eq(tags.id, id))
+    .returning({ announced: announceDesk({ isPublic: false }) })
   return carried.length
 }
