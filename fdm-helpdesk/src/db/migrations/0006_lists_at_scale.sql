@@ -13,6 +13,7 @@ CREATE TABLE "fdm-helpdesk"."ticket_exports" (
 	"query" jsonb NOT NULL,
 	"options" jsonb NOT NULL,
 	"row_count" integer DEFAULT 0 NOT NULL,
+	"expected_rows" integer,
 	"byte_count" bigint DEFAULT 0 NOT NULL,
 	"cursor" text,
 	"error" text,

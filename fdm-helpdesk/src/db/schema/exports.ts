@@ -29,6 +29,8 @@ export const ticketExports = helpdeskSchema.table(
     query: jsonb("query").$type<Record<string, unknown>>().notNull(),
     options: jsonb("options").$type<Record<string, unknown>>().notNull(),
     rowCount: integer("row_count").notNull().default(0),
+    /** How many there will be, as far as was counted when the job began; null before. */
+    expectedRows: integer("expected_rows"),
     byteCount: bigint("byte_count", { mode: "number" }).notNull().default(0),
     cursor: text("cursor"),
     /** Of the closed list of error codes; never a message. */
