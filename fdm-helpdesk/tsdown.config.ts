@@ -9,6 +9,7 @@ export default defineConfig({
     markdown: "src/markdown/index.ts",
     workflow: "src/ticket/workflow.ts",
     "inbox-query": "src/inbox/inbox-query.ts",
+    "search-language": "src/inbox/search-language.ts",
     branding: "src/kernel/shades.ts",
     "saved-reply-text": "src/desk/saved-reply-text.ts",
     testing: "src/testing/index.ts",
