@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { HelpdeskError, idSchema, type Priority, parse, priorities, type TicketId } from "../kernel/index.js"
+import type { Clause } from "./clause.js"
 import { inboxSorts } from "./inbox-sets.js"
 
 /** Search has one sort more: how well a ticket matches. */
@@ -79,18 +80,22 @@ export function cursorAfter(sort: SearchSort, row: PageEnd): string {
 }
 
 /**
- * The condition that begins a page after the last row of the page before.
+ * The clause that begins a page after the last row of the page before, over a table that has the columns of `tickets`.
  *
  * @throws HelpdeskError `invalid_input` for text that was never a cursor, or the cursor of a list that is sorted otherwise
  */
-export function afterCursor(sort: SearchSort, cursor: string | undefined, table: SQL): SQL | undefined {
+export function cursorClause(sort: SearchSort, cursor: string | undefined, table: SQL): Clause | undefined {
   if (!cursor) return undefined
   const [of, found, id] = parse(cursorSchema, decoded(cursor))
   const { keys, isAscending } = sorts[sort]
   if (of !== sort || found.length !== keys.length) throw notACursor()
-  const values = keys.map(({ schema, type }, at) => sql`${parse(schema, found[at])}${sql.raw(`::${type}`)}`)
+  const values = keys.map(({ schema }, at) => parse(schema, found[at]))
   const isPast = sql.raw(isAscending ? ">" : "<")
-  return sql`(${listed(columnsOf(sort, table))}) ${isPast} (${listed([...values, sql`${id}`])})`
+  const where = (...places: SQL[]) => {
+    const typed = places.map((place, at) => sql`${place}${sql.raw(`::${keys[at]?.type ?? "text"}`)}`)
+    return sql`(${listed(columnsOf(sort, table))}) ${isPast} (${listed(typed)})`
+  }
+  return { shape: "cursor", values: [...values, id], where }
 }
 
 function decoded(cursor: string): unknown {

@@ -3,7 +3,8 @@ import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type Db, hostId, idSchema, parse } from "../kernel/index.js"
-import { afterCursor, pageInput, pageOf } from "./cursor.js"
+import { given, holding } from "./clause.js"
+import { cursorClause, pageInput, pageOf } from "./cursor.js"
 import { rowColumns } from "./get-inbox.js"
 
 /** Strict: tags, assignees and all else that is the desk's own affair is not for requesters to ask by. */
@@ -43,7 +44,7 @@ export async function getMyTickets(db: Db, actor: Actor, input: z.input<typeof g
         conditions[state],
         unread ? hasUnreadReply : undefined,
         farm ? eq(tickets.farmId, farm) : undefined,
-        afterCursor("activity", cursor, sql`${tickets}`),
+        holding(given(cursorClause("activity", cursor, sql`${tickets}`))),
       ),
     )
     .orderBy(desc(tickets.lastMessageAt), desc(tickets.id))

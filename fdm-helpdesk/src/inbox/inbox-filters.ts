@@ -1,8 +1,10 @@
-import { and, arrayContains, arrayOverlaps, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm"
+import { eq, isNull, or, type SQL, sql } from "drizzle-orm"
+import type { PgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type ContactId, channels, hostId, idSchema, priorities, statusCategories } from "../kernel/index.js"
+import { arrayText, channels, hostId, idSchema, priorities, statusCategories } from "../kernel/index.js"
+import { type Clause, fixed, given } from "./clause.js"
 
 /** A list without anything in it asks for nothing, as one that isn't given. */
 const some = <Schema extends z.ZodType>(one: Schema) => z.array(one).max(50).optional()
@@ -34,47 +36,88 @@ export const inboxFiltersSchema = z.strictObject({
   activeTo: moment,
   /** What the actor has yet to read. */
   unread: z.literal(true).optional(),
+  /** With a file in its conversation. */
+  attachment: z.literal(true).optional(),
+  /** Open past the time that its next step was due. */
+  breached: z.literal(true).optional(),
 })
 
 /** Filters as `inboxFiltersSchema` has read them. */
 export type InboxFilters = z.output<typeof inboxFiltersSchema>
 
-/** The condition over `tickets` that says the same. Column by column, so that none of it is in the way of an index. */
-export function matching(filters: InboxFilters, actor: AgentActor | RequesterActor): SQL | undefined {
-  const { status, category, priority, assignee, tags, requester, farm, channel, unread } = filters
-  return and(
+type Person = AgentActor | RequesterActor
+
+/** The conditions over `tickets` that say the same. Column by column, so that none of it is in the way of an index. */
+export function clausesOf(filters: InboxFilters, actor: Person, now: Date): Clause[] {
+  const { status, category, priority, assignee, tags, requester, farm, channel, attachment, breached, unread } = filters
+  return given(
     oneOf(tickets.status, status),
     oneOf(tickets.statusCategory, category),
     oneOf(tickets.priority, priority),
     oneOf(tickets.channel, channel),
-    assignee?.length && actor.type === "agent" ? assignedTo(assignee, actor) : undefined,
-    tags?.any.length ? arrayOverlaps(tickets.tagIds, tags.any) : undefined,
-    tags?.all.length ? arrayContains(tickets.tagIds, tags.all) : undefined,
-    requester ? eq(tickets.requesterId, requester) : undefined,
-    farm ? eq(tickets.farmId, farm) : undefined,
-    filters.createdFrom ? gte(tickets.createdAt, filters.createdFrom) : undefined,
-    filters.createdTo ? lt(tickets.createdAt, filters.createdTo) : undefined,
-    filters.activeFrom ? gte(tickets.lastMessageAt, filters.activeFrom) : undefined,
-    filters.activeTo ? lt(tickets.lastMessageAt, filters.activeTo) : undefined,
-    unread ? unreadBy(actor.contactId) : undefined,
+    actor.type === "agent" && assignee?.length ? assignedTo(assignee, actor) : undefined,
+    tags?.any.length ? arrayClause("any", tags.any, (ids) => sql`${tickets.tagIds} && ${ids}::text[]`) : undefined,
+    tags?.all.length ? arrayClause("all", tags.all, (ids) => sql`${tickets.tagIds} @> ${ids}::text[]`) : undefined,
+    oneOf(tickets.requesterId, requester && [requester]),
+    oneOf(tickets.farmId, farm === undefined ? undefined : [farm]),
+    since("createdFrom", tickets.createdAt, filters.createdFrom),
+    before("createdTo", tickets.createdAt, filters.createdTo),
+    since("activeFrom", tickets.lastMessageAt, filters.activeFrom),
+    before("activeTo", tickets.lastMessageAt, filters.activeTo),
+    attachment && fixed("attachment", sql`${tickets.attachmentCount} > 0`),
+    breached && breachedAt(now),
+    unread && unreadBy(actor),
   )
 }
 
-function oneOf(column: Parameters<typeof inArray>[0], values: readonly string[] | undefined): SQL | undefined {
-  return values?.length ? inArray(column, [...values]) : undefined
+/** A single value is compared as such: along an index, an order holds behind one value, not behind any of several. */
+function oneOf(column: PgColumn, values: readonly string[] | undefined): Clause | undefined {
+  if (!values?.length) return undefined
+  if (values.length > 1) return arrayClause(column.name, values, (list) => sql`${column} = any(${list}::text[])`)
+  return { shape: `${column.name}=`, values, where: (value) => sql`${column} = ${value}` }
 }
 
-function assignedTo(wanted: NonNullable<InboxFilters["assignee"]>, actor: AgentActor): SQL | undefined {
-  const ids = wanted.filter((who) => who !== "none").map((who) => (who === "me" ? actor.agentId : who))
-  return or(
-    wanted.includes("none") ? isNull(tickets.assigneeId) : undefined,
-    ids.length > 0 ? inArray(tickets.assigneeId, ids) : undefined,
-  )
+function arrayClause(shape: string, values: readonly string[], where: (list: SQL) => SQL): Clause {
+  return { shape, values: [arrayText(values)], where: (list = sql`'{}'`) => where(list) }
+}
+
+function since(shape: string, column: PgColumn, at: Date | undefined): Clause | undefined {
+  return at && { shape, values: [at.toISOString()], where: (time) => sql`${column} >= ${time}::timestamptz` }
+}
+
+function before(shape: string, column: PgColumn, at: Date | undefined): Clause | undefined {
+  return at && { shape, values: [at.toISOString()], where: (time) => sql`${column} < ${time}::timestamptz` }
+}
+
+function breachedAt(now: Date): Clause {
+  const where = (time?: SQL) => sql`${tickets.isActive} and ${tickets.nextDueAt} <= ${time}::timestamptz`
+  return { shape: "breached", values: [now.toISOString()], where }
+}
+
+/** The agents that a filter asks for, by their ids, and null for nobody. */
+export function wantedAgents(assignee: InboxFilters["assignee"], { agentId }: AgentActor): (string | null)[] {
+  const special: Record<string, string | null> = { me: agentId, none: null }
+  return [...new Set((assignee ?? []).map((who) => (who in special ? (special[who] ?? null) : who)))]
+}
+
+function assignedTo(assignee: NonNullable<InboxFilters["assignee"]>, actor: AgentActor): Clause {
+  const wanted = wantedAgents(assignee, actor)
+  const ids = wanted.filter((id) => id !== null)
+  if (ids.length === 0) return fixed("unassigned", isNull(tickets.assigneeId))
+  const nobody = wanted.includes(null) ? isNull(tickets.assigneeId) : undefined
+  const where = (list: SQL) => or(nobody, sql`${tickets.assigneeId} = any(${list}::text[])`) ?? sql`true`
+  return arrayClause(nobody ? "assignee or nobody" : "assignee", ids, where)
 }
 
 /** The requester wrote after the viewer's last look. Looked up ticket by ticket, along the way of the list. */
-export function unreadBy(viewer: ContactId): SQL {
-  return sql`${tickets.lastMessageBy} = 'requester' and not exists (select from ${ticketViews}
+function unreadBy({ contactId }: Person): Clause {
+  const where = (viewer?: SQL) => sql`${tickets.lastMessageBy} = 'requester' and not exists (select from ${ticketViews}
     where ${ticketViews.ticketId} = ${tickets.id} and ${ticketViews.viewerId} = ${viewer}
     and ${ticketViews.lastViewedAt} >= ${tickets.lastMessageAt})`
+  return { shape: "unread", values: [contactId], where }
+}
+
+/** The tickets of one agent. */
+export function assigneeIs(agentId: string): Clause {
+  return { shape: "assignee=", values: [agentId], where: (id) => eq(tickets.assigneeId, id ?? sql`null`) }
 }

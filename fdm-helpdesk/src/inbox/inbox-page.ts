@@ -1,82 +1,102 @@
-import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, visibleTo } from "../access/index.js"
-import { mentions, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
-import { afterCursor, orderBy } from "./cursor.js"
-import { type InboxFilters, matching } from "./inbox-filters.js"
+import { or, type SQL, sql } from "drizzle-orm"
+import type { AgentActor } from "../access/index.js"
+import { mentions, tickets } from "../db/schema-helpdesk.js"
+import type { Value } from "../kernel/index.js"
+import { type Clause, given, holding, named } from "./clause.js"
+import { cursorClause, orderBy } from "./cursor.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
+import { driverTables, type Held, type Source, sourcesOf } from "./inbox-sources.js"
 
-export type InboxQuery = {
-  view: InboxView
-  filters: InboxFilters
-  sort: InboxSort
-  limit: number
-  cursor?: string | undefined
-}
+export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: string | undefined }
 
-/** Where tickets of a view are found. `is_active` is written out, never a parameter, or the partial indexes would not be used. */
-type Source = { from: SQL; condition: SQL | undefined }
-
-const allTickets = sql`${tickets}`
-const active = sql`${tickets.isActive}`
-
-/** The tickets on which an agent sits beside the one who answers for them. */
-function additionalSeats(actor: AgentActor): Source {
-  const { ticketId, agentId, unassignedAt, isPrimary } = ticketAssignments
-  const isTheirs = and(eq(agentId, actor.agentId), isNull(unassignedAt), not(isPrimary))
-  return {
-    from: sql`${ticketAssignments} join ${tickets} on ${tickets.id} = ${ticketId}`,
-    condition: and(active, isTheirs, sql`${tickets.assigneeId} is distinct from ${actor.agentId}`),
-  }
-}
-
-/** One source a view, but two for `mine`: an `or` over both could not be read along an index. */
-export function sourcesOf(view: InboxView, actor: AgentActor): Source[] {
-  const where = (...conditions: (SQL | undefined)[]) => [{ from: allTickets, condition: and(...conditions) }]
-  switch (view) {
-    case "mine":
-      return [...where(active, eq(tickets.assigneeId, actor.agentId)), additionalSeats(actor)]
-    case "unassigned":
-      return where(active, isNull(tickets.assigneeId))
-    case "mentioned":
-      return where(mentioning(actor))
-    case "open":
-      return where(active)
-    case "waiting":
-      return where(active, sql`${tickets.statusCategory} = 'waiting'`)
-    case "closed":
-      return where(sql`not ${tickets.isActive}`)
-    case "all":
-      return where(undefined)
-  }
-}
+/** A part of a query for `prepared`: what it is by its shape, the values to fill in, and the text, made when it is new. */
+export type Shaped = { shape: string; values: Record<string, Value>; build: () => SQL }
 
 /** Whether a ticket is in a view, for lists that are found in another way. */
-export function inView(view: InboxView, actor: AgentActor): SQL | undefined {
-  const [first, ...others] = sourcesOf(view, actor)
-  const beside = others.map(
-    ({ from, condition }) => sql`${tickets.id} in (select ${tickets.id} from ${from} where ${condition})`,
-  )
-  return beside.length > 0 ? or(first?.condition, ...beside) : first?.condition
+export function inView(view: InboxView, actor: AgentActor, now: Date): SQL | undefined {
+  const sources = sourcesOf({ view, filters: {} }, actor, now)
+  const parts = sources.map((source) => {
+    const where = holding(source.clauses)
+    return source.driver === "tickets"
+      ? where
+      : sql`${tickets.id} in (select ${tickets.id} from ${fromOf(source)} where ${where})`
+  })
+  return or(...parts)
 }
 
 /** A note called this agent. With `isUnseen`: and the agent has yet to see it. */
 export function mentioning(actor: AgentActor, { isUnseen = false } = {}): SQL {
-  return sql`exists (select from ${mentions} where ${mentions.ticketId} = ${tickets.id}
-    and ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
+  return sql`${tickets.id} in (select ${mentions.ticketId} from ${mentions}
+    where ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
+}
+
+/** Whose columns a source is sorted by. */
+const sortedBy = ({ driver }: Source): SQL => (driver === "tagged" ? sql`tagged` : sql`${tickets}`)
+
+function fromOf({ driver }: Source): SQL {
+  if (driver === "tickets") return sql`${tickets}`
+  return sql`${driverTables[driver]} join ${tickets} on ${tickets.id} = ${sql.identifier(driver)}.id`
+}
+
+/** The ids of a source's tickets with what lists are sorted by. */
+function rowsOf(source: Source, where: SQL | undefined): SQL {
+  const table = sortedBy(source)
+  const columns = ["id", "created_at", "last_message_at", "priority_rank"].map(
+    (name) => sql`${table}.${sql.identifier(name)}`,
+  )
+  return sql`select ${sql.join(columns, sql`, `)} from ${fromOf(source)} where ${where ?? sql`true`}`
+}
+
+const shapeOf = (sources: { driver: string; clauses: Clause[] }[]) =>
+  sources.map(({ driver, clauses }) => `${driver}: ${clauses.map(({ shape }) => shape).join(" & ")}`).join(" | ")
+
+/** Tickets with several tags are in several ranges, and in the list once. */
+function union(sources: readonly Source[]): SQL {
+  const tags = sources.flatMap(({ driver, clauses }) => (driver === "tagged" ? (clauses[0]?.values ?? []) : []))
+  return new Set(tags).size > 1 ? sql` union ` : sql` union all `
 }
 
 /**
  * The tickets of one page and one more, in order, as a table `page (id, created_at, last_message_at, priority_rank)`.
  * What rows show besides is joined to it, so that it is read for the page alone, whatever the planner thinks.
  */
-export function pageTable(actor: AgentActor, { view, filters, sort, limit, cursor }: InboxQuery): SQL {
-  const narrowed = and(visibleTo(actor), matching(filters, actor), afterCursor(sort, cursor, allTickets))
-  const parts = sourcesOf(view, actor).map(
-    ({ from, condition }) => sql`(select ${tickets.id}, ${tickets.createdAt}, ${tickets.lastMessageAt},
-      ${tickets.priorityRank} from ${from} where ${and(condition, narrowed)} order by ${orderBy(sort, allTickets)} limit ${limit + 1})`,
+export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shaped {
+  const { sort, limit, cursor } = query
+  const sources = sourcesOf(query, actor, now).map((source) => ({
+    ...source,
+    clauses: given(...source.clauses, cursorClause(sort, cursor, sortedBy(source))),
+  }))
+  const all = sources.flatMap(({ clauses }) => clauses)
+  const { values, where } = named(all, "v")
+  const build = () => {
+    // Written out: a plan for any number of rows is made for a tenth of the table.
+    const most = sql.raw(String(limit + 1))
+    const parts = sources.map(
+      (source) =>
+        sql`(${rowsOf(source, where(source.clauses))} order by ${orderBy(sort, sortedBy(source))} limit ${most})`,
+    )
+    const [only] = parts
+    if (parts.length === 1 && only) return sql`${only} page`
+    return sql`(select * from (${sql.join(parts, union(sources))}) parts order by ${orderBy(sort, sql`parts`)} limit ${most}) page`
+  }
+  return { shape: `${sort} ${limit} ${shapeOf(sources)}`, values, build }
+}
+
+/** How many tickets a list holds, counted up to `most`. Values go by names that begin with `prefix`. */
+export function countOf(
+  actor: AgentActor,
+  held: Held,
+  { most, prefix, now }: { most: number; prefix: string; now: Date },
+): Shaped {
+  const sources = sourcesOf(held, actor, now)
+  const { values, where } = named(
+    sources.flatMap(({ clauses }) => clauses),
+    prefix,
   )
-  const [only] = parts
-  if (parts.length === 1 && only) return sql`${only} page`
-  const all = sql.join(parts, sql` union all `)
-  return sql`(select * from (${all}) parts order by ${orderBy(sort, sql`parts`)} limit ${limit + 1}) page`
+  const build = () => {
+    const limit = sql.raw(String(most))
+    const parts = sources.map((source) => sql`(${rowsOf(source, where(source.clauses))} limit ${limit})`)
+    return sql`(select count(*) from (select from (${sql.join(parts, union(sources))}) parts limit ${limit}) counted)`
+  }
+  return { shape: shapeOf(sources), values, build }
 }

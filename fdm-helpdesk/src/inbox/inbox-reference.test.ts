@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { AgentActor } from "../access/index.js"
-import { mentions, ticketAssignments, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { mentions, tags, ticketAssignments, tickets, ticketTagsMap, ticketViews } from "../db/schema-helpdesk.js"
 import { channels, type Db, newId, priorities, statusCategories } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "../ticket/index.js"
@@ -14,6 +14,7 @@ import { countInbox, getInbox, inboxSorts, inboxViews } from "./index.js"
  * tickets, views, filters and sorts, page by page.
  */
 const tagIds = [newId("tag"), newId("tag"), newId("tag")] as const
+const tagRows = tagIds.map((id, at) => ({ id, name: `label ${at}`, createdAt: noon }))
 const at = (minutes: number) => minutesAfter(noon, minutes)
 
 type Facts = Awaited<ReturnType<typeof someTickets>>["all"][number]
@@ -29,6 +30,7 @@ async function someTickets(db: Db, count: number) {
     return seed % below
   }
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value
+  await db.insert(tags).values(tagRows)
   const all = []
   for (let n = 0; n < count; n++) {
     const requester = oneOf(requesters)
@@ -48,6 +50,7 @@ async function someTickets(db: Db, count: number) {
       .update(tickets)
       .set({ ...facts, status: facts.statusCategory })
       .where(eq(tickets.id, id))
+    for (const tagId of facts.tagIds) await db.insert(ticketTagsMap).values({ ticketId: id, tagId, createdAt: noon })
     const seenAt = oneOf([null, at(7), at(9), at(12)])
     if (seenAt) await db.insert(ticketViews).values({ ticketId: id, viewerId: me.contactId, lastViewedAt: seenAt })
     const isBeside = facts.assigneeId !== me.agentId && draw(3) === 0
@@ -164,7 +167,11 @@ test("every list holds what its view, filters and sort say, page by page without
     }),
     { numRuns: 80 },
   )
-  const counts = await countInbox(db, me)
+  const keep = (filters: Filters) => ({ id: newId("savedView"), query: { view: "open" as const, filters } })
+  const saved = fc.sample(few, { numRuns: 30, seed: 4 }).map(keep)
+  const counts = await countInbox(db, me, { views: saved })
+  for (const { id, query } of saved)
+    expect(counts.saved[id]).toBe(all.filter((one) => isActive(one) && passes(one, query.filters, me)).length)
   for (const view of ["mine", "unassigned", "mentioned", "open", "waiting"] as const)
     expect([view, counts[view]]).toEqual([view, all.filter(views(me)[view]).length])
 })

@@ -10,3 +10,6 @@ export type InboxView = (typeof inboxViews)[number]
 export const inboxSorts = ["activity", "newest", "oldest", "priority"] as const
 /** One of `inboxSorts`. */
 export type InboxSort = (typeof inboxSorts)[number]
+
+/** As far as views are counted: a number that is this high means "this many or more". */
+export const countLimit = 1000

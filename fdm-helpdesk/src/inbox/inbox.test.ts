@@ -59,7 +59,14 @@ describe("the inbox", () => {
     for (const [view, names] of Object.entries(views))
       expect([view, idsOf(await getInbox(db, ana, { view: view as InboxView }))]).toEqual([view, names.map(id)])
     expect(idsOf(await getUnassignedTickets(db, ana))).toEqual([id("free")])
-    expect(await countInbox(db, ana)).toEqual({ mine: 3, unassigned: 1, mentioned: 2, open: 4, waiting: 1 })
+    expect(await countInbox(db, ana)).toEqual({
+      mine: 3,
+      unassigned: 1,
+      mentioned: 2,
+      open: 4,
+      waiting: 1,
+      saved: {},
+    })
     await db
       .update(mentions)
       .set({ seenAt: at(9) })

@@ -1,8 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, type RequesterActor, visibleTo } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
-import { afterCursor, orderBy, type SearchSort } from "./cursor.js"
-import { type InboxFilters, matching } from "./inbox-filters.js"
+import { given, holding } from "./clause.js"
+import { cursorClause, orderBy, type SearchSort } from "./cursor.js"
+import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import { inView } from "./inbox-page.js"
 import type { InboxView } from "./inbox-sets.js"
 
@@ -48,8 +49,8 @@ export function foundTable(actor: AgentActor | RequesterActor, found: FoundQuery
   const isOwn = actor.type === "requester" ? eq(requesterId, actor.contactId) : undefined
   const narrowed = and(
     visibleTo(actor),
-    actor.type === "agent" && view ? inView(view, actor) : undefined,
-    matching(filters, actor),
+    actor.type === "agent" && view ? inView(view, actor, now) : undefined,
+    holding(clausesOf(filters, actor, now)),
     ref ? sql`${tickets.ref} <> ${ref}` : undefined,
   )
   const columns = sql`${tickets.id}, ${tickets.createdAt}, ${tickets.lastMessageAt}, ${tickets.priorityRank}`
@@ -71,6 +72,6 @@ export function foundTable(actor: AgentActor | RequesterActor, found: FoundQuery
       from (select * from recent union all select * from older) matches
       union all ${theRef}
     )
-    select * from found where ${afterCursor(sort, cursor, sql`found`) ?? sql`true`}
+    select * from found where ${holding(given(cursorClause(sort, cursor, sql`found`))) ?? sql`true`}
     order by ${orderBy(sort, sql`found`)} limit ${limit + 1}) page`
 }

@@ -30,7 +30,9 @@ export function InboxViews({ views, counts, isIndented }: Props) {
             )}
           >
             <span className="truncate">{t(`console.view.${view}`)}</span>
-            <span className="text-soft text-xs tabular-nums">{counts[view as keyof InboxCounts]}</span>
+            <span className="text-soft text-xs tabular-nums">
+              {counts[view as Exclude<keyof InboxCounts, "saved">]}
+            </span>
           </Link>
         </li>
       ))}

@@ -1,0 +1,112 @@
+import { isNull, type SQL, sql } from "drizzle-orm"
+import { type AgentActor, visibleTo } from "../access/index.js"
+import { mentions, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
+import { type Clause, fixed } from "./clause.js"
+import { assigneeIs, clausesOf, type InboxFilters, wantedAgents } from "./inbox-filters.js"
+import type { InboxView } from "./inbox-sets.js"
+
+/**
+ * A list is a merge of ranges of indexes: each source is one that is read in the order of the list, so that a page costs
+ * its rows however many tickets there are. What is open and what is done are two ranges (`is_active` leads the indexes), and
+ * so are two agents, two tags. Conditions that no index has are looked at row by row along the way.
+ */
+export type Source = {
+  driver: Driver
+  /** What has to hold. `is_active` is written out, never a value, or no index would have the order. */
+  clauses: Clause[]
+}
+
+/** The table that a range is of: tickets themselves, or one that leads to them. */
+export type Driver = "tickets" | "tagged" | "beside" | "called"
+
+/** The table of a driver, with the columns that lists are sorted by under the names that they have on `tickets`. */
+export const driverTables: Record<Driver, SQL> = {
+  tickets: sql`${tickets}`,
+  tagged: sql`(select ticket_id as id, tag_id, is_active, ticket_created_at as created_at, last_message_at, priority_rank
+    from ${ticketTagsMap}) tagged`,
+  beside: sql`(select ticket_id as id, agent_id from ${ticketAssignments}
+    where unassigned_at is null and not is_primary and is_active) beside`,
+  called: sql`(select distinct ticket_id as id, agent_id from ${mentions}) called`,
+}
+
+/** What of a list says which tickets it holds. */
+export type Held = { view: InboxView; filters: InboxFilters }
+
+const open = fixed("open", sql`${tickets.isActive}`)
+const done = fixed("done", sql`not ${tickets.isActive}`)
+const nobodys = fixed("nobody's", isNull(tickets.assigneeId))
+const waiting = fixed("waiting", sql`${tickets.statusCategory} = 'waiting'`)
+const tagged = {
+  open: fixed("tagged open", sql`tagged.is_active`),
+  done: fixed("tagged done", sql`not tagged.is_active`),
+}
+
+/** More ranges than this cost more than they save; what is asked for is then looked at row by row. */
+const maxRanges = 16
+
+/** The sources of a list. Only those of several tags may give a ticket twice. */
+export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
+  const { view } = held
+  const { ranges, left } = splitOf(held, actor)
+  const rest = [fixed("visible", visibleTo(actor)), ...(viewClauses[view] ?? []), ...clausesOf(left, actor, now)]
+  return ranges.flatMap(({ driver, clauses }) =>
+    scopesOf(view, left, driver).map((scope) => ({ driver, clauses: [...clauses, ...scope, ...rest] })),
+  )
+}
+
+const viewClauses: Partial<Record<InboxView, Clause[]>> = { unassigned: [nobodys], waiting: [waiting] }
+
+/** The ranges that a list is split into, and the filters that are left to look at. */
+type Split = { ranges: Source[]; left: InboxFilters }
+
+function splitOf({ view, filters }: Held, actor: AgentActor): Split {
+  if (view === "mine") return { ranges: ownRanges(actor), left: filters }
+  if (view === "mentioned") return { ranges: [{ driver: "called", clauses: [calls(actor)] }], left: filters }
+  const { any = [], all = [] } = filters.tags ?? {}
+  const agents = view === "unassigned" ? [] : wantedAgents(filters.assignee, actor)
+  const hasTags = any.length + all.length > 0
+  // A tag's tickets are fewer than nobody's.
+  if (fits(agents) && !(hasTags && agents.includes(null)))
+    return { ranges: agents.map(rangeOfAgent), left: { ...filters, assignee: undefined } }
+  if (fits(any)) return { ranges: any.map(rangeOfTag), left: { ...filters, tags: { any: [], all } } }
+  const [first, ...others] = all
+  if (first) return { ranges: [rangeOfTag(first)], left: { ...filters, tags: { any, all: others } } }
+  return { ranges: [{ driver: "tickets", clauses: [] }], left: filters }
+}
+
+const fits = (values: readonly unknown[]) => values.length > 0 && values.length <= maxRanges
+
+/** The tickets that an agent answers for, and those on which they sit beside the one who does. */
+function ownRanges({ agentId }: AgentActor): Source[] {
+  const isBeside = [valued("sits", agentId, (id) => sql`beside.agent_id = ${id}`), notFirst(agentId)]
+  return [
+    { driver: "tickets", clauses: [assigneeIs(agentId)] },
+    { driver: "beside", clauses: isBeside },
+  ]
+}
+
+const notFirst = (agentId: string) =>
+  valued("not first", agentId, (id) => sql`${tickets.assigneeId} is distinct from ${id}`)
+
+const calls = ({ agentId }: AgentActor) => valued("calls", agentId, (id) => sql`called.agent_id = ${id}`)
+
+function rangeOfAgent(id: string | null): Source {
+  return { driver: "tickets", clauses: [id === null ? nobodys : assigneeIs(id)] }
+}
+
+function rangeOfTag(tag: string): Source {
+  return { driver: "tagged", clauses: [valued("tag=", tag, (id) => sql`tagged.tag_id = ${id}`)] }
+}
+
+function valued(shape: string, value: string, where: (value: SQL) => SQL): Clause {
+  return { shape, values: [value], where: (place = sql`null`) => where(place) }
+}
+
+/** One range, or two where a list holds what is open and what is done. A requester, a farm or a call has one range of all. */
+function scopesOf(view: InboxView, { requester, farm }: InboxFilters, driver: Driver): Clause[][] {
+  const isOne = driver === "called" || (driver === "tickets" && (requester !== undefined || farm !== undefined))
+  if (isOne && (view === "all" || view === "mentioned")) return [[]]
+  const [ofOpen, ofDone] = driver === "tagged" ? [tagged.open, tagged.done] : [open, done]
+  if (view === "all") return [[ofOpen], [ofDone]]
+  return [view === "closed" ? [ofDone] : [ofOpen]]
+}
