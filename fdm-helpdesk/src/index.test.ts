@@ -24,6 +24,12 @@ const lists = [
   ...["getMyTickets", "getMyTicketsInput", "countUnread", "findTicket", "findTicketInput"],
   ...["searchTickets", "searchTicketsInput", "listInboxChoices", "listInboxChoicesInput"],
 ]
+const savedViews = [
+  ...["listSavedViews", "listSavedViewsInput", "createSavedView", "createSavedViewInput"],
+  ...["updateSavedView", "updateSavedViewInput", "deleteSavedView", "deleteSavedViewInput"],
+  ...["viewIcons", "inboxColumns", "defaultInboxColumns", "savedViewsAtMost"],
+  ...["listTeams", "createTeam", "createTeamInput", "updateTeam", "updateTeamInput", "deleteTeam", "deleteTeamInput"],
+]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
   "canAtDesk",
@@ -78,6 +84,7 @@ test("hosts get what they need by name, and nothing of the inside", () => {
     people,
     desk,
     savedReplies,
+    savedViews,
     presence,
     operation,
     privacy,

@@ -9,6 +9,11 @@ import { type Actor, type AgentActor, recognised, requireAgent } from "./actor.j
 const leastRole = {
   "tag.manage": "team_lead",
   "saved_reply.share": "team_lead",
+  /** Put a view into everybody's rail. */
+  "saved_view.share": "team_lead",
+  /** Change and delete what colleagues share, also those who left. */
+  "saved_view.manage": "manager",
+  "team.manage": "manager",
   /** Hand out everything that is held about a person, and erase it. */
   "person.manage": "manager",
   "settings.change": "manager",

@@ -1,5 +1,5 @@
-import type { AgentRole } from "../db/schema-helpdesk.js"
-import type { AgentId, HostRole, MessageId, SavedReplyId, TagId } from "../kernel/index.js"
+import type { AgentRole, ViewSharing } from "../db/schema-helpdesk.js"
+import type { AgentId, HostRole, MessageId, SavedReplyId, SavedViewId, TagId, TeamId } from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -109,7 +109,7 @@ export type AgentEvent =
 
 /**
  * The closed list of what can be set up for the whole desk. Names of fields and counts, never what they say: a tag may
- * name a person, and what was settled can be read where it stands. An answer that is one agent's own is nobody else's
+ * name a person, and what was settled can be read where it stands. An answer or a view that is one agent's own is nobody else's
  * business, so only shared ones are here, from when they are shared until they are no longer.
  */
 export type DeskEvent =
@@ -122,6 +122,18 @@ export type DeskEvent =
   | { type: "saved_reply.changed"; changes: { savedReplyId: SavedReplyId; fields: readonly string[] }; content: string }
   | { type: "saved_reply.unshared"; changes: { savedReplyId: SavedReplyId } }
   | { type: "saved_reply.deleted"; changes: { savedReplyId: SavedReplyId } }
+  | { type: "saved_view.created"; changes: { savedViewId: SavedViewId; sharing: ViewSharing; teamId?: TeamId } }
+  | { type: "saved_view.shared"; changes: { savedViewId: SavedViewId; sharing: ViewSharing; teamId?: TeamId } }
+  | { type: "saved_view.changed"; changes: { savedViewId: SavedViewId; fields: readonly string[] } }
+  | { type: "saved_view.unshared"; changes: { savedViewId: SavedViewId } }
+  | { type: "saved_view.deleted"; changes: { savedViewId: SavedViewId } }
+  | { type: "team.created"; changes: { teamId: TeamId; added: readonly AgentId[] } }
+  | {
+      type: "team.changed"
+      changes: { teamId: TeamId; fields: readonly string[]; added: readonly AgentId[]; removed: readonly AgentId[] }
+    }
+  /** `views` counts those that were shared with it and are private from now on. */
+  | { type: "team.deleted"; changes: { teamId: TeamId; views: number } }
   | { type: "settings.changed"; changes: { fields: readonly string[] } }
   | { type: "host_role.assigned"; changes: { principalId: string; role: HostRole | "none" } }
   /** `carried` counts the tickets that went to another status because theirs is no more, `recategorised` those whose status means something else now. */

@@ -35,5 +35,15 @@ export {
   updateTag,
   updateTagInput,
 } from "./tag.js"
+export {
+  createTeam,
+  createTeamInput,
+  deleteTeam,
+  deleteTeamInput,
+  listTeams,
+  type Team,
+  updateTeam,
+  updateTeamInput,
+} from "./team.js"
 export { updateAgent, updateAgentInput } from "./update-agent.js"
 export { useSavedReply, useSavedReplyInput } from "./use-saved-reply.js"

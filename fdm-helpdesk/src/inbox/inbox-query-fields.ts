@@ -15,6 +15,7 @@ const isIdOf = (prefix: string) => {
 const isTag = isIdOf("tag")
 const isAgent = isIdOf("agt")
 const isContact = isIdOf("con")
+const isSavedView = isIdOf("viw")
 
 const isOneOf = (values: readonly string[]) => (value: string) => values.includes(value)
 const isKept = (value: string) => value.isWellFormed() && !value.includes("\u0000")
@@ -32,6 +33,7 @@ const lists = {
 
 const singles = {
   view: isOneOf(inboxViews),
+  view_id: isSavedView,
   sort: isOneOf(inboxSorts),
   requester: isContact,
   farm: (value: string) => value.length <= 100 && isKept(value),
@@ -48,7 +50,7 @@ export type ListName = keyof typeof lists
 export type SingleName = keyof typeof singles
 
 /** Names of all that an address of a list is made of, in their order. */
-const names: readonly string[] = [...Object.keys(singles), ...Object.keys(lists)]
+export const fieldNames: readonly string[] = [...Object.keys(singles), ...Object.keys(lists)]
 
 /** Reads fields of an address one by one, and remembers what was odd in them. */
 export function readFields(params: URLSearchParams) {
@@ -67,7 +69,7 @@ export function readFields(params: URLSearchParams) {
     },
     /** What was odd so far, and what nobody knows. */
     ignored(others: readonly string[]): string[] {
-      const unknown = [...new Set(params.keys())].filter((name) => !names.includes(name) && !others.includes(name))
+      const unknown = [...new Set(params.keys())].filter((name) => !fieldNames.includes(name) && !others.includes(name))
       return [...odd, ...unknown.map(shown)].slice(0, maxIgnored)
     },
   }

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { newId, parse } from "../kernel/index.js"
 import { getInboxInput } from "./get-inbox.js"
-import { type InboxQuery, readInboxQuery, writeInboxQuery } from "./inbox-query.js"
+import { asksOnlyForView, type InboxQuery, readInboxQuery, writeInboxQuery } from "./inbox-query.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
 import { dayAfter, dayOf, startOfDay } from "./local-days.js"
 
@@ -12,6 +12,7 @@ const read = (search: string, options: Partial<Parameters<typeof readInboxQuery>
 const tag = newId("tag")
 const agent = newId("agent")
 const contact = newId("contact")
+const saved = newId("savedView")
 
 describe("an address of a list", () => {
   test("without anything asks for what is open", () => {
@@ -45,6 +46,19 @@ describe("an address of a list", () => {
         },
       },
     })
+  })
+
+  test("names a saved view, and says apart from it whether it is another list by now", () => {
+    const asks = (search: string) => asksOnlyForView(new URLSearchParams(search))
+    expect(read(`view_id=${saved}`)).toEqual({ query: { view: "open", viewId: saved, filters: {} }, ignored: [] })
+    expect(read("view_id=tic_1").ignored).toEqual(["view_id"])
+    for (const only of ["", "&cursor=abc", "&done=save", "&q=", "&priority="])
+      expect(asks(`view_id=${saved}${only}`), only).toBe(true)
+    for (const more of ["&view=open", "&q=mest", "&sort=oldest", "&unread=1"])
+      expect(asks(`view_id=${saved}${more}`), more).toBe(false)
+    expect(asks("priority=high")).toBe(false)
+    const unfiltered = writeInboxQuery({ view: "open", viewId: saved, filters: {} }, zone)
+    expect(unfiltered.toString()).toBe(`view=open&view_id=${saved}`)
   })
 
   test("that a form made, with fields left empty, is as good as without them", () => {
@@ -196,6 +210,7 @@ test("an address that was written is read as the same list", () => {
   const queries = fc.record(
     {
       view: fc.constantFrom(...inboxViews),
+      viewId: fc.constant(saved),
       filters,
       sort: fc.constantFrom(...inboxSorts),
       text: fc.constantFrom("tractor", "a & b = ü?", "請求書"),

@@ -5,18 +5,28 @@
  *
  * @module
  */
-import type { AgentId, ContactId, TagId } from "../kernel/ids.js"
+import type { AgentId, ContactId, SavedViewId, TagId } from "../kernel/ids.js"
 import type { Channel, Priority, StatusCategory } from "../kernel/ticket-sets.js"
-import { type ListName, readFields, type SingleName } from "./inbox-query-fields.js"
+import { fieldNames, type ListName, readFields, type SingleName } from "./inbox-query-fields.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { dayAfter, dayOf, startOfDay } from "./local-days.js"
 
 export { channels, priorities, statusCategories } from "../kernel/ticket-sets.js"
 export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
+export {
+  defaultInboxColumns,
+  type InboxColumn,
+  inboxColumns,
+  savedViewsAtMost,
+  type ViewIcon,
+  viewIcons,
+} from "./saved-view-sets.js"
 
 /** The list that an address asks for. */
 export type InboxQuery = {
   view: InboxView
+  /** The saved view that the list began as. It says nothing of the list: see `asksOnlyForView`. */
+  viewId?: SavedViewId | undefined
   filters: {
     status?: string[]
     category?: StatusCategory[]
@@ -78,9 +88,23 @@ export function readInboxQuery(
     unread: one("unread") ? (true as const) : undefined,
   })
   const text = one("q")?.trim()
-  const query = given({ sort: one("sort") as InboxSort | undefined, text: text || undefined, cursor: one("cursor") })
+  const query = given({
+    viewId: one("view_id") as SavedViewId | undefined,
+    sort: one("sort") as InboxSort | undefined,
+    text: text || undefined,
+    cursor: one("cursor"),
+  })
   const view = (one("view") as InboxView | undefined) ?? defaultView(text)
   return { query: { view, filters, ...query }, ignored: ignored(others) }
+}
+
+/**
+ * Whether an address names a saved view and nothing of a list but its page: then the list is what the view has saved. With
+ * more in it, the list is what the address says, and the view is what it is compared with.
+ */
+export function asksOnlyForView(params: URLSearchParams): boolean {
+  const names = new Set([...params].filter(([, value]) => value.trim() !== "").map(([name]) => name))
+  return names.has("view_id") && !fieldNames.some((name) => names.has(name) && name !== "view_id" && name !== "cursor")
 }
 
 /** A list begins with what asks for work, a search looks everywhere. */
@@ -96,15 +120,16 @@ function given<Part extends object>(part: Part): { [Key in keyof Part]?: NonNull
 }
 
 /**
- * The address of a list: reading it gives the same list, for readers in the same time zone. Times become days, so a range
+ * The address of a list, which says its view whenever it names a saved one: reading it gives the same list, for readers in the same time zone. Times become days, so a range
  * that begins or ends within a day becomes that whole day.
  */
 export function writeInboxQuery(query: Partial<InboxQuery>, { timeZone }: { timeZone: string }): URLSearchParams {
-  const { view, filters = {}, sort, text, cursor } = query
+  const { view, viewId, filters = {}, sort, text, cursor } = query
   const last = (at: Date | undefined) => at && dayOf(new Date(at.getTime() - 1), timeZone)
   const first = (at: Date | undefined) => at && dayOf(at, timeZone)
   const fields: Record<SingleName | ListName, string | readonly string[] | undefined> = {
-    view: view === defaultView(text) ? undefined : view,
+    view: view === defaultView(text) && !viewId ? undefined : view,
+    view_id: viewId,
     q: text,
     sort,
     status: filters.status,

@@ -5,5 +5,25 @@ export { countUnread, getMyTickets, getMyTicketsInput, type MyTicketRow } from "
 export { type InboxFilters, inboxFiltersSchema } from "./inbox-filters.js"
 export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
 export { type InboxChoices, listInboxChoices, listInboxChoicesInput } from "./list-inbox-choices.js"
+export {
+  createSavedView,
+  createSavedViewInput,
+  deleteSavedView,
+  deleteSavedViewInput,
+  listSavedViews,
+  listSavedViewsInput,
+  updateSavedView,
+  updateSavedViewInput,
+} from "./saved-view.js"
+export type { SavedView } from "./saved-view-access.js"
+export type { SavedQuery } from "./saved-view-query.js"
+export {
+  defaultInboxColumns,
+  type InboxColumn,
+  inboxColumns,
+  savedViewsAtMost,
+  type ViewIcon,
+  viewIcons,
+} from "./saved-view-sets.js"
 export type { Segment } from "./search-snippet.js"
 export { type FoundTicket, searchTickets, searchTicketsInput } from "./search-tickets.js"

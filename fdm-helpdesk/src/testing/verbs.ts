@@ -13,6 +13,7 @@ const own = ({ ticketId, answerId }: World) => ({ ticketId, messageId: answerId 
 const asked = ({ ticketId, questionId }: World) => ({ ticketId, messageId: questionId })
 const colleague = ({ colleague: { agentId } }: World) => ({ agentId })
 const tag = ({ tagId }: World) => ({ tagId })
+const team = ({ teamId }: Pick<World, "teamId">) => ({ teamId })
 const somebody = {
   name: "Nel",
   email: "nel@new.example",
@@ -43,7 +44,16 @@ export const calls: Record<string, Call> = {
   countUnread: { least: "person", input: ({ ticketId }) => ({ except: ticketId }) },
   createSavedReply: { least: "agent", input: () => ({ title: "Hello", body: "Hello {{customer_name}}" }) },
   "createSavedReply (shared)": { least: "team_lead", input: () => ({ title: "Hello", body: "Hello", isShared: true }) },
+  createSavedView: {
+    least: "agent",
+    input: ({ tagId }) => ({
+      name: "Mine",
+      query: { view: "mine", filters: { tags: { any: [tagId] } }, sort: "newest" },
+    }),
+  },
+  "createSavedView (for all)": { least: "team_lead", input: () => ({ name: "Ours", sharing: "all", icon: "star" }) },
   createTag: { least: "team_lead", input: () => ({ name: "soil" }) },
+  createTeam: { least: "manager", input: ({ colleague: { agentId } }) => ({ name: "Soil", memberIds: [agentId] }) },
   createTicket: { least: "person", input: () => ({ body: "Where is my field?" }) },
   "createTicket (for somebody else)": {
     least: "agent",
@@ -52,7 +62,9 @@ export const calls: Record<string, Call> = {
   deactivateAgent: { least: "manager", input: colleague },
   deleteMessage: { least: "agent", input: own },
   deleteSavedReply: { least: "team_lead", input: ({ savedReplyId }) => ({ savedReplyId }) },
+  deleteSavedView: { least: "manager", input: ({ savedViewId }) => ({ savedViewId }) },
   deleteTag: { least: "team_lead", input: tag },
+  deleteTeam: { least: "manager", input: team },
   discardDraft: { least: "agent", input: ticket },
   editMessage: { least: "agent", input: (world) => ({ ...own(world), body: "Better said." }) },
   exportRequester: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
@@ -75,7 +87,10 @@ export const calls: Record<string, Call> = {
   listPresence: { least: "agent", input: ({ ticketId }) => ({ ticketIds: [ticketId] }) },
   listRoster: { least: "agent" },
   listSavedReplies: { least: "agent", input: () => ({ category: "Greetings" }) },
+  listSavedViews: { least: "agent", input: () => ({ scope: "usable" }) },
+  "listSavedViews (all that is shared)": { least: "manager", input: () => ({ scope: "shared" }) },
   listTags: { least: "agent" },
+  listTeams: { least: "agent" },
   markViewed: { least: "owner", input: ticket },
   reactivateAgent: { least: "manager", input: ({ gone: { agentId } }) => ({ agentId }) },
   redactMessage: { least: "team_lead", input: (world) => ({ ...asked(world), passages: ["0612345678"] }) },
@@ -99,7 +114,15 @@ export const calls: Record<string, Call> = {
   unsendMessage: { least: "agent", input: own },
   updateAgent: { least: "manager", input: (world) => ({ ...colleague(world), role: "team_lead" }) },
   updateSavedReply: { least: "team_lead", input: ({ savedReplyId }) => ({ savedReplyId, title: "Other" }) },
+  updateSavedView: {
+    least: "manager",
+    input: ({ savedViewId, teamId }) => ({ savedViewId, sharing: "team", teamId, columns: ["subject", "status"] }),
+  },
   updateTag: { least: "team_lead", input: (world) => ({ ...tag(world), name: "water" }) },
+  updateTeam: {
+    least: "manager",
+    input: ({ agent: { agentId }, ...world }) => ({ ...team(world), name: "Water", memberIds: [agentId] }),
+  },
   updateTicket: { least: "agent", input: (world) => ({ ...ticket(world), priority: "high", subject: "Fields" }) },
   updateTicketStatus: { least: "agent", input: (world) => ({ ...ticket(world), to: "resolved" }) },
   useSavedReply: { least: "agent", input: ({ ticketId, savedReplyId }) => ({ ticketId, savedReplyId }) },

@@ -33,11 +33,15 @@ export async function aWorld(db: helpdesk.Db) {
   const { id: tagId } = await createTag(db, lead, { name: "fields" }, noon)
   const reply = { title: "Hi", body: "Hi {{customer_name}}", category: "Greetings", isShared: true }
   const { id: savedReplyId } = await createSavedReply(db, lead, reply, noon)
+  const { createTeam, createSavedView } = helpdesk
+  const { id: teamId } = await createTeam(db, manager, { name: "Fields", memberIds: [agent.agentId] }, noon)
+  const query = { filters: { priority: ["urgent" as const] } }
+  const { id: savedViewId } = await createSavedView(db, admin, { name: "Pressing", sharing: "all", query }, noon)
   const [waiting] = await db.select({ id: outbox.id }).from(outbox)
   if (!question || !waiting) throw new Error("a new ticket has a message, and something that waits to leave")
   return {
     ...{ owner, stranger, bystander, agent, colleague, gone, lead, manager, admin },
     ...{ ticketId, ref, unassignedId, closedId, noteId, answerId, questionId: question.id },
-    ...{ tagId, savedReplyId, outboxId: waiting.id },
+    ...{ tagId, savedReplyId, savedViewId, teamId, outboxId: waiting.id },
   }
 }
