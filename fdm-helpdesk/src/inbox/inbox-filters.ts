@@ -109,12 +109,18 @@ function assignedTo(assignee: NonNullable<InboxFilters["assignee"]>, actor: Agen
   return arrayClause(nobody ? "assignee or nobody" : "assignee", ids, where)
 }
 
-/** The requester wrote after the viewer's last look. Looked up ticket by ticket, along the way of the list. */
-function unreadBy({ contactId }: Person): Clause {
-  const where = (viewer?: SQL) => sql`${tickets.lastMessageBy} = 'requester' and not exists (select from ${ticketViews}
+/**
+ * The other side wrote after the viewer's last look: to the desk that is the requester, to a requester an answer. Looked up
+ * ticket by ticket, along the way of the list.
+ */
+function unreadBy({ type, contactId }: Person): Clause {
+  const isForDesk = type === "agent"
+  const isTheirs = isForDesk ? sql`${tickets.lastMessageBy} = 'requester'` : sql`${tickets.lastReplyAt} is not null`
+  const since = isForDesk ? tickets.lastMessageAt : tickets.lastReplyAt
+  const where = (viewer?: SQL) => sql`${isTheirs} and not exists (select from ${ticketViews}
     where ${ticketViews.ticketId} = ${tickets.id} and ${ticketViews.viewerId} = ${viewer}
-    and ${ticketViews.lastViewedAt} >= ${tickets.lastMessageAt})`
-  return { shape: "unread", values: [contactId], where }
+    and ${ticketViews.lastViewedAt} >= ${since})`
+  return { shape: isForDesk ? "unread" : "unread answer", values: [contactId], where }
 }
 
 /** The tickets of one agent. */

@@ -26,4 +26,5 @@ export {
   viewIcons,
 } from "./saved-view-sets.js"
 export type { Segment } from "./search-snippet.js"
+export type { SearchHint } from "./search-terms.js"
 export { type FoundTicket, searchTickets, searchTicketsInput } from "./search-tickets.js"

@@ -1,20 +1,20 @@
-import { and, eq, type SQL, sql } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
+import { eq } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
-import { agents, contacts, messages, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { type Actor, requirePerson } from "../access/index.js"
+import { messages } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse, storable } from "../kernel/index.js"
-import { hasDraft, ticketTags } from "../ticket/index.js"
-import { orderBy, pageInput, pageOf, searchSorts } from "./cursor.js"
-import { type InboxRow, rowColumns, unreadIf } from "./get-inbox.js"
-import { hasUnreadReply } from "./get-my-tickets.js"
+import { pageInput, pageOf, searchSorts } from "./cursor.js"
+import { type Found, foundRows, withoutDesk } from "./found-rows.js"
+import type { InboxRow } from "./get-inbox.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
-import { mentioning } from "./inbox-page.js"
 import { inboxViews } from "./inbox-sets.js"
+import { listMeant } from "./list-meant.js"
+import { type MeantSearch, resolveSearch } from "./resolve-search.js"
 import { lexiconOf } from "./search-lexicon.js"
 import { foundTable, refIn } from "./search-page.js"
 import { queryOf, soughtIn } from "./search-query.js"
 import { type Matcher, matcherOf, type Segment, segmentsOf, snippetOf } from "./search-snippet.js"
+import type { SearchHint } from "./search-terms.js"
 import { readTexts, type SearchText } from "./search-texts.js"
 
 /** What `searchTickets` takes: a text, and what narrows and sorts what is found (`relevance` unless given). */
@@ -26,6 +26,8 @@ export const searchTicketsInput = z.object({
   /** Requesters may give `farm` and times. */
   filters: inboxFiltersSchema.prefault({}),
   sort: z.enum(searchSorts).default("relevance"),
+  /** IANA name of the reader's time zone, in which the days of `before:` and `after:` are. */
+  timeZone: z.string().max(60).default("Europe/Amsterdam"),
   ...pageInput,
 })
 
@@ -57,28 +59,37 @@ export async function searchTickets(
   actor: Actor,
   input: z.input<typeof searchTicketsInput>,
   now: Date = new Date(),
-): Promise<{ rows: FoundTicket[]; nextCursor: string | null }> {
+): Promise<{ rows: FoundTicket[]; nextCursor: string | null; hints: SearchHint[] }> {
   requirePerson(actor)
   const asked = parse(searchTicketsInput, input)
   if (actor.type === "requester") refuseOfDesk(asked)
-  const sought = soughtIn(asked.text)
+  const meant = await guarded(() => resolveSearch(db, actor, asked, now))
+  const { hints, filters, view } = meant
+  if (meant.findsNothing) return { rows: [], nextCursor: null, hints }
+  const sought = soughtIn(searched(meant))
   const words = sought.map(({ text }) => text)
   const isAgent = actor.type === "agent"
-  if (sought.length === 0) return { rows: [], nextCursor: null }
+  if (sought.length === 0) return listMeant(db, actor, meant, asked, now)
   const steps = async (tx: Db) => {
     const lexicon = await lexiconOf(tx, words, forSearch)
     const query = queryOf(sought, lexicon, isAgent ? "" : "ABC")
-    const ref = refIn(asked.text)
-    if (query === null && ref === null) return { rows: [], nextCursor: null }
-    const table = foundTable(actor, { ...asked, query: query ?? "", ref, now })
+    const ref = refIn(searched(meant))
+    if (query === null && ref === null) return listMeant(tx, actor, meant, asked, now)
+    const table = foundTable(actor, { ...asked, filters, view, query: query ?? "", ref, now })
     const { rows, nextCursor } = pageOf(await foundRows(tx, actor, table, asked.sort), asked)
     const ids = rows.map(({ id }) => id)
     const texts = ids.length > 0 ? await readTexts(tx, ids, textsFor(isAgent)) : []
     const matcher = matcherOf(sought, lexicon)
     const shown = (row: (typeof rows)[number]) => withSnippet(isAgent ? row : withoutDesk(row), texts, matcher)
-    return { rows: rows.map(shown), nextCursor }
+    return { rows: rows.map(shown), nextCursor, hints }
   }
   return guarded(() => undone(db, steps))
+}
+
+/** The text to look for. */
+function searched({ words, people }: MeantSearch): string {
+  const wanted = words.filter(({ isExcluded }) => !isExcluded).map(({ text }) => text)
+  return [...wanted, ...people.flat()].join(" ")
 }
 
 /**
@@ -102,41 +113,6 @@ function refuseOfDesk({ view, filters }: z.output<typeof searchTicketsInput>): v
   const refused = Object.keys(filters).filter((name) => !ofRequesters.has(name))
   if (view === undefined && refused.length === 0) return
   throw new HelpdeskError("forbidden", "views and these filters are the desk's", { fields: refused })
-}
-
-type Found = InboxRow & { rank: number }
-
-function foundRows(tx: Db, actor: AgentActor | RequesterActor, table: SQL, sort: (typeof searchSorts)[number]) {
-  const isAgent = actor.type === "agent"
-  const assigneeContact = alias(contacts, "assignee_contact")
-  return tx
-    .select({
-      ...rowColumns,
-      requesterName: contacts.name,
-      assigneeId: tickets.assigneeId,
-      assigneeName: assigneeContact.name,
-      tags: ticketTags,
-      isUnread: isAgent
-        ? unreadIf(sql`${tickets.lastMessageBy} = 'requester'`)
-        : sql<boolean>`coalesce(${hasUnreadReply}, false)`.mapWith(Boolean),
-      isMentioned: (isAgent ? sql<boolean>`${mentioning(actor, { isUnseen: true })}` : sql<boolean>`false`).mapWith(
-        Boolean,
-      ),
-      hasDraft: hasDraft(actor),
-      rank: sql<number>`page.rank`.mapWith(Number),
-    })
-    .from(table)
-    .innerJoin(tickets, sql`${tickets.id} = page.id`)
-    .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
-    .leftJoin(agents, eq(agents.id, tickets.assigneeId))
-    .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
-    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, actor.contactId)))
-    .orderBy(orderBy(sort, sql`page`))
-}
-
-/** Who has a question and how it is sorted is the desk's own affair. */
-function withoutDesk(row: Found): Found {
-  return { ...row, assigneeId: null, assigneeName: null, tags: [] }
 }
 
 /** What a list has room to look at: of tickets that found place on a page, some messages. */

@@ -1,0 +1,57 @@
+import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
+import type { Workflow } from "../ticket/workflow.js"
+import { findValue, plain, valueNames } from "./search-operators.js"
+
+/** Statuses by what somebody calls them: by key, else by category, else by label, else all that is open or closed. */
+export function statusesCalled(workflow: Pick<Workflow, "statuses">, written: string): string[] {
+  const { statuses } = workflow
+  const wanted = plain(written)
+  const inCategories = (wantedOnes: readonly StatusCategory[]) =>
+    statuses.filter(({ category }) => wantedOnes.includes(category))
+  const category = findValue(valueNames.category, written)
+  const half = findValue({ open: valueNames.is.open, closed: valueNames.is.closed }, written)
+  const ways = [
+    statuses.filter(({ key }) => plain(key) === wanted),
+    category ? inCategories([category]) : [],
+    statuses.filter(({ label }) => Object.values(label).some((name) => plain(name) === wanted)),
+    statuses.filter(({ label }) => Object.values(label).some((name) => plain(name).startsWith(wanted))),
+    half ? inCategories(categoriesOf(half)) : [],
+  ]
+  return (ways.find((found) => found.length > 0) ?? []).map(({ key }) => key)
+}
+
+/** The categories that make a ticket open, or not, to the desk. */
+export function categoriesOf(half: "open" | "closed"): StatusCategory[] {
+  return statusCategories.filter(
+    (category) => (category === "resolved" || category === "closed") === (half === "closed"),
+  )
+}
+
+/** Things by what somebody calls them: by the whole name, else by how words of it begin. */
+export function called<Thing extends { name: string }>(things: readonly Thing[], written: string): Thing[] {
+  const wanted = plain(written)
+  const exact = things.filter(({ name }) => plain(name) === wanted)
+  return exact.length > 0 ? exact : things.filter(({ name }) => ` ${plain(name)}`.includes(` ${wanted}`))
+}
+
+/** The name that was probably meant: the nearest one, when it is near. */
+export function nearest(written: string, names: readonly string[]): string | undefined {
+  const wanted = plain(written).slice(0, 40)
+  const most = wanted.length < 4 ? 1 : 2
+  const ranked = names
+    .map((name) => ({ name, far: distance(wanted, plain(name).slice(0, 40)) }))
+    .sort((a, b) => a.far - b.far)
+  return ranked.find(({ far }) => far > 0 && far <= most)?.name
+}
+
+/** How many letters have to be added, left out or changed (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (const [n, letter] of [...a].entries()) {
+    const next = [n + 1]
+    for (const [at, other] of [...b].entries())
+      next.push(Math.min((row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1, (row[at] ?? 0) + (letter === other ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] ?? 0
+}
