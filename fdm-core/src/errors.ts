@@ -28,6 +28,8 @@ export const errorStatus = {
   migration_failed: 500,
   /** A port (mail, model) answered in a way that trying again won't mend. */
   port_failed: 502,
+  /** It took longer than it may; asking for less may go. */
+  timeout: 503,
   /** The database or a port can't be reached now; later it may. */
   unavailable: 503,
 } as const
@@ -100,6 +102,11 @@ function sqlStateOf(error: unknown): string | undefined {
   return undefined
 }
 
+/** Whether a statement was stopped on the way: by a limit of ours or the server's, or by an operator (SQLSTATE `query_canceled`). */
+export function isCancelled(error: unknown): boolean {
+  return sqlStateOf(error) === "57014"
+}
+
 /** Somebody else's transaction was in the way; the same act may work when tried again (SQLSTATE class 40). */
 const collided = /^40/
 
@@ -112,6 +119,7 @@ export function contentFree(error: unknown): unknown {
   const sqlState = sqlStateOf(error)
   if (isDatabaseUnavailable(error))
     return new FdmError("unavailable", "the database can't be reached", { away: "database" })
+  if (isCancelled(error)) return new FdmError("timeout", "a statement was stopped", { sqlState })
   const isFromDatabase = sqlState !== undefined || (error instanceof Error && "query" in error && "params" in error)
   if (!isFromDatabase) return error
   const code = collided.test(sqlState ?? "") ? "conflict" : "internal"
@@ -128,7 +136,7 @@ const mostRuns = 3
  * nothing, so it is run again, twice at most: give a whole transaction or a single statement, and nothing that may not be
  * done again. Inside a transaction that a deadlock ended there is nothing to run again in, and the first error stands.
  *
- * @throws FdmError `unavailable` | `conflict` (a deadlock: try again) | `internal`, with `details.sqlState`
+ * @throws FdmError `unavailable` | `timeout` (stopped) | `conflict` (a deadlock: try again) | `internal`, with `details.sqlState`
  */
 export async function guarded<Result>(run: () => Promise<Result>): Promise<Result> {
   let brokenOff: unknown

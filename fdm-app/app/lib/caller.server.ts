@@ -1,3 +1,4 @@
+import { limited } from "fdm-core/db"
 import { isDatabaseUnavailable } from "fdm-core/errors"
 import { type Actor, type Db, nobody, resolveActor } from "fdm-helpdesk"
 import { createContext, type MiddlewareFunction } from "react-router"
@@ -25,7 +26,7 @@ export type Caller = {
 
 export const caller = createContext<Caller>()
 
-/** Sets `caller`. A database that is away does not stop the page: the shell stays, and the routes tell of it. */
+/** Sets `caller`. What a page reads is stopped when nobody waits for it any more. A database that is away does not stop the page: the shell stays, and the routes tell of it. */
 export const identify: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   const known = await host()
   const { user, cookies, isDatabaseAway } = await whoAsks(known, request)
@@ -42,7 +43,7 @@ export const identify: MiddlewareFunction<Response> = async ({ request, context 
     now,
     isDatabaseAway: isDatabaseAway || isAway,
   })
-  const response = await next()
+  const response = await (request.method === "GET" ? limited({ signal: request.signal }, next) : next())
   for (const cookie of cookies) response.headers.append("Set-Cookie", cookie)
   return response
 }

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
 import type { Connection } from "./connection.js"
+import { obeyLimits } from "./limited.js"
 import { type OnStatement, reportTransactions, statementLogger } from "./statements.js"
 
 /** A request that waits longer than this for a database that is away had better be told so. */
@@ -9,11 +10,9 @@ const closeTimeoutSeconds = 5
 
 /** Opens a pool on a Postgres server. Connects when the first statement comes. */
 export function openPostgres(url: string, onStatement?: OnStatement, maxConnections = 10): Connection {
-  const client = postgres(url, {
-    max: maxConnections,
-    connect_timeout: connectTimeoutSeconds,
-    onnotice: () => undefined,
-  })
+  const client = obeyLimits(
+    postgres(url, { max: maxConnections, connect_timeout: connectTimeoutSeconds, onnotice: () => undefined }),
+  )
   return {
     engine: "postgres",
     db: reportTransactions(drizzle(client, { logger: statementLogger(onStatement) }), onStatement),

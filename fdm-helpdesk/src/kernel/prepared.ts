@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto"
 import { is, Param, Placeholder } from "drizzle-orm"
-import type { Db } from "fdm-core/db"
+import { type Db, limited } from "fdm-core/db"
+import { guarded } from "./errors.js"
 
 /** What drivers take as they are. Times are ISO text and lists are text that Postgres reads (`{a,b}`), each cast in the query. */
 export type Value = string | number | boolean
 
 type Compiled<Rows> = { execute(values: Record<string, Value>): Promise<Rows>; getQuery(): { params: unknown[] } }
 type Query<Rows> = { prepare(name: string): Compiled<Rows> }
+
+/** Longest that a list, a count or a search may take. Whoever asks for one waits no longer either. */
+export const readLimitMs = 5000
 
 /** Shapes of one handle that are kept, those used last. Each is also a statement that the server keeps on every connection. */
 const maxKept = 200
@@ -18,6 +22,8 @@ const keptBy = new WeakMap<Db, Map<string, Compiled<unknown>>>()
  * as answering it, and a server that has it prepared neither parses it again nor is asked twice. `build` names what differs
  * from call to call by `sql.placeholder`; all else that the text depends on has to be in the key. A limit is such a thing,
  * because a plan for any limit is made for a tenth of the table.
+ *
+ * @throws FdmError `timeout` after `readLimitMs`, on handles that obey `limited` | `unavailable` | `internal`
  */
 export function prepared<Rows>(
   db: Db,
@@ -32,7 +38,7 @@ export function prepared<Rows>(
   kept.set(key, compiled)
   const [oldest] = kept.keys()
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
-  return compiled.execute(values)
+  return guarded(() => limited({ ms: readLimitMs }, () => compiled.execute(values)))
 }
 
 /** A value that was written into the query would be every later caller's: one person's id, say. */

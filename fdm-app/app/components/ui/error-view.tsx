@@ -15,7 +15,7 @@ export function ErrorView({ error }: { error: unknown }) {
   const { code, status } = codeOf(error)
   const Icon = icons[code as keyof typeof icons] ?? TriangleAlert
   const isAway = code === "unavailable"
-  const mayPass = isAway || code === "unknown" || code === "port_failed"
+  const mayPass = ["unavailable", "timeout", "unknown", "port_failed"].includes(code)
   return (
     <section className="grid justify-items-start gap-2 py-8">
       <PageTitle>{t(`error.title.${code}`)}</PageTitle>
