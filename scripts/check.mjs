@@ -9,7 +9,7 @@ import { turbo } from "./turbo.mjs"
 /** @typedef {import("./setup.mjs").Tools} Tools */
 /** @typedef {(tools: Tools) => Promise<{ code: number, output: string }>} Check */
 
-const sources = ["fdm-core", "fdm-helpdesk", "fdm-app", "testing", "scripts", "packaging", "vitest.config.ts"]
+const sources = ["fdm-core", "fdm-helpdesk", "fdm-app", "testing", "scripts", "packaging", "bench", "vitest.config.ts"]
 
 /** What has to hold besides the tests. The slow ones first, so that two at a time end together. @type {Record<string, Check>} */
 const checks = {

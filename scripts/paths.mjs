@@ -8,4 +8,4 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 export const cache = join(root, "node_modules", ".cache", "fdm")
 
 /** Folders of the workspace's packages, as `pnpm-workspace.yaml` lists them. */
-export const packages = ["fdm-core", "fdm-helpdesk", "fdm-app", "packaging"]
+export const packages = ["fdm-core", "fdm-helpdesk", "fdm-app", "packaging", "bench"]

@@ -18,6 +18,7 @@ const commands = {
   check: runChecks,
   measure: onBuild("fdm-app/bench/measure-pages.ts"),
   "measure:live": onBuild("fdm-app/bench/measure-live.ts"),
+  bench: onSources("bench/main.ts"),
   picture: onBuild("fdm-app/bench/picture-console.ts"),
   docs: withTool("node", "packaging/reference.mjs", "docs/reference"),
   format: withTool("biome", "check", "--write", "."),
@@ -42,14 +43,21 @@ function onBuild(file) {
   return async (args) => {
     const tools = await setUp()
     await step("build", () => turbo(tools, "build"))
-    const sources = ["--import", join(root, "testing/source-hooks.mjs")]
-    const { code } = await runProgram(tools.node, [...sources, join(root, file), ...args], {
-      cwd: root,
-      env: tools.env,
-      show: true,
-    })
-    return code
+    return runOurs(tools, [], file, args)
   }
+}
+
+/** The command that runs a program of our own on the sources of the packages, without a build. @param {string} file */
+function onSources(file) {
+  /** @param {string[]} args @returns {Promise<number>} */
+  return async (args) => runOurs(await setUp(), ["--conditions=source"], file, args)
+}
+
+/** @param {import("./setup.mjs").Tools} tools @param {string[]} flags for Node @param {string} file @param {string[]} args */
+async function runOurs({ node, env }, flags, file, args) {
+  const all = [...flags, "--import", join(root, "testing/source-hooks.mjs"), join(root, file), ...args]
+  const { code } = await runProgram(node, all, { cwd: root, env, show: true })
+  return code
 }
 
 /** The command that runs one tool of the workspace. @param {string} program @param {string[]} own its arguments, before those of the user */

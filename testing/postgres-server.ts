@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { once } from "node:events"
+import { existsSync } from "node:fs"
 import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -11,7 +12,7 @@ import { binariesForEverybody } from "./postgres-binaries.js"
 const run = promisify(execFile)
 
 /** Durability is no use to a database that lives for one run. Autovacuum would hold template databases busy. */
-const flags = Object.entries({
+const usual = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
@@ -22,7 +23,7 @@ const flags = Object.entries({
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   log_min_messages: "log",
-}).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+}
 
 export type PostgresServer = {
   /** The address of a database on this server, whose user may do everything. */
@@ -31,36 +32,50 @@ export type PostgresServer = {
   stop(): Promise<void>
 }
 
+export type PostgresOptions = {
+  /** Where it keeps its data, for a next time; otherwise they go away with it. */
+  keptIn?: string
+  /** Settings that differ from those of tests. */
+  settings?: Readonly<Record<string, string>>
+}
+
 /** Starts a Postgres 18 of our own on a free port. It goes away with this process, however that ends. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), "fdm-postgres-"))
+export async function startPostgres({ keptIn, settings = {} }: PostgresOptions = {}): Promise<PostgresServer> {
+  const folder = keptIn ?? (await mkdtemp(join(tmpdir(), "fdm-postgres-")))
   try {
     const user = await serverUser()
     await chmod(folder, 0o755)
     const { initdb, postgres } = await binariesForEverybody(folder)
     const data = join(folder, "data")
-    await mkdir(data)
-    if ("uid" in user) await chown(data, user.uid, user.gid)
-    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
-    const options = [`--pgdata=${data}`, "--username=fdm", "--auth=trust", "--no-sync", ...locale]
-    await run(initdb, options, { ...user, cwd: data })
+    if (!existsSync(data)) await makeCluster(initdb, data, user)
     const port = await freePort()
+    const flags = Object.entries({ ...usual, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`])
     const server = spawn(postgres, ["-D", data, "-p", String(port), ...flags], {
       ...user,
       cwd: data,
       stdio: ["ignore", "ignore", "pipe"],
     })
-    const stop = stopper(server, folder)
+    const stop = stopper(server, keptIn ? [] : [folder])
     await untilReady(server)
     return { url: (database = "postgres") => `postgres://fdm@127.0.0.1:${port}/${database}`, stop }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    if (!keptIn) await rm(folder, { recursive: true, force: true })
     throw error
   }
 }
 
+async function makeCluster(initdb: string, data: string, user: User): Promise<void> {
+  await mkdir(data)
+  if ("uid" in user) await chown(data, user.uid, user.gid)
+  const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
+  const options = [`--pgdata=${data}`, "--username=fdm", "--auth=trust", "--no-sync", ...locale]
+  await run(initdb, options, { ...user, cwd: data })
+}
+
+type User = { uid: number; gid: number } | Record<never, never>
+
 /** The programs refuse to run as root, so root hands them to somebody who has no rights. */
-async function serverUser(): Promise<{ uid: number; gid: number } | Record<never, never>> {
+async function serverUser(): Promise<User> {
   if (process.getuid?.() !== 0) return {}
   const idOf = async (flag: string) => {
     const { stdout } = await run("id", [flag, "postgres"]).catch(() => run("id", [flag, "nobody"]))
@@ -82,10 +97,10 @@ function untilReady(server: ChildProcess): Promise<void> {
   })
 }
 
-/** The one way for the server to end: its watcher sees our end of the pipe close, stops it and tidies up. */
-function stopper(server: ChildProcess, folder: string): () => Promise<void> {
+/** The one way for the server to end: its watcher sees our end of the pipe close, stops it and clears these folders. */
+function stopper(server: ChildProcess, folders: string[]): () => Promise<void> {
   const script = fileURLToPath(new URL("./stop-when-orphaned.mjs", import.meta.url))
-  const watcher = spawn(process.execPath, [script, String(server.pid), folder], {
+  const watcher = spawn(process.execPath, [script, String(server.pid), ...folders], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   })
