@@ -22,15 +22,15 @@ export async function listMeant(
   db: Db,
   actor: AgentActor | RequesterActor,
   meant: MeantSearch,
-  { sort: asked, ...page }: Page,
+  { sort: wanted, limit, cursor }: Page,
   now: Date,
 ) {
   const hints = [...meant.hints, ...wordlessHint(meant)]
   if (!meant.hasOperators) return { rows: [], nextCursor: null, hints }
-  const sort = asked === "relevance" ? "activity" : asked
+  const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
   const list = await (actor.type === "agent"
-    ? getInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, sort, ...page }, now)
-    : listOwn(db, actor, meant.filters, { sort, ...page }, now))
+    ? getInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, ...page }, now)
+    : listOwn(db, actor, meant.filters, page, now))
   return { rows: list.rows.map(asFound), nextCursor: list.nextCursor, hints }
 }
 

@@ -1,4 +1,5 @@
 import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { AgentId } from "../kernel/ids.js"
 import { priorities, type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
 import type { InboxView } from "./inbox-sets.js"
 import type { Narrowing, OperatorTerm } from "./narrowing.js"
@@ -40,8 +41,11 @@ export const narrow: Record<SearchOperator, (group: Group, context: Context) => 
     const toMe = <Who>(who: Who) => (who === own ? ("me" as const) : who)
     list.replace({ assignee: list.filters.assignee?.map(toMe) })
     const { find, names } = among(valueNames.assignee)
-    const left = some(wanted, list, {
-      find: (value) => [...find(value), ...called(agents, value).map(({ id }) => toMe(id))],
+    const left = some<"me" | "none" | AgentId>(wanted, list, {
+      find(value) {
+        const word = find(value)
+        return word.length > 0 ? word : called(agents, value).map(({ id }) => toMe(id))
+      },
       names: [...names, ...agents.map(({ name }) => name)],
     })
     if (left) list.to("assignee", ...left)
