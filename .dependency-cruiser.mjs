@@ -14,6 +14,7 @@ const line = [
   ["outbox"],
   ["ticket"],
   ["mail", "triage", "inbox", "desk", "knowledge", "catalog", "csat", "report", "privacy", "live"],
+  ["export"],
   ["jobs"],
   ["cli"],
 ]

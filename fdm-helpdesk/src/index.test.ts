@@ -71,6 +71,10 @@ const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
 ]
+const exports = [
+  ...["exportTickets", "exportTicketsInput", "exportSeparators", "countExportRows", "countExportRowsInput"],
+  ...["requestExport", "listExports", "getExport", "cancelExport", "readExport", "exportInput"],
+]
 const borders = [
   ...["newId", "isId", "idSchema", "parse"],
   ...["HelpdeskError", "errorStatus", "isFdmError", "isDatabaseUnavailable", "contentFree"],
@@ -90,6 +94,7 @@ test("hosts get what they need by name, and nothing of the inside", () => {
     privacy,
     borders,
     drafts,
+    exports,
   ].flat()
   expect(Object.keys(helpdesk).sort()).toEqual(promised.sort())
 })

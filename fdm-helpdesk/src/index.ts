@@ -30,6 +30,7 @@ export {
 export { migrateHelpdesk } from "./db/migrate.js"
 export * as schemaHelpdesk from "./db/schema-helpdesk.js"
 export * from "./desk/index.js"
+export * from "./export/index.js"
 export * from "./inbox/index.js"
 export {
   contentFree,

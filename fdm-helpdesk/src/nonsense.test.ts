@@ -84,7 +84,7 @@ describe.for(withInput)("$label", ({ label, least, input }) => {
 
 /** The kind that a value is an id of; one that nothing in the table has when it is none. */
 function kindOf(value: unknown): helpdesk.IdKind {
-  const kinds = ["agent", "contact", "message", "outbox", "savedReply", "tag", "ticket"] as const
+  const kinds = ["agent", "contact", "export", "message", "outbox", "savedReply", "tag", "ticket"] as const
   return kinds.find((kind) => helpdesk.isId(kind, value)) ?? "activity"
 }
 

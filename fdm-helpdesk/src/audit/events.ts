@@ -1,5 +1,14 @@
-import type { AgentRole, ViewSharing } from "../db/schema-helpdesk.js"
-import type { AgentId, HostRole, MessageId, SavedReplyId, SavedViewId, TagId, TeamId } from "../kernel/index.js"
+import type { AgentRole, ExportKind, ViewSharing } from "../db/schema-helpdesk.js"
+import type {
+  AgentId,
+  ExportId,
+  HostRole,
+  MessageId,
+  SavedReplyId,
+  SavedViewId,
+  TagId,
+  TeamId,
+} from "../kernel/index.js"
 
 /**
  * The closed list of what can happen to a ticket. `data` is for the timeline that people read and may hold what
@@ -138,3 +147,9 @@ export type DeskEvent =
   | { type: "host_role.assigned"; changes: { principalId: string; role: HostRole | "none" } }
   /** `carried` counts the tickets that went to another status because theirs is no more, `recategorised` those whose status means something else now. */
   | { type: "workflow.saved"; changes: { workflowId: string; carried: number; recategorised: number } }
+  /** A file of tickets was read by whoever asked for it, `rows` of it. */
+  | { type: "export.streamed"; changes: { kind: ExportKind; rows: number } }
+  | { type: "export.requested"; changes: { exportId: ExportId; kind: ExportKind } }
+  /** The file that was asked for is there. */
+  | { type: "export.made"; changes: { exportId: ExportId; kind: ExportKind; rows: number } }
+  | { type: "export.downloaded"; changes: { exportId: ExportId; kind: ExportKind; rows: number } }

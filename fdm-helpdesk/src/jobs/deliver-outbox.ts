@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { OutboxKind } from "../db/schema-helpdesk.js"
 import {
   type Db,
+  type ExportId,
   idSchema,
   type OutboxId,
   type Ports,
@@ -9,6 +10,7 @@ import {
   type TicketId,
   type TriageModel,
 } from "../kernel/index.js"
+import { isExportMail, sendExportMail } from "../mail/send-export-mail.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
 import { type Counts, type Delivery, drainOutbox, type Handler } from "../outbox/index.js"
 import { triageTicket } from "../triage/triage-ticket.js"
@@ -18,8 +20,8 @@ import { triageTicket } from "../triage/triage-ticket.js"
  * log its code, its name and the ids in `about`, never the whole of it.
  */
 export type OnError = (error: unknown, about: About) => void
-/** What went wrong: the job by its name and, when it was about one row, that row and its ticket. */
-export type About = { job: string; outboxId?: OutboxId; ticketId?: TicketId | null }
+/** What went wrong: the job by its name and, when it was about one row, that row and its ticket, or an export. */
+export type About = { job: string; outboxId?: OutboxId; ticketId?: TicketId | null; exportId?: ExportId }
 
 export type DeliverOptions = { ports: Ports; clock: () => Date; signal?: AbortSignal; onError?: OnError }
 
@@ -30,7 +32,7 @@ const handlers: Record<OutboxKind, (db: Db, options: DeliverOptions) => Handler>
   mail:
     (db, { ports }) =>
     (delivery) =>
-      sendTicketMail(db, ports, delivery),
+      isExportMail(delivery) ? sendExportMail(db, ports, delivery) : sendTicketMail(db, ports, delivery),
   triage: (db, options) => async (delivery, now) => {
     const { ticketId, payload } = parse(triageRow, delivery)
     await triageTicket(db, reporting(options, delivery), { ticketId, messageId: payload.messageId }, now)

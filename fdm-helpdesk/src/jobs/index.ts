@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { runExports } from "../export/run-exports.js"
 export { updateSearch } from "../inbox/update-search.js"
 export { type About, deliverOutbox, type OnError } from "./deliver-outbox.js"
 export { type LiveStreamOptions, liveStream } from "./live-stream.js"

@@ -1,7 +1,8 @@
 import type { OutboxKind } from "../db/schema-helpdesk.js"
+import { runExports } from "../export/run-exports.js"
 import { searchChannel, updateSearch } from "../inbox/update-search.js"
 import type { Db } from "../kernel/index.js"
-import { nextDueAt, outboxChannel } from "../outbox/index.js"
+import { exportChannel, nextDueAt, outboxChannel } from "../outbox/index.js"
 import { type DeliverOptions, deliverKind } from "./deliver-outbox.js"
 
 /** Something that runs by itself: at the start, when its channel announces work, and when it asked to be run again. */
@@ -22,6 +23,18 @@ export const jobs: readonly Job[] = [
     wokenBy: searchChannel,
     async run(db, { signal, onError }) {
       await updateSearch(db, { signal, onError: (error, ticketId) => onError?.(error, { job: "search", ticketId }) })
+      return undefined
+    },
+  },
+  {
+    name: "exports",
+    wokenBy: exportChannel,
+    async run(db, { signal, clock, onError }) {
+      await runExports(db, {
+        signal,
+        clock,
+        onError: (error, exportId) => onError?.(error, { job: "exports", exportId }),
+      })
       return undefined
     },
   },

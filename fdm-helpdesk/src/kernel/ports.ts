@@ -1,4 +1,4 @@
-import type { TicketId } from "./ids.js"
+import type { ExportId, TicketId } from "./ids.js"
 
 /**
  * What a host gives the helpdesk so that things can leave the database. The helpdesk brings adapters for
@@ -44,6 +44,8 @@ export type Links = {
   ticketForRequester(ticketId: TicketId): string
   /** Where agents work on it. */
   ticketForAgent(ticketId: TicketId): string
+  /** Where an agent finds the file that they asked for. Without it no mail tells them that it is ready. */
+  exportForAgent?(exportId: ExportId): string
 }
 
 /**

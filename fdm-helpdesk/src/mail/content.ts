@@ -21,7 +21,13 @@ export type MailFacts = {
 }
 
 /** What a mail says, part by part. HTML and plain text are two shapes of this, so neither says more than the other. */
-export type MailContent = {
+export type MailContent = NoticeContent & {
+  /** `isPlain` is set for a text whose format would make the mail too long. */
+  message: { label: string; text: string; cutShort?: string; isPlain?: boolean }
+}
+
+/** The same of a mail that repeats nobody's words. `ref` is what it is about. */
+export type NoticeContent = {
   locale: Locale
   brand: string
   accentColor?: string
@@ -33,8 +39,6 @@ export type MailContent = {
   /** Greeting and introduction are absent where an agent's own words do that. */
   greeting?: string
   intro?: string
-  /** `isPlain` is set for a text whose format would make the mail too long. */
-  message: { label: string; text: string; cutShort?: string; isPlain?: boolean }
   button: { label: string; href: string }
   next: string
   linkHint: string

@@ -1,4 +1,4 @@
-import type { MailContent } from "./content.js"
+import type { MailContent, NoticeContent } from "./content.js"
 
 /** Parts of a mail as plain text: a blank line between them, absent ones left out. */
 export function plainText(parts: readonly (string | undefined)[]): string {
@@ -16,10 +16,10 @@ export function quotedText({ text, ...rest }: MailContent["message"]): string {
   return messageText({ ...rest, text: lines.join("\n") })
 }
 
-export function linkText({ label, href }: MailContent["button"]): string {
+export function linkText({ label, href }: NoticeContent["button"]): string {
   return `${label}:\n${href}`
 }
 
-export function footerText({ footer, brand, ref }: MailContent): string {
+export function footerText({ footer, brand, ref }: NoticeContent): string {
   return `-- \n${brand} · ${ref}\n${footer}`
 }

@@ -1,6 +1,7 @@
 import { render } from "@react-email/components"
+import type { ComponentType } from "react"
 import type { MailTemplate } from "../outbox/index.js"
-import type { MailContent } from "./content.js"
+import type { MailContent, NoticeContent } from "./content.js"
 import { NoteMention, noteMentionText } from "./templates/note-mention.js"
 import { TicketConfirmation, ticketConfirmationText } from "./templates/ticket-confirmation.js"
 import { TicketReply, ticketReplyText } from "./templates/ticket-reply.js"
@@ -24,4 +25,12 @@ export async function renderMail(
   if (Buffer.byteLength(html) <= maxHtmlBytes) return { html, text: text(content) }
   const plain = { ...content, message: { ...content.message, isPlain: true } }
   return { html: await render(<Html content={plain} />), text: text(content) }
+}
+
+/** The same for a mail that repeats nobody's words, and so is never too long. */
+export async function renderNotice(
+  { Html, text }: { Html: ComponentType<{ content: NoticeContent }>; text: (content: NoticeContent) => string },
+  content: NoticeContent,
+): Promise<{ html: string; text: string }> {
+  return { html: await render(<Html content={content} />), text: text(content) }
 }

@@ -29,6 +29,14 @@ type Words = {
     cutShort: string
     footer: (brand: string) => string
   }
+  /** `rows` is written as the language writes numbers, `until` is a day. */
+  exported: {
+    subject: string
+    heading: string
+    intro: (rows: string, kind: "tickets" | "messages", isOne: boolean) => string
+    button: string
+    next: (until: string) => string
+  }
   ticket: string
   cutShort: string
   linkHint: string
@@ -63,6 +71,16 @@ const nl: Words = {
     cutShort: "Deze notitie is hier ingekort. Bij het ticket staat alles.",
     footer: (brand) => `Je krijgt deze mail omdat je behandelaar bent bij ${brand}.`,
   },
+  exported: {
+    subject: "Je export staat klaar",
+    heading: "Je export staat klaar",
+    intro: (rows, kind, isOne) => {
+      const what = kind === "tickets" ? ["ticket", "tickets"] : ["bericht", "berichten"]
+      return `Het bestand met ${rows} ${what[isOne ? 0 : 1]} is gemaakt.`
+    },
+    button: "Download het bestand",
+    next: (until) => `Je kunt het downloaden tot en met ${until}. Daarna wordt het gewist. Alleen jij kunt het openen.`,
+  },
   ticket: "Vraag",
   cutShort: "Dit bericht is hier ingekort. Op de pagina van je vraag staat alles.",
   linkHint: "Werkt de knop niet? Open dan deze link:",
@@ -96,6 +114,16 @@ const en: Words = {
     next: "The customer does not see this note.",
     cutShort: "This note is cut short here. You find all of it with the ticket.",
     footer: (brand) => `You get this mail because you are an agent at ${brand}.`,
+  },
+  exported: {
+    subject: "Your export is ready",
+    heading: "Your export is ready",
+    intro: (rows, kind, isOne) => {
+      const what = kind === "tickets" ? ["ticket", "tickets"] : ["message", "messages"]
+      return `The file with ${rows} ${what[isOne ? 0 : 1]} has been made.`
+    },
+    button: "Download the file",
+    next: (until) => `You can download it until ${until}. Then it is deleted. Only you can open it.`,
   },
   ticket: "Question",
   cutShort: "This message is cut short here. You find all of it on the page of your question.",

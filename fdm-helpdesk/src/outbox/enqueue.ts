@@ -1,5 +1,5 @@
 import { outbox } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, type MessageId, newId, type TicketId } from "../kernel/index.js"
+import { type AgentId, type Db, type ExportId, type MessageId, newId, type TicketId } from "../kernel/index.js"
 
 /** Mails that a ticket sends: the first two to its requester, the last to an agent whom a note calls by name. */
 export const mailTemplates = ["ticket-confirmation", "ticket-reply", "note-mention"] as const
@@ -14,11 +14,13 @@ type TicketMail = { template: Exclude<MailTemplate, "note-mention">; messageId: 
 export type OutboxItem = { dueAt?: Date } & (
   | { kind: "mail"; payload: TicketMail }
   | { kind: "mail"; payload: { template: "note-mention"; messageId: MessageId; agentId: AgentId } }
+  /** To the agent who asked for a file. It belongs to no ticket. */
+  | { kind: "mail"; payload: { template: "export-ready"; exportId: ExportId } }
   | { kind: "triage"; payload: { messageId: MessageId } }
 )
 
 /** The insert that makes items leave if, and only if, the caller's transaction commits. */
-export function enqueue(tx: Db, ticketId: TicketId, items: readonly OutboxItem[], now: Date) {
+export function enqueue(tx: Db, ticketId: TicketId | null, items: readonly OutboxItem[], now: Date) {
   return tx
     .insert(outbox)
     .values(
@@ -37,6 +39,7 @@ export function enqueue(tx: Db, ticketId: TicketId, items: readonly OutboxItem[]
 
 /** Two items with the same key are the same thing, which leaves once. */
 export function dedupeKeyOf({ kind, payload }: OutboxItem): string {
-  const parts = [kind, "template" in payload ? payload.template : "", payload.messageId]
+  const about = "messageId" in payload ? payload.messageId : payload.exportId
+  const parts = [kind, "template" in payload ? payload.template : "", about]
   return [...parts, ...("agentId" in payload ? [payload.agentId] : [])].join(":")
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { outbox } from "../db/schema-helpdesk.js"
@@ -25,7 +25,7 @@ const pageSize = 100
 export const listFailedMailsInput = z.object({ ticketId: idSchema("ticket").optional() })
 
 /**
- * The mails that a person has to look at, oldest first: those of one ticket, or the first hundred of the desk.
+ * The mails about tickets that a person has to look at, oldest first: those of one ticket, or the first hundred of the desk.
  *
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `invalid_input`
  */
@@ -43,7 +43,7 @@ export async function listFailedMails(
       and(
         eq(outbox.status, sql`'failed'`),
         eq(outbox.kind, "mail"),
-        ticketId === undefined ? undefined : eq(outbox.ticketId, ticketId),
+        ticketId === undefined ? isNotNull(outbox.ticketId) : eq(outbox.ticketId, ticketId),
       ),
     )
     .orderBy(asc(outbox.id))

@@ -4,6 +4,7 @@ import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, notFound, parse } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
 import { type Erased, erasePerson, loadDesk, personalWords } from "../ticket/index.js"
+import { discardExports } from "./discard-exports.js"
 import { erasedWords } from "./erased-words.js"
 import { leaveDesk } from "./leave-desk.js"
 import { assertMayManagePerson, type KnownPerson, lockPerson, type PersonInput, personInput } from "./person.js"
@@ -47,6 +48,7 @@ async function erase(tx: Db, actor: Actor, person: KnownPerson, now: Date) {
   const wasAgent = await leaveDesk(tx, actor, ids, now)
   const erased: Erased = { ids, words: wordsOf(person), subject: words.subject, preview: words.preview }
   const done = await erasePerson(tx, actor, erased, now)
+  await discardExports(tx)
   const others = rows.filter(({ id }) => id !== contact.id).map(({ id }) => id)
   if (others.length > 0) await eraseContacts(tx, others, "", now)
   await eraseContacts(tx, [contact.id], wasAgent ? words.agent : words.requester, now).returning({

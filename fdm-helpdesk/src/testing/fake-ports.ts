@@ -33,4 +33,5 @@ export function unavailable(): HelpdeskError {
 export const fakeLinks: Links = {
   ticketForRequester: (ticketId) => `https://app.fdm.example/support/${ticketId}`,
   ticketForAgent: (ticketId) => `https://app.fdm.example/admin/support/${ticketId}`,
+  exportForAgent: (exportId) => `https://app.fdm.example/admin/support/exports#${exportId}`,
 }

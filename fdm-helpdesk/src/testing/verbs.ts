@@ -14,6 +14,7 @@ const asked = ({ ticketId, questionId }: World) => ({ ticketId, messageId: quest
 const colleague = ({ colleague: { agentId } }: World) => ({ agentId })
 const tag = ({ tagId }: World) => ({ tagId })
 const team = ({ teamId }: Pick<World, "teamId">) => ({ teamId })
+const exported = { view: "all", filters: { priority: ["normal"] } }
 const somebody = {
   name: "Nel",
   email: "nel@new.example",
@@ -37,8 +38,10 @@ export const calls: Record<string, Call> = {
   anonymizeRequester: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
   assignHostRole: { least: "admin", input: ({ owner }) => ({ principalId: owner.principalId, role: "agent" }) },
   assignTicket: { least: "agent", input: (world) => ({ ...ticket(world), ...colleague(world) }) },
+  cancelExport: { least: "agent", input: ({ exportId }) => ({ exportId }) },
   claimTicket: { least: "agent", input: ({ unassignedId }) => ({ ticketId: unassignedId }) },
   closeTicket: { least: "owner", input: ticket },
+  countExportRows: { least: "agent", input: () => ({ kind: "messages", list: exported, upTo: 10 }) },
   countInbox: { least: "agent" },
   countTagUse: { least: "agent" },
   countUnread: { least: "person", input: ({ ticketId }) => ({ except: ticketId }) },
@@ -69,9 +72,11 @@ export const calls: Record<string, Call> = {
   editMessage: { least: "agent", input: (world) => ({ ...own(world), body: "Better said." }) },
   exportRequester: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
   "exportRequester (of oneself)": { least: "person", input: () => ({}) },
+  exportTickets: { least: "agent", input: () => ({ kind: "tickets", list: exported, format: { locale: "en" } }) },
   findTicket: { least: "owner", input: ({ ref }) => ({ ref }) },
   findUnsendable: { least: "agent", input: ticket },
   getDraft: { least: "agent", input: ticket },
+  getExport: { least: "agent", input: ({ exportId }) => ({ exportId }) },
   getInbox: { least: "agent", input: ({ tagId }) => ({ view: "all", filters: { tags: { any: [tagId] } }, limit: 10 }) },
   getMyTickets: { least: "person", input: () => ({ state: "open", limit: 10 }) },
   getRequester: { least: "agent", input: ({ owner: { contactId } }) => ({ contactId }) },
@@ -81,6 +86,7 @@ export const calls: Record<string, Call> = {
   listAgents: { least: "agent" },
   listAssignments: { least: "agent", input: ticket },
   listDrafts: { least: "agent" },
+  listExports: { least: "agent" },
   listFailedMails: { least: "agent", input: ticket },
   listMessageEdits: { least: "agent", input: own },
   listInboxChoices: { least: "agent", input: ({ owner }) => ({ requester: owner.contactId, farm: "farm-1" }) },
@@ -92,11 +98,16 @@ export const calls: Record<string, Call> = {
   listTags: { least: "agent" },
   listTeams: { least: "agent" },
   markViewed: { least: "owner", input: ticket },
+  readExport: { least: "agent", input: ({ exportId }) => ({ exportId }) },
   reactivateAgent: { least: "manager", input: ({ gone: { agentId } }) => ({ agentId }) },
   redactMessage: { least: "team_lead", input: (world) => ({ ...asked(world), passages: ["0612345678"] }) },
   registerAgent: { least: "manager", input: () => ({ person: { ...somebody, principalId: "user-nel" } }) },
   removeAssignee: { least: "agent", input: (world) => ({ ...ticket(world), ...colleague(world) }) },
   reopenTicket: { least: "owner", input: ({ closedId }) => ({ ticketId: closedId }) },
+  requestExport: {
+    least: "agent",
+    input: () => ({ kind: "messages", list: { text: "field" }, format: { separator: ",", timeZone: "Europe/Paris" } }),
+  },
   retryOutbox: { least: "agent", input: ({ outboxId }) => ({ outboxId }) },
   saveDraft: {
     least: "agent",

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm"
+import { runExports } from "../export/run-exports.js"
 import * as helpdesk from "../index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "./index.js"
 
@@ -37,11 +38,13 @@ export async function aWorld(db: helpdesk.Db) {
   const { id: teamId } = await createTeam(db, manager, { name: "Fields", memberIds: [agent.agentId] }, noon)
   const query = { filters: { priority: ["urgent" as const] } }
   const { id: savedViewId } = await createSavedView(db, admin, { name: "Pressing", sharing: "all", query }, noon)
+  const { id: exportId } = await helpdesk.requestExport(db, agent, { kind: "tickets" }, noon)
+  await runExports(db, { clock: () => noon })
   const [waiting] = await db.select({ id: outbox.id }).from(outbox)
   if (!question || !waiting) throw new Error("a new ticket has a message, and something that waits to leave")
   return {
     ...{ owner, stranger, bystander, agent, colleague, gone, lead, manager, admin },
     ...{ ticketId, ref, unassignedId, closedId, noteId, answerId, questionId: question.id },
-    ...{ tagId, savedReplyId, savedViewId, teamId, outboxId: waiting.id },
+    ...{ tagId, savedReplyId, savedViewId, teamId, exportId, outboxId: waiting.id },
   }
 }

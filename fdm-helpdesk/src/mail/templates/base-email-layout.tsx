@@ -1,10 +1,10 @@
 import { Body, Column, Container, Head, Heading, Hr, Html, Preview, Row, Text } from "@react-email/components"
 import type { ReactNode } from "react"
-import type { MailContent } from "../content.js"
+import type { NoticeContent } from "../content.js"
 import { LookContext, lookOf, styleSheet, styles } from "./theme.js"
 
 /** What every mail of the desk has around what it says: name and reference above, why it was sent below. */
-export function BaseEmailLayout({ content, children }: { content: MailContent; children: ReactNode }) {
+export function BaseEmailLayout({ content, children }: { content: NoticeContent; children: ReactNode }) {
   const { locale, subject, preheader, brand, ref, heading, greeting, footer, accentColor } = content
   const look = lookOf(accentColor)
   return (

@@ -1,6 +1,6 @@
 import { Button, Link, Section, Text } from "@react-email/components"
 import { useContext } from "react"
-import type { MailContent } from "../content.js"
+import type { MailContent, NoticeContent } from "../content.js"
 import { LookContext, styles } from "./theme.js"
 import { Lines, Written } from "./written.js"
 
@@ -30,7 +30,7 @@ export function Quote({ message, of }: { message: MailContent["message"]; of: "q
 }
 
 /** The one thing to do from a mail, and the address behind it for who can't press a button. */
-export function TicketButton({ button: { label, href } }: Pick<MailContent, "button">) {
+export function TicketButton({ button: { label, href } }: Pick<NoticeContent, "button">) {
   const { light } = useContext(LookContext)
   return (
     <Button
@@ -43,7 +43,7 @@ export function TicketButton({ button: { label, href } }: Pick<MailContent, "but
   )
 }
 
-export function LinkBelow({ content: { next, linkHint, button } }: { content: MailContent }) {
+export function LinkBelow({ content: { next, linkHint, button } }: { content: NoticeContent }) {
   const { light } = useContext(LookContext)
   return (
     <>

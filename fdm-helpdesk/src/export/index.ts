@@ -1,0 +1,8 @@
+export { cancelExport } from "./cancel-export.js"
+export { countExportRows, countExportRowsInput } from "./count-rows.js"
+export type { TicketExport } from "./export-row.js"
+export { exportTickets, exportTicketsInput } from "./export-tickets.js"
+export { exportSeparators } from "./format.js"
+export { exportInput, getExport, listExports } from "./list-exports.js"
+export { readExport } from "./read-export.js"
+export { requestExport } from "./request-export.js"

@@ -1,0 +1,88 @@
+import { and, lte, type SQL, sql } from "drizzle-orm"
+import { z } from "zod"
+import { type AgentActor, visibleTo } from "../access/index.js"
+import { tickets } from "../db/schema-helpdesk.js"
+import { holding } from "../inbox/clause.js"
+import { clausesOf, inboxFiltersSchema } from "../inbox/inbox-filters.js"
+import { inView } from "../inbox/inbox-page.js"
+import { type InboxView, inboxViews } from "../inbox/inbox-sets.js"
+import { resolveSearch } from "../inbox/resolve-search.js"
+import type { SearchHint } from "../inbox/search-terms.js"
+import { searchTickets } from "../inbox/search-tickets.js"
+import { type Db, guarded, storable, type TicketId } from "../kernel/index.js"
+
+/**
+ * Which tickets: a list as `getInbox` takes it, or a search as `searchTickets` does. An order, columns and a page may
+ * stand in it, as in the query of a saved view, and count for nothing: a file holds the whole list, oldest first.
+ */
+export const exportListSchema = z.object({
+  /** `open` unless given; for a search, all tickets. */
+  view: z.enum(inboxViews).optional(),
+  filters: inboxFiltersSchema.prefault({}),
+  /** Of a search. */
+  text: z
+    .string()
+    .transform((text) => storable(text.slice(0, 10_000)).trim())
+    .optional(),
+})
+
+/** Which tickets, as `exportListSchema` has read it. */
+export type ExportList = z.output<typeof exportListSchema>
+
+const searchPage = 200
+
+type Asked = { list: ExportList; askedAt: Date; timeZone: string }
+
+/**
+ * The tickets of a list, as a condition over `tickets` that every statement of a file carries: what the actor may see, of
+ * what was there when the file was asked for. A search is done once, here; which tickets it found then stays.
+ */
+export async function conditionOf(db: Db, actor: AgentActor, asked: Asked): Promise<SQL> {
+  const { list, askedAt } = asked
+  const chosen = list.text ? await chosenBy(db, actor, asked, list.text) : holds(actor, list.view ?? "open", asked)
+  return and(visibleTo(actor), lte(tickets.createdAt, askedAt), chosen) ?? sql`false`
+}
+
+function holds(
+  actor: AgentActor,
+  view: InboxView,
+  { list, askedAt }: Pick<Asked, "list" | "askedAt">,
+): SQL | undefined {
+  return and(inView(view, actor, askedAt), holding(clausesOf(list.filters, actor, askedAt)))
+}
+
+/** Operators alone make a list, however long; words find what a search finds, which is bounded. */
+async function chosenBy(db: Db, actor: AgentActor, { list, askedAt, timeZone }: Asked, text: string) {
+  const { view, filters } = list
+  const meant = await guarded(() => resolveSearch(db, actor, { text, view, filters, timeZone }, askedAt))
+  if (meant.findsNothing) return sql`false`
+  const asList = () => holds(actor, meant.view ?? "all", { list: { filters: meant.filters }, askedAt })
+  if (meant.hasOperators && meant.words.length + meant.people.length === 0) return asList()
+  const ids = new Set<TicketId>()
+  let cursor: string | undefined
+  do {
+    const asked = { text, view, filters, timeZone, sort: "newest", limit: searchPage, cursor } as const
+    const page = await searchTickets(db, actor, asked, askedAt)
+    if (meant.hasOperators && page.hints.some(({ kind }) => wordless.has(kind))) return asList()
+    for (const { id } of page.rows) ids.add(id)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return isAmong([...ids])
+}
+
+/** What a search says whose words were no help, so that its operators alone counted. */
+const wordless: ReadonlySet<string> = new Set<SearchHint["kind"]>(["filler_only", "exclusions_only"])
+
+/** As one parameter, however many they are. */
+function isAmong(ids: readonly TicketId[]): SQL {
+  return sql`${tickets.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+}
+
+const times = ["createdFrom", "createdTo", "activeFrom", "activeTo"] as const
+
+/** A list that was kept as JSON, where times are text. */
+export function keptList(kept: Record<string, unknown>): unknown {
+  const filters = { ...(kept.filters as Record<string, unknown> | undefined) }
+  for (const name of times) if (typeof filters[name] === "string") filters[name] = new Date(filters[name])
+  return { ...kept, filters }
+}
