@@ -5,8 +5,8 @@
  *
  * @module
  */
+export { completionsAt, type SearchChoices, type SearchOption, searchOperatorName } from "./complete-search.js"
 export {
-  operatorNames,
   requesterIsValues,
   requesterOperators,
   type SearchOperator,

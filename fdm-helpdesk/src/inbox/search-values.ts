@@ -1,12 +1,14 @@
 import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
-import type { Workflow } from "../ticket/workflow.js"
+
 import { findValue, plain, valueNames } from "./search-operators.js"
 
+type Status = { key: string; category: string; label: { nl: string; en: string } }
+
 /** Statuses by what somebody calls them: by key, else by category, else by label, else all that is open or closed. */
-export function statusesCalled(workflow: Pick<Workflow, "statuses">, written: string): string[] {
+export function statusesCalled(workflow: { statuses: readonly Status[] }, written: string): string[] {
   const { statuses } = workflow
   const wanted = plain(written)
-  const inCategories = (wantedOnes: readonly StatusCategory[]) =>
+  const inCategories = (wantedOnes: readonly string[]) =>
     statuses.filter(({ category }) => wantedOnes.includes(category))
   const category = findValue(valueNames.category, written)
   const half = findValue({ open: valueNames.is.open, closed: valueNames.is.closed }, written)

@@ -1,0 +1,175 @@
+import {
+  allNamesOf,
+  isValues,
+  operatorNames,
+  plain,
+  requesterIsValues,
+  requesterOperators,
+  type SearchOperator,
+  searchOperators,
+  valueNames,
+} from "./search-operators.js"
+import { quoteSearchValue, readSearch, type SearchTerm } from "./search-terms.js"
+import { statusesCalled } from "./search-values.js"
+
+/** What there is to choose from, for one reader: `listInboxChoices` gives most of it. What isn't given isn't offered. */
+export type SearchChoices = {
+  /** Requesters have operators of their own; see `requesterOperators`. */
+  audience: "agent" | "requester"
+  /** In which language operators and values are offered. Both are understood. */
+  locale: "nl" | "en"
+  statuses?: readonly { key: string; category: string; label: { nl: string; en: string } }[]
+  tags?: readonly { name: string }[]
+  agents?: readonly { name: string }[]
+  /** Names or addresses of people who asked. */
+  requesters?: readonly string[]
+  /** Names of farms. */
+  farms?: readonly string[]
+}
+
+/** Something that can stand where the caret is. */
+export type SearchOption = {
+  /** What takes the place of what was typed. Ends with a blank when nothing can follow. */
+  insert: string
+  /** What to show: an operator with its colon, or a value. */
+  label: string
+  operator: SearchOperator
+  /** For a value that is the same everywhere, what it is called in code: `unread`, `me`, `urgent`, `7d`. */
+  value?: string
+}
+
+const mostOptions = 8
+/** Days that are offered; any other can be typed. */
+const someDays = ["today", "yesterday", "7d", "30d", "3m", "1y"] as const
+const dayNames: Readonly<Record<string, { nl: string; en: string }>> = {
+  today: { nl: "vandaag", en: "today" },
+  yesterday: { nl: "gisteren", en: "yesterday" },
+  "1y": { nl: "1j", en: "1y" },
+}
+
+/**
+ * What can stand at the caret: operators where a word begins, values behind an operator. `start` and `end` say what of the
+ * text an option takes the place of. Case, accents and the language of what was typed make no difference.
+ *
+ * @param caret in UTF-16 units, as a field's `selectionStart`
+ */
+export function completionsAt(
+  text: string,
+  caret: number,
+  choices: SearchChoices,
+): { start: number; end: number; options: SearchOption[] } {
+  const at = Math.max(0, Math.min(caret, text.length))
+  const typed = readSearch(text.slice(0, at)).terms.at(-1)
+  if (!typed || typed.end < at)
+    return { start: at, end: at, options: isFree(text, at) ? operatorsFor("", false, choices) : [] }
+  const end = endOf(text, at, typed)
+  const isMinus = typed.kind === "word" && /^[-−–]$/u.test(typed.text)
+  const start = typed.start + (typed.isExcluded || isMinus ? 1 : 0)
+  if (typed.kind !== "operator") {
+    const word = isMinus ? "" : typed.text
+    const options = typed.kind === "word" ? operatorsFor(word, typed.isExcluded || isMinus, choices) : []
+    return { start, end, options }
+  }
+  const name = text.slice(start, text.indexOf(":", start) + 1)
+  const blank = /^\s/.test(text.slice(end)) ? "" : " "
+  const options = valuesFor(typed.operator, typed.value, choices).map(({ word, label = word, value }) => ({
+    insert: `${name}${quoteSearchValue(word)}${blank}`,
+    label,
+    operator: typed.operator,
+    ...(value && { value }),
+  }))
+  return { start, end, options }
+}
+
+/** Can a word begin here? */
+const isFree = (text: string, at: number) => at === 0 || /\s/.test(text.charAt(at - 1))
+
+/** Where the term that the caret is in ends. A quote that is yet to be closed doesn't take the rest of the text along. */
+function endOf(text: string, caret: number, { start, kind }: SearchTerm): number {
+  const whole = readSearch(text)
+  const term = whole.terms.find((one) => one.start === start && one.kind === kind)
+  const isOpen = whole.hints.some((hint) => hint.kind === "unbalanced_quote" && hint.start >= start)
+  return term && !(isOpen && term.end === text.length) ? Math.max(term.end, caret) : caret
+}
+
+const refusable: readonly SearchOperator[] = ["status", "priority", "is"]
+
+function operatorsFor(typed: string, isExcluded: boolean, { audience, locale }: SearchChoices): SearchOption[] {
+  const wanted = plain(typed)
+  if (wanted === "" && typed !== "") return []
+  const known = audience === "agent" ? searchOperators : requesterOperators
+  return known
+    .filter((operator) => !isExcluded || refusable.includes(operator))
+    .flatMap((operator) => {
+      const name = allNamesOf(operator, locale).find((one) => one.startsWith(wanted))
+      return name ? { insert: `${name}:`, label: `${name}:`, operator } : []
+    })
+}
+
+/** A value: what is written, what is shown when that is something else, and its name in code where it has one. */
+type Offered = { word: string; label?: string; value?: string; also?: readonly string[] }
+
+function valuesFor(operator: SearchOperator, typed: string, choices: SearchChoices): Offered[] {
+  const wanted = plain(typed)
+  const found = offeredFor[operator](choices).flatMap((one) => {
+    const names = [one.word, one.label ?? "", ...(one.also ?? [])].map(plain)
+    if (names.some((name) => name.startsWith(wanted))) return { one, isFirst: true }
+    return names.some((name) => name.includes(` ${wanted}`)) ? { one, isFirst: false } : []
+  })
+  const sorted = [...found.filter(({ isFirst }) => isFirst), ...found.filter(({ isFirst }) => !isFirst)]
+  const [only, ...others] = sorted
+  // What is written already needs no help.
+  if (only && others.length === 0 && plain(only.one.word) === wanted) return []
+  return sorted.slice(0, mostOptions).map(({ one }) => one)
+}
+
+type Names = { nl: string; en: string; also: readonly string[] }
+
+const named = (values: Readonly<Record<string, Names>>, locale: "nl" | "en"): Offered[] =>
+  Object.entries(values).map(([value, { nl, en, also }]) => ({
+    word: locale === "nl" ? nl : en,
+    value,
+    also: [nl, en, ...also],
+  }))
+
+const offeredFor: Record<SearchOperator, (choices: SearchChoices) => Offered[]> = {
+  status: ({ statuses = [], locale }) => statuses.map((status) => offeredStatus(status, statuses, locale)),
+  priority: ({ locale }) => named(valueNames.priority, locale).reverse(),
+  assignee: ({ agents = [], locale }) => [
+    ...named(valueNames.assignee, locale),
+    ...agents.map(({ name }) => ({ word: name })),
+  ],
+  tag: ({ tags = [] }) => tags.map(({ name }) => ({ word: name })),
+  requester: ({ requesters = [] }) => requesters.map((word) => ({ word })),
+  farm: ({ farms = [] }) => farms.map((word) => ({ word })),
+  after: offeredDays,
+  before: offeredDays,
+  has: ({ locale }) => named(valueNames.has, locale),
+  is({ locale, audience }) {
+    const known = audience === "agent" ? isValues : requesterIsValues
+    return named(valueNames.is, locale).filter(({ value }) => known.some((one) => one === value))
+  },
+}
+
+/** By its label, as people know it; by its key where the label could mean more. */
+function offeredStatus(
+  { key, label }: NonNullable<SearchChoices["statuses"]>[number],
+  statuses: NonNullable<SearchChoices["statuses"]>,
+  locale: "nl" | "en",
+): Offered {
+  const meant = statusesCalled({ statuses }, label[locale])
+  const isClear = meant.length === 1 && meant[0] === key
+  return { word: isClear ? label[locale] : key, label: label[locale], also: [key, label.nl, label.en] }
+}
+
+function offeredDays({ locale }: SearchChoices): Offered[] {
+  return someDays.map((value) => {
+    const names = dayNames[value]
+    return { word: names?.[locale] ?? value, value, also: names ? [names.nl, names.en] : [] }
+  })
+}
+
+/** The name by which an operator is offered to a reader, as in a list of them. */
+export function searchOperatorName(operator: SearchOperator, locale: "nl" | "en"): string {
+  return operatorNames[operator][locale]
+}
