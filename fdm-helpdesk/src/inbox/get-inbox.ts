@@ -45,7 +45,7 @@ export function unreadIf(condition: SQL): SQL<boolean> {
 }
 
 /** Whoever asks: a query that is kept says only where their ids go. */
-const anyAgent: AgentActor = {
+export const anyAgent: AgentActor = {
   type: "agent",
   role: "agent",
   principalId: "",

@@ -1,14 +1,14 @@
-import { and, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, type RequesterActor, visibleTo } from "../access/index.js"
+import { eq, sql } from "drizzle-orm"
+import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
-import { given, holding } from "./clause.js"
+import { fixed, given, named } from "./clause.js"
 import { cursorClause, orderBy, pageOf, type SearchSort } from "./cursor.js"
-import { foundRows, withoutDesk } from "./found-rows.js"
 import { getInbox, type InboxRow } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import type { InboxSort } from "./inbox-sets.js"
 import type { MeantSearch } from "./resolve-search.js"
+import { foundRows } from "./search-rows.js"
 import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
 
@@ -50,18 +50,22 @@ async function listOwn(
   page: { sort: InboxSort; limit: number; cursor?: string | undefined },
   now: Date,
 ) {
-  const { id, createdAt, lastMessageAt, priorityRank } = tickets
-  const place: SQL = sql`${tickets}`
-  const clauses = given(...clausesOf(filters, actor, now), cursorClause(page.sort, page.cursor, place))
-  const narrowed = and(visibleTo(actor), holding(clauses))
-  const table = sql`(select ${id}, ${createdAt}, ${lastMessageAt}, ${priorityRank}, 0::float8 as rank from ${tickets}
-    where ${narrowed} order by ${orderBy(page.sort, place)} limit ${page.limit + 1}) page`
-  const { rows, nextCursor } = pageOf(await foundRows(db, actor, table, page.sort), page)
-  return { rows: rows.map(({ rank, ...row }) => withoutDesk({ ...row, rank })), nextCursor }
+  const { id, createdAt, lastMessageAt, priorityRank, requesterId } = tickets
+  const place = sql`${tickets}`
+  const isOwn = fixed("own", eq(requesterId, sql.placeholder("contactId")))
+  const clauses = [isOwn, ...clausesOf(filters, actor, now), ...given(cursorClause(page.sort, page.cursor, place))]
+  const { values, where } = named(clauses, "w")
+  const table = {
+    shape: `listed ${page.sort} ${page.limit} ${clauses.map(({ shape }) => shape).join(" & ")}`,
+    values,
+    build: () => sql`(select ${id}, ${createdAt}, ${lastMessageAt}, ${priorityRank}, 0::float8 as rank from ${tickets}
+      where ${where(clauses)} order by ${orderBy(page.sort, place)} limit ${sql.raw(String(page.limit + 1))}) page`,
+  }
+  return pageOf(await foundRows(db, actor, table, page.sort), page)
 }
 
-function asFound(row: InboxRow & { rank?: number }) {
-  const { rank, ...shown } = row
+function asFound(row: InboxRow & { rank?: number; texts?: unknown }) {
+  const { rank, texts, ...shown } = row
   const plain = (text: string): Segment[] => [{ text, isMatch: false }]
   return {
     ...shown,

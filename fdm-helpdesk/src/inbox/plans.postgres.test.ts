@@ -4,7 +4,7 @@ import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type Db, newId } from "../kernel/index.js"
 import { claimDue } from "../outbox/claim.js"
-import { anAgent, noon } from "../testing/index.js"
+import { anAgent, aRequester, noon } from "../testing/index.js"
 import { countInbox, getInbox, getMyTickets, type InboxView, inboxSorts, inboxViews, searchTickets } from "./index.js"
 
 const unordered = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort", "incremental_sort"]
@@ -88,17 +88,23 @@ test("a page of one's own tickets is read along an index", async ({ db, fdm }) =
   expect(plan).not.toContain("Sort")
 })
 
-test("a search has two ways, along the times of documents and by their words, and goes the second only when the first was short", async ({
+test("a search asks the words' index for few documents, and reads those and their tickets one by one", async ({
   db,
   fdm,
 }) => {
   const agent = await anAgent(db)
-  const sent = await fdm.statements(() => searchTickets(db, agent, { text: "tractor" }))
-  const search = sent.find((statement) => statement.includes("ts_rank"))
+  const [, search] = await fdm.statements(() => searchTickets(db, agent, { text: "tractor" }))
   const plan = await planOf(db, search, ["seqscan", "hashjoin", "mergejoin"])
-  expect(plan).toMatch(/One-Time Filter: \(\(InitPlan \d+\)\.col1 < /)
-  expect(plan).toMatch(/Bitmap Index Scan on ticket_search_doc/)
+  expect(plan).toContain("Function Scan on search_documents")
+  expect(plan).toContain("Index Scan using ticket_search_pkey on ticket_search")
   expect(plan).toContain("Index Scan using tickets_pkey on tickets")
+})
+
+test("a requester's search reads along their own documents, the newest first", async ({ db, fdm }) => {
+  const requester = await aRequester(db)
+  const [, search] = await fdm.statements(() => searchTickets(db, requester, { text: "tractor" }))
+  const plan = await planOf(db, search)
+  expect(plan).toMatch(/Limit.*\n +-> {2}Index Scan Backward using ticket_search_requester/)
 })
 
 test("a worker finds what is due of its kind along an index, however much waits of the other", async ({ db, fdm }) => {

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { documentOf } from "./search-document.js"
 import type { Entry } from "./search-lexicon.js"
-import { queryOf, soughtIn } from "./search-query.js"
+import { queryOf, type Sought, soughtPhrase, soughtWords } from "./search-query.js"
 import { matcherOf, segmentsOf, snippetOf } from "./search-snippet.js"
 import { fold, wordsIn } from "./search-words.js"
 
@@ -41,40 +41,78 @@ describe("a document", () => {
       { weight: "A" as const, text: "Het percelen" },
       { weight: "D" as const, text: "kaart percelen" },
     ]
-    expect(documentOf(parts, lexicon)).toBe("'percelen':5A,10D 'percel':5A,10D 'kaart':9D")
+    expect(documentOf(parts, lexicon).doc).toBe("'percelen':11A,22D 'percel':11A,22D 'kaart':21D")
   })
 
   test("of any length stays within what Postgres takes", () => {
     const text = Array.from({ length: 200_000 }, (_, n) => `woord${n}`).join(" ")
-    expect(Buffer.byteLength(documentOf([{ weight: "C", text }], lexicon))).toBeLessThan(1_000_000)
-    const places = /:(.*)/.exec(documentOf([{ weight: "C", text: "ja ".repeat(100_000) }], lexicon))?.[1]?.split(",")
+    expect(Buffer.byteLength(documentOf([{ weight: "C", text }], lexicon).doc)).toBeLessThan(1_000_000)
+    const places = /:(.*)/
+      .exec(documentOf([{ weight: "C", text: "ja ".repeat(100_000) }], lexicon).doc)?.[1]
+      ?.split(",")
     expect(places?.length).toBeLessThan(256)
     expect(Number.parseInt(places?.at(-1) ?? "", 10)).toBeLessThanOrEqual(16_383)
   })
 })
 
 describe("a query", () => {
-  const query = (text: string, weights: "" | "ABC" = "") => queryOf(soughtIn(text), lexicon, weights)
+  const nobody = { none: [], people: [] }
+  const alone = (all: Sought[]) => all.map((one) => ({ any: [[one]] }))
+  const query = (text: string, weights: "" | "ABC" = "") =>
+    queryOf(alone(soughtWords(text)), nobody, lexicon, weights)?.strict
+  const phrase = (text: string) => queryOf(alone(soughtPhrase(text)), nobody, lexicon, "")
 
   test("asks for every word, as it stands, by its stems and by its beginning", () => {
-    expect(query("percelen het tk")).toBe("('percelen':* | 'percel') & ('tk')")
+    expect(query("percelen het tk")).toBe("('percelen':* | 'percel') & 'tk'")
     expect(query("percelen", "ABC")).toBe("('percelen':*ABC | 'percel':ABC)")
-    expect(query("請求書 kaart")).toBe("('請' <-> '求' <-> '書') & ('kaart':*)")
+    expect(query("請求書 kaart")).toBe("('請' <1> '求' <1> '書') & 'kaart':*")
     expect(query("書", "ABC")).toBe("('書':ABC)")
   })
 
+  test("of words that stand together has a place for filler, and no beginnings", () => {
+    expect(phrase("het mooie percelen")?.strict).toBe("('mooie' <1> ('percelen' | 'percel'))")
+    expect(phrase("kaart het het percelen het")).toEqual({
+      strict: "('kaart' <3> ('percelen' | 'percel'))",
+      loose: "('kaart' & ('percelen' | 'percel'))",
+    })
+    expect(phrase(`kaart ${"het ".repeat(9)}tractor`)?.strict).toBe("('kaart' & 'tractor')")
+    expect(phrase("het het")).toBeNull()
+  })
+
+  test("leaves out what must not be there, and is none of that alone", () => {
+    const without = (all: string, ...none: Sought[]) =>
+      queryOf(alone(soughtWords(all)), { none, people: [] }, lexicon, "")
+    expect(without("kaart", ...soughtWords("percelen"))?.strict).toBe("'kaart':* & !(('percelen' | 'percel'))")
+    expect(without("kaart", ...soughtPhrase("oude tractor"))).toEqual({
+      strict: "'kaart':* & !('oude' <1> 'tractor')",
+      loose: "'kaart':*",
+    })
+    expect(without("", ...soughtWords("percelen"))).toBeNull()
+  })
+
+  test("for who asked looks there alone, in names with filler too", () => {
+    const people = [{ any: [soughtPhrase("het jansen"), soughtWords("jan piet")] }]
+    expect(queryOf([], { none: [], people }, lexicon, "")?.strict).toBe(
+      "(('@het' <1> '@jansen') | ('@jan':* & '@piet':*))",
+    )
+  })
+
   test("is none at all for filler", () => {
-    for (const text of ["", "het", "!!", "'"]) expect(query(text)).toBeNull()
+    for (const text of ["", "het", "!!", "'"]) expect(query(text)).toBeUndefined()
   })
 
   test("of a long text is a short one", () => {
-    expect(soughtIn("woord ".repeat(10_000))).toHaveLength(32)
+    expect(soughtWords("woord ".repeat(10_000))).toHaveLength(32)
     expect(query("請".repeat(10_000))?.length).toBeLessThan(1000)
   })
 })
 
 describe("a snippet", () => {
-  const matcher = (text: string) => matcherOf(soughtIn(text), lexicon)
+  const matcher = (text: string) =>
+    matcherOf(
+      soughtWords(text).map((one) => ({ any: [[one]] })),
+      lexicon,
+    )
   const bodies = (...texts: string[]) => texts.map((body) => ({ body }))
   const marked = (text: string, sought: string) =>
     segmentsOf(text, matcher(sought))

@@ -1,27 +1,30 @@
-import { and, eq, type SQL, sql } from "drizzle-orm"
+import { eq, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, type RequesterActor, visibleTo } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
-import { given, holding } from "./clause.js"
+import { fixed, given, named } from "./clause.js"
 import { cursorClause, orderBy, type SearchSort } from "./cursor.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
-import { inView } from "./inbox-page.js"
+import { heldBy, pageTable, type Shaped } from "./inbox-page.js"
 import type { InboxView } from "./inbox-sets.js"
+import type { Query } from "./search-query.js"
 
 /**
- * Ranking reads every document that matches, so it has to be bounded: the newest matches of the last months, and only
- * when those are fewer than that, the newest of before. Two steps, because the planner can't know which words are rare:
- * along the index of times a rare word would be looked for in every document there is, and by its own index a common
- * one would have every document that holds it unpacked. The second step is not begun when the first filled the bound.
+ * What a search may cost is bounded, whatever is looked for: it looks at the newest documents that hold the words, and
+ * ranks the newest of those that are right. How many of each:
+ *
+ * - `words`: where the index alone tells, which is all that is ranked
+ * - `phrases`: whose words are there, to be read for whether they stand together
+ * - `filtered`: of words that are narrowed by more. When there are as many, then of the tickets that the filters let
+ *   through the newest ones too: so a common word with a rare filter finds all of it, and a rare word with a common filter
+ * - `own`: of a requester's own tickets, the newest
  */
-const maxMatches = 500
-const recentMs = 90 * 24 * 60 * 60_000
+const bounds = { words: 500, phrases: 5000, filtered: 2000, own: 5000 }
 
 /** Notes, conversation, requester, subject and reference: a word in the subject counts before any number in a conversation. */
-const weights = "{0.1, 0.2, 0.6, 1.0}"
+const weights = sql.raw("'{0.1, 0.2, 0.6, 1.0}'::float4[]")
 
 export type FoundQuery = {
-  /** As `tsquery` reads it; empty when only the reference is looked for. */
-  query: string
+  query: Query
   /** A whole reference, whose ticket is found whatever the filters say. */
   ref: string | null
   view?: InboxView | undefined
@@ -29,49 +32,89 @@ export type FoundQuery = {
   sort: SearchSort
   limit: number
   cursor?: string | undefined
-  now: Date
 }
 
-/** The reference that a text consists of, as it is stored. */
-export function refIn(text: string): string | null {
-  const [, ref] = /^\s*TK\s*[-–—]?\s*([A-Z0-9]{6})\s*$/i.exec(text) ?? []
-  return ref ? `TK-${ref.toUpperCase()}` : null
-}
+type Searcher = AgentActor | RequesterActor
+
+const place = (name: string) => sql`${sql.placeholder(name)}`
+const [strict, loose] = [sql`${place("strict")}::tsquery`, sql`${place("loose")}::tsquery`]
+const raw = (number: number) => sql.raw(String(number))
+const { doc, ticketId, requesterId, lastMessageAt } = ticketSearch
+const newestFirst = sql`${lastMessageAt} desc, ${ticketId} desc`
 
 /** The tickets of one page of what was found and one more, as `page (id, created_at, last_message_at, priority_rank, rank)`. */
-export function foundTable(actor: AgentActor | RequesterActor, found: FoundQuery): SQL {
-  const { query, ref, view, filters, sort, limit, cursor, now } = found
-  const since = new Date(now.getTime() - recentMs).toISOString()
-  const { doc, lastMessageAt, ticketId, requesterId } = ticketSearch
-  const isMatch = sql`${doc} @@ ${query}::tsquery`
-  // Postgres counts every occurrence of a word, in whichever part the query looks: a note must not show by a rank either.
+export function foundTable(actor: Searcher, found: FoundQuery, now: Date): Shaped {
+  const { query, ref, sort, limit, cursor } = found
+  const isPhrase = query.strict !== query.loose
+  const candidates = actor.type === "agent" ? deskCandidates(actor, found, now) : ownCandidates(actor, found, now)
+  const cursors = given(cursorClause(sort, cursor, sql`found`))
+  const { values, where } = named(cursors, "c")
+  const refShape = ref === null ? "" : "ref"
+  return {
+    shape: [sort, limit, refShape, isPhrase, cursors.length, candidates.shape].join(" "),
+    values: { ...values, ...candidates.values, ...(ref !== null && { ref }), strict: query.strict },
+    build: () => sql`(with ${candidates.build()}, found as (
+        select id, created_at, last_message_at, priority_rank, ${rankOf(actor, sort)} as rank from candidates
+        ${ref === null ? sql`` : sql`where ref <> ${place("ref")} union all ${theRef(actor)}`})
+      select * from found where ${where(cursors) ?? sql`true`}
+      order by ${orderBy(sort, sql`found`)} limit ${raw(limit + 1)}) page`,
+  }
+}
+
+const columns = sql`${tickets.id}, ${tickets.ref}, ${tickets.createdAt}, ${tickets.lastMessageAt}, ${tickets.priorityRank}`
+
+function theRef(actor: Searcher): SQL {
+  const { id, createdAt, lastMessageAt: at, priorityRank, ref } = tickets
+  const isOwn = actor.type === "requester" ? eq(tickets.requesterId, sql.placeholder("contactId")) : visibleTo(actor)
+  return sql`select ${id}, ${createdAt}, ${at}, ${priorityRank}, 1000::float8 from ${tickets}
+    where ${eq(ref, sql.placeholder("ref"))} and ${isOwn}`
+}
+
+/** Postgres counts every occurrence of a word, in whichever part the query looks: a note must not show by a rank either. */
+function rankOf(actor: Searcher, sort: SearchSort): SQL {
+  if (sort !== "relevance") return sql`0::float8`
   const ranked = actor.type === "requester" ? sql`ts_filter(doc, '{a,b,c}')` : sql`doc`
-  const isOwn = actor.type === "requester" ? eq(requesterId, actor.contactId) : undefined
-  const narrowed = and(
-    visibleTo(actor),
-    actor.type === "agent" && view ? inView(view, actor, now) : undefined,
-    holding(clausesOf(filters, actor, now)),
-    ref ? sql`${tickets.ref} <> ${ref}` : undefined,
-  )
-  const columns = sql`${tickets.id}, ${tickets.createdAt}, ${tickets.lastMessageAt}, ${tickets.priorityRank}`
-  const theRef = sql`select ${columns}, 1000::float8 from ${tickets} where ${and(eq(tickets.ref, ref ?? ""), visibleTo(actor))}`
-  return sql`(with recent as materialized (
-      select ${columns}, ${doc} from ${ticketSearch} join ${tickets} on ${tickets.id} = ${ticketId}
-      where ${and(isMatch, isOwn, sql`${lastMessageAt} >= ${since}::timestamptz`, narrowed)}
-      order by ${lastMessageAt} desc, ${ticketId} desc limit ${maxMatches}
-    ), before as materialized (
-      select ${ticketId}, ${lastMessageAt} as at, ${doc} from ${ticketSearch}
-      where (select count(*) from recent) < ${maxMatches}
-        and ${and(isMatch, isOwn, sql`${lastMessageAt} < ${since}::timestamptz`)}
-    ), older as (
-      select ${columns}, before.doc from before join ${tickets} on ${tickets.id} = before.ticket_id
-      where ${narrowed ?? sql`true`} order by before.at desc, before.ticket_id desc limit ${maxMatches}
-    ), found as (
-      select id, created_at, last_message_at, priority_rank,
-        ts_rank(${weights}::float4[], ${ranked}, ${query}::tsquery)::float8 as rank
-      from (select * from recent union all select * from older) matches
-      union all ${theRef}
-    )
-    select * from found where ${holding(given(cursorClause(sort, cursor, sql`found`))) ?? sql`true`}
-    order by ${orderBy(sort, sql`found`)} limit ${limit + 1}) page`
+  return sql`ts_rank(${weights}, ${ranked}, ${strict})::float8`
+}
+
+/** What agents find: among all tickets, by the words' own index. */
+function deskCandidates(actor: AgentActor, { query, view = "all", filters }: FoundQuery, now: Date): Shaped {
+  const isPhrase = query.strict !== query.loose
+  const isFiltered = view !== "all" || Object.values(filters).some((filter) => filter !== undefined)
+  const most = Math.max(bounds.words, isFiltered ? bounds.filtered : 0, isPhrase ? bounds.phrases : 0)
+  const newest = { view, filters, sort: "activity" as const, limit: bounds.filtered - 1 }
+  const narrow = isFiltered
+    ? { held: heldBy(actor, newest, "w", now), listed: pageTable(actor, newest, now) }
+    : undefined
+  const few = sql`(select count(*) from matches) = ${raw(most)}`
+  return {
+    shape: `desk ${isPhrase} ${narrow ? `${narrow.held.shape} / ${narrow.listed.shape}` : ""}`,
+    values: { ...narrow?.held.values, ...narrow?.listed.values, loose: query.loose, now: now.toISOString() },
+    build: () => sql`matches as materialized (
+        select ticket_id from "fdm-helpdesk".search_documents(${loose}, ${raw(most)}, ${place("now")}::timestamptz)
+      )${narrow ? sql`, listed as materialized (select page.id as ticket_id from ${narrow.listed.build()} where ${few})` : sql``},
+      candidates as (select ${columns}, ${doc} from (select ticket_id from matches
+          ${narrow ? sql`union select ticket_id from listed` : sql``}) wanted
+        join ${ticketSearch} on ${ticketId} = wanted.ticket_id join ${tickets} on ${tickets.id} = wanted.ticket_id
+        where ${isPhrase || narrow ? sql`${doc} @@ ${strict}` : sql`true`} and ${narrow?.held.build() ?? sql`true`}
+        order by ${newestFirst} limit ${raw(bounds.words)})`,
+  }
+}
+
+/** What requesters find: among their own, in what they can read. */
+function ownCandidates(actor: RequesterActor, { filters }: FoundQuery, now: Date): Shaped {
+  const clauses = [
+    ...clausesOf(filters, actor, now),
+    fixed("own", eq(tickets.requesterId, sql.placeholder("contactId"))),
+  ]
+  const { values, where } = named(clauses, "w")
+  return {
+    shape: `own ${clauses.map(({ shape }) => shape).join(" & ")}`,
+    values,
+    build: () => sql`own as materialized (select ${ticketId}, ${lastMessageAt}, ${doc} from ${ticketSearch}
+        where ${requesterId} = ${place("contactId")} order by ${newestFirst} limit ${raw(bounds.own)}),
+      candidates as (select ${columns}, own.doc from own join ${tickets} on ${tickets.id} = own.ticket_id
+        where own.doc @@ ${strict} and ${where(clauses)}
+        order by own.last_message_at desc, own.ticket_id desc limit ${raw(bounds.words)})`,
+  }
 }

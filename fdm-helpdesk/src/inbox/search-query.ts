@@ -1,28 +1,70 @@
 import { quoted } from "./search-document.js"
 import type { Lexicon } from "./search-lexicon.js"
-import { type Word, wordsIn } from "./search-words.js"
+import { personMark, type Word, wordsIn } from "./search-words.js"
 
 /** The words of a long text that are asked for; the rest of it would only find less. */
-const maxWords = 32
+export const maxWords = 32
 /** A shorter beginning is one of too many words. */
 const minPrefix = 3
+/** More filler within a phrase than this parts it in two. Parts of a ticket lie further apart (`documentOf`). */
+export const maxFiller = 8
 
-/** What somebody looks for: words on their own, and runs of signs that have to stand together. */
-export type Sought = { text: string; isPhrase: boolean; signs: string[] }
+/** A word, or words that have to stand together: a phrase, or a run of a script without blanks. Folded, filler and all. */
+export type Sought = { isPhrase: boolean; words: string[] }
 
-export function soughtIn(text: string): Sought[] {
+/** What somebody looks for, between the language that they wrote it in and the statement that finds it. */
+export type SoughtQuery = {
+  /** Each of these has to be there. */
+  all: Sought[]
+  /** None of these may be there. Alone they find nothing: everything else is no answer to a question. */
+  none: Sought[]
+  /** To be found in who asked: name, address, farm. */
+  people: Wanted[]
+  /** A whole reference as it is stored (`TK-7K3M9P`), whose ticket is found whatever else is asked for. */
+  ref: string | null
+}
+
+/** One thing that is looked for: any of these, each of which is all of those. More than one by synonyms. */
+export type Wanted = { any: Sought[][] }
+
+/** As `tsquery` reads it. */
+export type Query = {
+  /** What has to hold. */
+  strict: string
+  /** What an index can tell of it by itself: words alone, where the strict one has them stand together. */
+  loose: string
+}
+
+/** The words of a text, each on its own, but for signs that stand together. */
+export function soughtWords(text: string, most = maxWords): Sought[] {
   const sought: Sought[] = []
   let before: Word | undefined
   for (const word of wordsIn(text)) {
     const last = sought.at(-1)
-    if (word.isSign && before?.isSign && before.end === word.start && last) {
-      last.signs.push(word.folded)
-      last.text += word.folded
-    } else if (sought.length === maxWords) break
-    else sought.push({ text: word.folded, isPhrase: word.isSign, signs: word.isSign ? [word.folded] : [] })
+    if (word.isSign && before?.isSign && before.end === word.start && last) last.words.push(word.folded)
+    else if (sought.length === most) break
+    else sought.push({ isPhrase: word.isSign, words: [word.folded] })
     before = word
   }
-  return sought
+  return sought.map(({ isPhrase, words }) => ({ isPhrase, words: words.slice(0, maxWords) }))
+}
+
+/** A text whose words have to stand together as they do in it; none when it has none. */
+export function soughtPhrase(text: string): Sought[] {
+  const words: string[] = []
+  for (const { folded } of wordsIn(text)) if (words.push(folded) === maxWords) break
+  return words.length > 0 ? [{ isPhrase: true, words }] : []
+}
+
+/** A reference, as the phrase that others quote it by. */
+export function soughtRef(ref: string): SoughtQuery {
+  return { all: soughtPhrase(ref), none: [], people: [], ref }
+}
+
+/** Every word that is looked for, for the dictionaries. */
+export function* wordsOf({ all, none, people }: SoughtQuery): Generator<string> {
+  const named = people.flatMap(({ any }) => any.flat())
+  for (const { words } of [...all, ...none, ...named]) yield* words
 }
 
 /**
@@ -31,21 +73,66 @@ export function soughtIn(text: string): Sought[] {
  *
  * @param weights letters of the parts to look in; empty for all
  */
-export function queryOf(sought: readonly Sought[], lexicon: Lexicon, weights: "" | "ABC"): string | null {
-  const terms = sought.flatMap((one) => termOf(one, lexicon, weights) ?? [])
-  return terms.length > 0 ? [...new Set(terms)].join(" & ") : null
+export function queryOf(
+  wanted: readonly Wanted[],
+  { none, people }: Pick<SoughtQuery, "none" | "people">,
+  lexicon: Lexicon,
+  weights: "" | "ABC",
+): Query | null {
+  const written = (isLoose: boolean) => {
+    const way: Way = { lexicon, weights, mark: "", isLoose }
+    const found = [
+      ...wanted.map((one) => anyOf(one, way)),
+      ...people.map((one) => anyOf(one, { ...way, mark: personMark })),
+    ].filter((term) => term !== undefined)
+    const out = none.flatMap((one) => (isLoose && one.words.length > 1 ? [] : (exactly(one, way) ?? [])))
+    return found.length > 0 ? [...new Set(found), ...out.map((term) => `!${term}`)].join(" & ") : null
+  }
+  const [strict, loose] = [written(false), written(true)]
+  return strict !== null && loose !== null ? { strict, loose } : null
 }
 
-function termOf({ text, isPhrase, signs }: Sought, lexicon: Lexicon, weights: string): string | undefined {
+type Way = { lexicon: Lexicon; weights: string; mark: string; isLoose: boolean }
+
+function anyOf({ any }: Wanted, way: Way): string | undefined {
+  const ways = any.flatMap((all) => {
+    const terms = all.flatMap((one) => termOf(one, way) ?? [])
+    return terms.length > 1 ? `(${terms.join(" & ")})` : terms
+  })
+  const [only] = ways
+  return ways.length > 1 ? `(${[...new Set(ways)].join(" | ")})` : only
+}
+
+function termOf(sought: Sought, way: Way): string | undefined {
+  return sought.isPhrase ? phraseOf(sought.words, way) : lexemesOf(sought.words[0] ?? "", way, minPrefix)
+}
+
+/** As it was written or bent, and not as a beginning: who wants no `mest` still wants `mestplan`. */
+function exactly(sought: Sought, way: Way): string | undefined {
+  return phraseOf(sought.words, way)
+}
+
+/** Words one behind the other. Filler isn't in documents, but its place is. */
+function phraseOf(words: readonly string[], way: Way): string | undefined {
+  const phrases: string[] = []
+  let distance = Number.POSITIVE_INFINITY
+  for (const word of words) {
+    const lexemes = lexemesOf(word, way)
+    if (lexemes && distance <= maxFiller && !way.isLoose) phrases.push(`${phrases.pop()} <${distance}> ${lexemes}`)
+    else if (lexemes) phrases.push(lexemes)
+    distance = lexemes ? 1 : distance + 1
+  }
+  return phrases.length > 0 ? `(${phrases.join(" & ")})` : undefined
+}
+
+/** A word as it stands (from `prefixFrom` letters on also as a beginning) and by its stems; undefined for filler. */
+function lexemesOf(word: string, { lexicon, weights, mark }: Way, prefixFrom?: number): string | undefined {
+  const entry = lexicon.get(word)
+  if (entry?.isStopWord && mark === "") return undefined
   const within = weights && `:${weights}`
-  if (isPhrase)
-    return `(${signs
-      .slice(0, maxWords)
-      .map((sign) => quoted(sign) + within)
-      .join(" <-> ")})`
-  const entry = lexicon.get(text)
-  if (entry?.isStopWord) return undefined
-  const word = quoted(text) + (text.length >= minPrefix ? `:*${weights}` : within)
-  const stems = (entry?.stems ?? []).filter((stem) => stem !== text).map((stem) => quoted(stem) + within)
-  return `(${[word, ...stems].join(" | ")})`
+  const isPrefix = prefixFrom !== undefined && word.length >= prefixFrom
+  const asIs = quoted(mark + word) + (isPrefix ? `:*${weights}` : within)
+  const stems = mark ? [] : (entry?.stems ?? []).filter((stem) => stem !== word)
+  const forms = [asIs, ...stems.map((stem) => quoted(stem) + within)]
+  return forms.length > 1 ? `(${forms.join(" | ")})` : asIs
 }

@@ -1,6 +1,6 @@
 import { oneLine } from "../kernel/index.js"
 import type { Lexicon } from "./search-lexicon.js"
-import type { Sought } from "./search-query.js"
+import type { Sought, Wanted } from "./search-query.js"
 import { type Word, wordsIn } from "./search-words.js"
 
 /** A piece of a text as written; `isMatch` where it is what was looked for. Never markup: escape it as any text. */
@@ -36,46 +36,58 @@ type Hit = { start: number; end: number; sought: number }
 export type Matcher = (text: string) => Hit[]
 
 /** Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem. */
-export function matcherOf(sought: readonly Sought[], lexicon: Lexicon): Matcher {
-  const beginnings = sought.map(({ text, isPhrase }) => {
-    if (isPhrase || lexicon.get(text)?.isStopWord) return []
-    return [text, ...(lexicon.get(text)?.stems ?? [])]
-  })
+export function matcherOf(wanted: readonly Wanted[], lexicon: Lexicon): Matcher {
+  const patterns = wanted.flatMap(({ any }, sought) =>
+    any.flat().map((one) => ({ ...one, sought, places: placesOf(one, lexicon) })),
+  )
   return (text) => {
     const words = [...wordsIn(text)]
-    const alone = words.flatMap((word): Hit[] => {
-      const at = beginnings.findIndex((some) => some.some((beginning) => begins(word.folded, beginning)))
-      return at < 0 ? [] : [{ start: word.start, end: word.end, sought: at }]
-    })
-    const runs = sought.flatMap((one, at) => (one.isPhrase ? runsOf(one.signs, words, at) : []))
-    return [...alone, ...runs].sort((a, b) => a.start - b.start)
+    const hits = patterns.flatMap(({ places, isPhrase, sought }) =>
+      words.flatMap((first, at): Hit[] => {
+        const last = words[at + places.length - 1]
+        const isThere = last && places.every((forms, n) => isForm(words[at + n], forms, isPhrase))
+        return isThere && places.length > 0 ? [{ start: first.start, end: last.end, sought }] : []
+      }),
+    )
+    return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
+}
+
+/** What may stand at each place: forms of a word, or anything where there was filler. Filler at the ends says nothing. */
+type Forms = readonly string[] | null
+
+function placesOf({ words }: Sought, lexicon: Lexicon): Forms[] {
+  const places = words.map((word): Forms => {
+    const entry = lexicon.get(word)
+    return entry?.isStopWord ? null : [word, ...(entry?.stems ?? [])]
+  })
+  const first = places.findIndex((forms) => forms !== null)
+  return first < 0 ? [] : places.slice(first, places.findLastIndex((forms) => forms !== null) + 1)
+}
+
+function isForm(word: Word | undefined, forms: Forms, isPhrase: boolean): boolean {
+  if (!word || forms === null) return word !== undefined
+  return forms.some((form) => (isPhrase ? isBent(word.folded, form) : begins(word.folded, form)))
 }
 
 /** Longest ending of a form of a word, as in `percelen`. */
 const maxEnding = 3
 
+function begins(word: string, beginning: string): boolean {
+  return isBent(word, beginning) || (beginning.length >= 3 && word.startsWith(beginning))
+}
+
 /**
  * Stems of Dutch lose a doubled vowel (`perceel`, `percel`), so forms of a word are compared without. Longer words are
  * not, or `mest` would stand in `meesturen`.
  */
-function begins(word: string, beginning: string): boolean {
+function isBent(word: string, beginning: string): boolean {
   if (beginning.length < 3) return word === beginning
-  if (word.startsWith(beginning)) return true
   const [form, stem] = [single(word), single(beginning)]
   return form.startsWith(stem) && form.length - stem.length <= maxEnding
 }
 
 const single = (word: string) => word.replace(/([aeou])\1/gu, "$1")
-
-function runsOf(signs: readonly string[], words: readonly Word[], sought: number): Hit[] {
-  return words.flatMap((first, at) => {
-    const run = words.slice(at, at + signs.length)
-    const last = run.at(-1)
-    const isRun = run.length === signs.length && run.every(({ folded }, n) => folded === signs[n])
-    return isRun && last ? [{ start: first.start, end: last.end, sought }] : []
-  })
-}
 
 function around(text: string, hits: readonly Hit[]): Segment[] {
   const from = hits[0] && hits[0].start > before ? startOfWord(text, hits[0].start - before) : 0

@@ -1,4 +1,4 @@
-import { and, inArray, isNull, type SQL, sql } from "drizzle-orm"
+import { and, inArray, isNull, sql } from "drizzle-orm"
 import { messages } from "../db/schema-helpdesk.js"
 import type { Db, TicketId } from "../kernel/index.js"
 
@@ -7,12 +7,10 @@ type Limits = {
   maxMessages: number
   /** Of each message, its beginning. */
   maxCharacters: number
-  /** Which of them; all by default. */
-  readable?: SQL | undefined
 }
 
 /** The texts of tickets as far as search looks into them, oldest first. A deleted message has none. */
-export function readTexts(db: Db, ids: TicketId[], { maxMessages, maxCharacters, readable }: Limits) {
+export function readTexts(db: Db, ids: TicketId[], { maxMessages, maxCharacters }: Limits) {
   const { id, ticketId, visibility, body, deletedAt } = messages
   const numbered = db
     .select({
@@ -23,7 +21,7 @@ export function readTexts(db: Db, ids: TicketId[], { maxMessages, maxCharacters,
       place: sql<number>`row_number() over (partition by ${ticketId} order by ${id} desc)`.as("place"),
     })
     .from(messages)
-    .where(and(inArray(ticketId, ids), isNull(deletedAt), readable))
+    .where(and(inArray(ticketId, ids), isNull(deletedAt)))
     .as("numbered")
   return db
     .select({ ticketId: numbered.ticketId, visibility: numbered.visibility, body: numbered.body })

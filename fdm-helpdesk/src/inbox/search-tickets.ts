@@ -1,21 +1,17 @@
-import { eq } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
-import { messages } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse, storable } from "../kernel/index.js"
-import { pageInput, pageOf, searchSorts } from "./cursor.js"
-import { type Found, foundRows, withoutDesk } from "./found-rows.js"
-import type { InboxRow } from "./get-inbox.js"
+import { pageInput, searchSorts } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { inboxViews } from "./inbox-sets.js"
 import { listMeant } from "./list-meant.js"
 import { type MeantSearch, resolveSearch } from "./resolve-search.js"
-import { lexiconOf } from "./search-lexicon.js"
-import { foundTable, refIn } from "./search-page.js"
-import { queryOf, soughtIn } from "./search-query.js"
-import { type Matcher, matcherOf, type Segment, segmentsOf, snippetOf } from "./search-snippet.js"
-import type { SearchHint } from "./search-terms.js"
-import { readTexts, type SearchText } from "./search-texts.js"
+import type { Correction } from "./search-correction.js"
+import { maxWords, type SoughtQuery, soughtPhrase, soughtRef, soughtWords } from "./search-query.js"
+import { type FoundTicket, findSought } from "./search-sought.js"
+import type { SearchHint, SearchTerm } from "./search-terms.js"
+
+export type { FoundTicket } from "./search-sought.js"
 
 /** What `searchTickets` takes: a text, and what narrows and sorts what is found (`relevance` unless given). */
 export const searchTicketsInput = z.object({
@@ -31,19 +27,6 @@ export const searchTicketsInput = z.object({
   ...pageInput,
 })
 
-/** A row of the inbox with the piece of the conversation that it was found by; for requesters without what is the desk's own. */
-export type FoundTicket = InboxRow & {
-  /** The subject, with what was looked for told apart. */
-  subjectSegments: Segment[]
-  /** Of the message that matches best, else of the last one. Text, never markup. */
-  snippet: Segment[]
-  /** Where the snippet is from: a `note` is seen by agents only, null when no message matched but the ticket itself. */
-  foundIn: "message" | "note" | null
-}
-
-/** Documents of a common word fill more than the default; and a plan made for any word is a bad one for most. */
-const forSearch = { work_mem: "64MB", plan_cache_mode: "force_custom_plan" }
-
 const ofRequesters: ReadonlySet<string> = new Set(["farm", "createdFrom", "createdTo", "activeFrom", "activeTo"])
 
 /**
@@ -52,85 +35,53 @@ const ofRequesters: ReadonlySet<string> = new Set(["farm", "createdFrom", "creat
  * among the most recent matches, 500 and more of them, which a sort puts in order. What was written is found moments
  * later (see `updateSearch`), what was erased at once no more; a whole reference finds its ticket without either.
  *
- * @throws HelpdeskError `unauthenticated` | `forbidden` (a requester's view, or filters that are the desk's) | `invalid_input`
+ * @returns a page; `corrected` names words that were taken for misspelled, because nothing was found as it was written
+ * @throws HelpdeskError `unauthenticated` | `forbidden` (a requester's view, or filters that are the desk's) |
+ *   `invalid_input` | `timeout`
  */
 export async function searchTickets(
   db: Db,
   actor: Actor,
   input: z.input<typeof searchTicketsInput>,
   now: Date = new Date(),
-): Promise<{ rows: FoundTicket[]; nextCursor: string | null; hints: SearchHint[] }> {
+): Promise<{ rows: FoundTicket[]; nextCursor: string | null; hints: SearchHint[]; corrected: Correction[] }> {
   requirePerson(actor)
   const asked = parse(searchTicketsInput, input)
   if (actor.type === "requester") refuseOfDesk(asked)
   const meant = await guarded(() => resolveSearch(db, actor, asked, now))
   const { hints, filters, view } = meant
-  if (meant.findsNothing) return { rows: [], nextCursor: null, hints }
-  const sought = soughtIn(searched(meant))
-  const words = sought.map(({ text }) => text)
-  const isAgent = actor.type === "agent"
-  if (sought.length === 0) return listMeant(db, actor, meant, asked, now)
-  const steps = async (tx: Db) => {
-    const lexicon = await lexiconOf(tx, words, forSearch)
-    const query = queryOf(sought, lexicon, isAgent ? "" : "ABC")
-    const ref = refIn(searched(meant))
-    if (query === null && ref === null) return listMeant(tx, actor, meant, asked, now)
-    const table = foundTable(actor, { ...asked, filters, view, query: query ?? "", ref, now })
-    const { rows, nextCursor } = pageOf(await foundRows(tx, actor, table, asked.sort), asked)
-    const ids = rows.map(({ id }) => id)
-    const texts = ids.length > 0 ? await readTexts(tx, ids, textsFor(isAgent)) : []
-    const matcher = matcherOf(sought, lexicon)
-    const shown = (row: (typeof rows)[number]) => withSnippet(isAgent ? row : withoutDesk(row), texts, matcher)
-    return { rows: rows.map(shown), nextCursor, hints }
+  if (meant.findsNothing) return { rows: [], nextCursor: null, hints, corrected: [] }
+  const found = await guarded(() => findSought(db, actor, soughtIn(meant), { ...asked, filters, view }, now))
+  if (found) return { ...found, hints }
+  return { ...(await guarded(() => listMeant(db, actor, meant, asked, now))), corrected: [] }
+}
+
+/** The reference that a text consists of, as it is stored. */
+function refIn(text: string): string | null {
+  const [, ref] = /^\s*TK\s*[-–—]?\s*([A-Z0-9]{6})\s*$/i.exec(text) ?? []
+  return ref ? `TK-${ref.toUpperCase()}` : null
+}
+
+function soughtIn({ words, people }: MeantSearch): SoughtQuery {
+  const ref =
+    people.length === 0 ? refIn(words.map(({ text, isExcluded }) => (isExcluded ? "-" : text)).join(" ")) : null
+  if (ref) return soughtRef(ref)
+  const wanted = words.filter(({ isExcluded }) => !isExcluded).flatMap(soughtOf)
+  const unwanted = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => soughtPhrase(text))
+  return {
+    all: wanted.slice(0, maxWords),
+    none: unwanted.slice(0, maxWords),
+    people: people.map((names) => ({ any: names.map((name) => soughtWords(name)) })),
+    ref: null,
   }
-  return guarded(() => undone(db, steps))
 }
 
-/** The text to look for. */
-function searched({ words, people }: MeantSearch): string {
-  const wanted = words.filter(({ isExcluded }) => !isExcluded).map(({ text }) => text)
-  return [...wanted, ...people.flat()].join(" ")
-}
-
-/**
- * A transaction that only reads, taken back at its end: within a transaction of the host's, what is configured for the
- * search would else hold until that one ends.
- */
-async function undone<Result>(db: Db, steps: (tx: Db) => Promise<Result>): Promise<Result> {
-  const read: Result[] = []
-  const end = new Error("a search writes nothing")
-  const reading = db.transaction(async (tx) => {
-    read.push(await steps(tx))
-    throw end
-  })
-  await reading.catch((error: unknown) => {
-    if (error !== end) throw error
-  })
-  return read[0] as Result
+function soughtOf({ kind, text }: SearchTerm) {
+  return kind === "phrase" ? soughtPhrase(text) : soughtWords(text)
 }
 
 function refuseOfDesk({ view, filters }: z.output<typeof searchTicketsInput>): void {
   const refused = Object.keys(filters).filter((name) => !ofRequesters.has(name))
   if (view === undefined && refused.length === 0) return
   throw new HelpdeskError("forbidden", "views and these filters are the desk's", { fields: refused })
-}
-
-/** What a list has room to look at: of tickets that found place on a page, some messages. */
-function textsFor(isAgent: boolean) {
-  return { maxMessages: 15, maxCharacters: 5000, readable: isAgent ? undefined : eq(messages.visibility, "public") }
-}
-
-function withSnippet({ rank, ...row }: Found, texts: SearchText[], matcher: Matcher): FoundTicket {
-  const newestFirst = texts.filter(({ ticketId }) => ticketId === row.id).reverse()
-  const found = snippetOf(newestFirst, matcher)
-  const subjectSegments = segmentsOf(row.subject, matcher)
-  if (!found)
-    return {
-      ...row,
-      subjectSegments,
-      snippet: [{ text: row.lastMessagePreview, isMatch: false }],
-      foundIn: null,
-    }
-  const foundIn = found.of.visibility === "internal" ? "note" : "message"
-  return { ...row, subjectSegments, snippet: found.segments, foundIn }
 }

@@ -39,3 +39,23 @@ export function* wordsIn(text: string): Generator<Word> {
     yield { folded, start: match.index, end: match.index + match[0].length, isSign: match[1] !== undefined }
   }
 }
+
+/** Before the words of who asked, which documents hold a second time to be looked for there alone. No word begins so. */
+export const personMark = "@"
+/** Before the month of a document (`#2026-03`), by which the index gives the newest first; see `search_documents`. */
+export const monthMark = "#"
+
+/** An address of any kind, or a reference: nobody means one of these by a misspelling. */
+const address = /[@/\\]|\bTK-/i
+
+/** The words of a text that somebody may have meant who typed something like them: no numbers, no addresses. */
+export function* meantWordsIn(text: string): Generator<string> {
+  for (const piece of text.split(/\s+/))
+    if (!address.test(piece)) for (const { folded } of wordsIn(piece)) if (isMeantWord(folded)) yield folded
+}
+
+const aSign = new RegExp(`[${signs}]`, "u")
+const letters = /^[\p{L}\p{M}]{3,30}$/u
+
+/** Whether a word is one that can be misspelled. */
+export const isMeantWord = (word: string): boolean => letters.test(word) && !aSign.test(word)

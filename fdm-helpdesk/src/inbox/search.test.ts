@@ -33,7 +33,7 @@ describe("search", () => {
     ["Arabic", "فاتورة", "أين فاتورة الشهر؟"],
     ["a number", "2026", "De opgave van 2026 mist."],
     ["words from different messages of one ticket", "zonnebloem tractor", "De zonnebloem bloeit."],
-    ["words among operators and quotes", `"tractor'|!(zonnebloem):*&<->\\`, "De zonnebloem bloeit."],
+    ["words among operators and quotes", `tractor'|!(zonnebloem):*&<->\\`, "De zonnebloem bloeit."],
   ] as const)("finds by %s", async ([, text, body], { db }) => {
     const agent = await anAgent(db)
     const { id: ticketId } = await aTicket(db, { body })
@@ -161,7 +161,7 @@ describe("search", () => {
     expect(await found(db, agent, "krokus", { filters: { priority: ["high"] } })).toEqual([closed.id])
   })
 
-  test("comes in pages without gap or double, by every sort, in five statements", async ({ db, fdm }) => {
+  test("comes in pages without gap or double, by every sort, in two statements", async ({ db, fdm }) => {
     const agent = await anAgent(db)
     for (let n = 0; n < 9; n++)
       await aTicket(db, {
@@ -182,7 +182,7 @@ describe("search", () => {
       expect([sort, walked]).toEqual([sort, all])
       expect(new Set(walked).size).toBe(9)
     }
-    expect(await fdm.statements(() => searchTickets(db, agent, { text: "asperge" }))).toHaveLength(5)
+    expect(await fdm.statements(() => searchTickets(db, agent, { text: "asperge" }))).toHaveLength(2)
   })
 
   test("what is older than the last months is found as well", async ({ db }) => {

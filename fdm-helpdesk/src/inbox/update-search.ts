@@ -1,8 +1,9 @@
 import { desc, eq, inArray, sql } from "drizzle-orm"
-import { contacts, ticketSearch, ticketSearchQueue, tickets } from "../db/schema-helpdesk.js"
+import { contacts, searchWords, ticketSearch, ticketSearchQueue, tickets } from "../db/schema-helpdesk.js"
 import { contentFree, type Db, guarded, isDatabaseUnavailable, type TicketId } from "../kernel/index.js"
 import { documentOf, type Part } from "./search-document.js"
-import { type Lexicon, lexiconOf } from "./search-lexicon.js"
+import { lexiconOf } from "./search-lexicon.js"
+import { gramsOf } from "./search-similar.js"
 import { readTexts, type SearchText } from "./search-texts.js"
 import { wordsIn } from "./search-words.js"
 
@@ -92,7 +93,12 @@ async function remakeAll(tx: Db, ids: TicketId[]): Promise<void> {
     ]),
   )
   const words = [...partsOf.values()].flat().flatMap(({ text }) => [...wordsIn(text)].map(({ folded }) => folded))
-  await write(tx, ids, heads, partsOf, await lexiconOf(tx, words))
+  const lexicon = await lexiconOf(tx, words)
+  const made = heads.map((head) => ({
+    head,
+    ...documentOf(partsOf.get(head.id) ?? [], lexicon, head.lastMessageAt),
+  }))
+  await write(tx, ids, made)
 }
 
 type Head = Awaited<ReturnType<typeof readHeads>>[number]
@@ -118,12 +124,14 @@ function partsFrom({ ref, subject, farmName, name, email }: Head, texts: SearchT
   ]
 }
 
-async function write(tx: Db, ids: TicketId[], heads: Head[], parts: Map<TicketId, Part[]>, lexicon: Lexicon) {
-  const documents = heads.map(({ id, requesterId, lastMessageAt }) => ({
-    ticket_id: id,
-    requester_id: requesterId,
-    last_message_at: lastMessageAt.toISOString(),
-    doc: documentOf(parts.get(id) ?? [], lexicon),
+type Made = { head: Head; doc: string; words: string[] }
+
+async function write(tx: Db, ids: TicketId[], made: readonly Made[]): Promise<void> {
+  const documents = made.map(({ head, doc }) => ({
+    ticket_id: head.id,
+    requester_id: head.requesterId,
+    last_message_at: head.lastMessageAt.toISOString(),
+    doc,
   }))
   await tx.execute(sql`with made as (
       insert into ${ticketSearch} (ticket_id, requester_id, last_message_at, doc)
@@ -133,4 +141,23 @@ async function write(tx: Db, ids: TicketId[], heads: Head[], parts: Map<TicketId
       on conflict (ticket_id) do update set requester_id = excluded.requester_id,
         last_message_at = excluded.last_message_at, doc = excluded.doc)
     delete from ${ticketSearchQueue} where ${inArray(ticketSearchQueue.ticketId, ids)}`)
+  await keepWords(tx, [...new Set(made.flatMap(({ words }) => words))])
+}
+
+/**
+ * Only words that are not there yet, so that the job doesn't wait for somebody who takes one of them away in a long
+ * transaction; in order, so that two jobs never wait in a circle.
+ */
+async function keepWords(tx: Db, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return
+  const { word } = searchWords
+  const fresh = await tx
+    .select({ word: sql<string>`given` })
+    .from(sql`jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) given`)
+    .where(sql`not exists (select from ${searchWords} where ${word} = given)`)
+  if (fresh.length === 0) return
+  const rows = fresh.map(({ word }) => ({ word, grams: gramsOf(word) })).sort((a, b) => (a.word < b.word ? -1 : 1))
+  await tx.execute(sql`insert into ${searchWords} (word, grams)
+    select word, grams from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (word text, grams text[])
+    on conflict do nothing`)
 }

@@ -2,6 +2,8 @@ import { customType, index, text } from "drizzle-orm/pg-core"
 import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
+/** Compared by byte, so that words with one beginning stand together under any locale. */
+const wordText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
 
 /**
  * What a ticket is found by: one document a ticket, made by a job from its texts. Weights tell the parts apart: A subject
@@ -21,7 +23,7 @@ export const ticketSearch = helpdeskSchema.table(
   (table) => [
     index("ticket_search_doc").using("gin", table.doc).with({ fastupdate: false }),
     index("ticket_search_recent").on(table.lastMessageAt, table.ticketId),
-    index("ticket_search_requester").on(table.requesterId),
+    index("ticket_search_requester").on(table.requesterId, table.lastMessageAt, table.ticketId),
   ],
 )
 
@@ -42,14 +44,22 @@ export const ticketSearchQueue = helpdeskSchema.table(
  */
 export const searchWords = helpdeskSchema.table(
   "search_words",
-  { word: text("word").primaryKey(), grams: text("grams").array().notNull() },
+  { word: wordText("word").primaryKey(), grams: text("grams").array().notNull() },
   (table) => [index("search_words_grams").using("gin", table.grams).with({ fastupdate: false })],
 )
 
-/** Words and phrases that mean one thing: who looks for one of them finds the others. An admin keeps them. */
-export const searchSynonyms = helpdeskSchema.table("search_synonyms", {
-  id: idColumn("id", "synonyms").primaryKey(),
-  terms: text("terms").array().notNull(),
-  createdAt: timeColumn("created_at").notNull(),
-  updatedAt: timeColumn("updated_at").notNull(),
-})
+/**
+ * Words and phrases that mean one thing: who looks for one of them finds the others. A manager keeps them. `keys` are the
+ * terms as search compares them, words by their stems too, so that a search reads only the groups that concern it.
+ */
+export const searchSynonyms = helpdeskSchema.table(
+  "search_synonyms",
+  {
+    id: idColumn("id", "synonyms").primaryKey(),
+    terms: text("terms").array().notNull(),
+    keys: text("keys").array().notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+    updatedAt: timeColumn("updated_at").notNull(),
+  },
+  (table) => [index("search_synonyms_keys").using("gin", table.keys)],
+)

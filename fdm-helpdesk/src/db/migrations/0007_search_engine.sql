@@ -1,0 +1,90 @@
+DROP INDEX "fdm-helpdesk"."ticket_search_requester";--> statement-breakpoint
+ALTER TABLE "fdm-helpdesk"."search_words" ALTER COLUMN "word" SET DATA TYPE text collate "C";--> statement-breakpoint
+ALTER TABLE "fdm-helpdesk"."search_synonyms" ADD COLUMN "keys" text[] NOT NULL;--> statement-breakpoint
+CREATE INDEX "search_synonyms_keys" ON "fdm-helpdesk"."search_synonyms" USING gin ("keys");--> statement-breakpoint
+CREATE INDEX "ticket_search_requester" ON "fdm-helpdesk"."ticket_search" USING btree ("requester_id","last_message_at","ticket_id");
+--> statement-breakpoint
+-- Words of a document that was taken away, or that a document no longer holds, are known no more: what somebody had erased
+-- stays nowhere. The document that is made anew brings back what is still in it. In order, so that two never wait in a circle.
+CREATE FUNCTION "fdm-helpdesk"."forget_words"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "lost" text[];
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    "lost" := ARRAY(SELECT DISTINCT unnest(tsvector_to_array("doc")) FROM "gone");
+  ELSE
+    "lost" := ARRAY(SELECT DISTINCT "word" FROM "gone" JOIN "made" USING ("ticket_id"), LATERAL (
+      SELECT unnest(tsvector_to_array("gone"."doc")) EXCEPT SELECT unnest(tsvector_to_array("made"."doc"))) AS "one" ("word")
+      WHERE "gone"."doc" <> "made"."doc");
+  END IF;
+  DELETE FROM "fdm-helpdesk"."search_words" WHERE "word" IN (
+    SELECT "word" FROM "fdm-helpdesk"."search_words" WHERE "word" = ANY ("lost") ORDER BY "word" FOR UPDATE);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER "ticket_search_gone_words" AFTER DELETE ON "fdm-helpdesk"."ticket_search"
+  REFERENCING OLD TABLE AS "gone" FOR EACH STATEMENT EXECUTE FUNCTION "fdm-helpdesk"."forget_words"();
+--> statement-breakpoint
+CREATE TRIGGER "ticket_search_changed_words" AFTER UPDATE ON "fdm-helpdesk"."ticket_search"
+  REFERENCING OLD TABLE AS "gone" NEW TABLE AS "made" FOR EACH STATEMENT EXECUTE FUNCTION "fdm-helpdesk"."forget_words"();
+--> statement-breakpoint
+-- The newest documents that hold what is sought, `most` of them, at a cost that hangs on `most` and not on how many there
+-- are. A function, because the settings it needs then hold for it alone, in whichever transaction, and its ways are
+-- planned once and never by a guess of how rare a word is. `sought` has to be what the index can tell by itself: no
+-- phrases, no weights. Documents carry their month as a lexeme of its own (`#2026-03`), by which the index gives the
+-- newest first; see decision 20.
+CREATE FUNCTION "fdm-helpdesk"."search_documents"("sought" tsquery, "most" integer, "at" timestamptz)
+RETURNS TABLE ("ticket_id" text) LANGUAGE plpgsql STABLE ROWS 500
+SET work_mem = '64MB' SET plan_cache_mode = 'force_generic_plan' SET jit = off SET enable_seqscan = off AS $$
+#variable_conflict use_column
+DECLARE
+  "hits" integer;
+  "ids" text[];
+  "times" timestamptz[];
+  "until" timestamptz := 'infinity';
+  "until_id" text := '';
+  "month" timestamp := date_trunc('month', "at" AT TIME ZONE 'UTC');
+  "recent" tsquery;
+  "year" tsquery;
+  "part" tsquery;
+BEGIN
+  -- A word of every fourth ticket is found soonest where the newest are.
+  SELECT count(*) INTO "hits" FROM (SELECT "doc" FROM "fdm-helpdesk"."ticket_search"
+    ORDER BY "last_message_at" DESC, "ticket_id" DESC LIMIT 12) "newest" WHERE "doc" @@ "sought";
+  IF "hits" >= 3 THEN
+    RETURN QUERY SELECT "newest"."ticket_id" FROM (SELECT "ticket_id", "doc" FROM "fdm-helpdesk"."ticket_search"
+      ORDER BY "last_message_at" DESC, "ticket_id" DESC LIMIT "most" * 10) "newest" WHERE "doc" @@ "sought" LIMIT "most";
+    GET DIAGNOSTICS "hits" = ROW_COUNT;
+    "most" := "most" - "hits";
+    SELECT "last_message_at", "ticket_id" INTO "until", "until_id" FROM "fdm-helpdesk"."ticket_search"
+      ORDER BY "last_message_at" DESC, "ticket_id" DESC OFFSET ("most" + "hits") * 10 - 1 LIMIT 1;
+    IF "most" <= 0 OR NOT FOUND THEN
+      RETURN;
+    END IF;
+  ELSE
+    -- A rare one is had whole.
+    SELECT array_agg("ticket_id"), array_agg("last_message_at") INTO "ids", "times" FROM (
+      SELECT "ticket_id", "last_message_at" FROM "fdm-helpdesk"."ticket_search" WHERE "doc" @@ "sought" LIMIT 1001) "some";
+    IF coalesce(cardinality("ids"), 0) <= 1000 THEN
+      RETURN QUERY SELECT "id" FROM unnest("ids", "times") AS "some" ("id", "time") ORDER BY "time" DESC, "id" DESC LIMIT "most";
+      RETURN;
+    END IF;
+  END IF;
+  SELECT string_agg(format('''#%s''', to_char("month" - make_interval(months => "back"), 'YYYY-MM')), '|')::tsquery
+    INTO "recent" FROM generate_series(0, 1) "back";
+  SELECT string_agg(format('''#%s''', to_char("month" - make_interval(months => "back"), 'YYYY-MM')), '|')::tsquery
+    INTO "year" FROM generate_series(2, 11) "back";
+  FOREACH "part" IN ARRAY ARRAY["recent", "year", !!("recent" || "year")] LOOP
+    RETURN QUERY WITH "some" AS MATERIALIZED (
+        SELECT "ticket_id", "last_message_at" FROM "fdm-helpdesk"."ticket_search" WHERE "doc" @@ ("sought" && "part"))
+      SELECT "ticket_id" FROM "some" WHERE ("last_message_at", "ticket_id") < ("until", "until_id")
+      ORDER BY "last_message_at" DESC, "ticket_id" DESC LIMIT "most";
+    GET DIAGNOSTICS "hits" = ROW_COUNT;
+    "most" := "most" - "hits";
+    EXIT WHEN "most" <= 0;
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- Documents hold more than before (months, and who asked); those that are there are made anew, the newest first.
+INSERT INTO "fdm-helpdesk"."ticket_search_queue" ("ticket_id", "marked_at")
+  SELECT "id", "last_message_at" FROM "fdm-helpdesk"."tickets" ON CONFLICT ("ticket_id") DO NOTHING;

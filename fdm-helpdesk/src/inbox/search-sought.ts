@@ -1,0 +1,94 @@
+import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { Db } from "../kernel/index.js"
+import { pageOf } from "./cursor.js"
+import type { InboxRow } from "./get-inbox.js"
+import { type Correction, corrected as correctedBy, correctionsFor } from "./search-correction.js"
+import { type Lexicon, searchLexiconOf } from "./search-lexicon.js"
+import { type FoundQuery, foundTable } from "./search-page.js"
+import { queryOf, type SoughtQuery, type Wanted, wordsOf } from "./search-query.js"
+import { type FoundRow, foundRows } from "./search-rows.js"
+import { type Matcher, matcherOf, type Segment, segmentsOf, snippetOf } from "./search-snippet.js"
+import { runsIn, withSynonyms } from "./search-synonyms.js"
+
+/** A row of the inbox with the piece of the conversation that it was found by; for requesters without what is the desk's own. */
+export type FoundTicket = InboxRow & {
+  /** The subject, with what was looked for told apart. */
+  subjectSegments: Segment[]
+  /** Of the message that matches best, else of the last one. Text, never markup. */
+  snippet: Segment[]
+  /** Where the snippet is from: a `note` is seen by agents only, null when no message matched but the ticket itself. */
+  foundIn: "message" | "note" | null
+}
+
+export type FoundPage = {
+  rows: FoundTicket[]
+  nextCursor: string | null
+  /** Words that were taken for misspelled, when nothing was found as it was written. */
+  corrected: Correction[]
+}
+
+type Options = Omit<FoundQuery, "query" | "ref">
+type Searcher = AgentActor | RequesterActor
+
+/**
+ * Finds what was sought; when that is nowhere, what was most likely meant. Null when there is nothing to look for: words
+ * that say nothing, or only what must not be there.
+ */
+export async function findSought(
+  db: Db,
+  actor: Searcher,
+  sought: SoughtQuery,
+  options: Options,
+  now: Date,
+): Promise<FoundPage | null> {
+  if (sought.all.length + sought.people.length === 0) return null
+  const meaning = await meaningOf(db, sought)
+  const page = await pageFor(db, actor, meaning, options, now)
+  if (!page || page.rows.length > 0) return page && { ...page, corrected: [] }
+  const corrected = await correctionsFor(db, actor, sought, meaning.lexicon)
+  if (corrected.length === 0) return { ...page, corrected: [] }
+  const meant = await meaningOf(db, correctedBy(sought, corrected))
+  const again = await pageFor(db, actor, meant, options, now)
+  // What isn't found isn't told either: a requester must not learn words that others wrote.
+  if (!again || again.rows.length === 0) return { ...page, corrected: [] }
+  return { ...again, corrected }
+}
+
+/** What is sought, as dictionaries and synonyms have it. */
+type Meaning = { sought: SoughtQuery; wanted: Wanted[]; lexicon: Lexicon }
+
+async function meaningOf(db: Db, sought: SoughtQuery): Promise<Meaning> {
+  if (isOnlyRef(sought)) return { sought, wanted: sought.all.map((one) => ({ any: [[one]] })), lexicon: new Map() }
+  const { lexicon, groups } = await searchLexiconOf(db, wordsOf(sought), runsIn(sought.all))
+  return { sought, wanted: withSynonyms(sought.all, groups, lexicon), lexicon }
+}
+
+/** Nothing but a reference: it stands in documents as it is, so no dictionary has to be asked. */
+function isOnlyRef({ ref, all, none, people }: SoughtQuery): boolean {
+  if (ref === null || none.length + people.length > 0) return false
+  return all.flatMap(({ words }) => words).join("-") === ref.toLowerCase()
+}
+
+async function pageFor(db: Db, actor: Searcher, { sought, wanted, lexicon }: Meaning, options: Options, now: Date) {
+  const query = queryOf(wanted, sought, lexicon, actor.type === "agent" ? "" : "ABC")
+  if (query === null && sought.ref === null) return null
+  const nothing = { strict: "", loose: "" }
+  const table = foundTable(actor, { ...options, query: query ?? nothing, ref: sought.ref }, now)
+  const { rows, nextCursor } = pageOf(await foundRows(db, actor, table, options.sort), options)
+  const matcher = matcherOf(wanted, lexicon)
+  return { rows: rows.map((row) => withSnippet(row, matcher)), nextCursor }
+}
+
+function withSnippet({ rank, texts, ...row }: FoundRow, matcher: Matcher): FoundTicket {
+  const found = snippetOf(texts, matcher)
+  const subjectSegments = segmentsOf(row.subject, matcher)
+  if (!found)
+    return {
+      ...row,
+      subjectSegments,
+      snippet: [{ text: row.lastMessagePreview, isMatch: false }],
+      foundIn: null,
+    }
+  const foundIn = found.of.visibility === "internal" ? "note" : "message"
+  return { ...row, subjectSegments, snippet: found.segments, foundIn }
+}
