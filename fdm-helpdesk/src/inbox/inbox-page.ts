@@ -2,9 +2,9 @@ import { or, type SQL, sql } from "drizzle-orm"
 import type { AgentActor } from "../access/index.js"
 import { mentions, tickets } from "../db/schema-helpdesk.js"
 import type { Value } from "../kernel/index.js"
-import { type Clause, given, named } from "./clause.js"
+import { type Clause, given, holding, named } from "./clause.js"
 import { cursorClause, orderBy } from "./cursor.js"
-import type { InboxSort } from "./inbox-sets.js"
+import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { driverTables, type Held, type Source, sourcesOf } from "./inbox-sources.js"
 
 export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: string | undefined }
@@ -12,22 +12,29 @@ export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: strin
 /** A part of a query for `prepared`: what it is by its shape, the values to fill in, and the text, made when it is new. */
 export type Shaped = { shape: string; values: Record<string, Value>; build: () => SQL }
 
-/** Whether a ticket is in a list, for those that are found in another way. Values go by names that begin with `prefix`. */
+/** Whether a ticket is in a view, for lists that are found in another way. */
+export function inView(view: InboxView, actor: AgentActor, now: Date): SQL {
+  return inAnyOf(sourcesOf({ view, filters: {} }, actor, now), holding)
+}
+
+/** The same of a view with filters, for `prepared`. Values go by names that begin with `prefix`. */
 export function heldBy(actor: AgentActor, held: Held, prefix: string, now: Date): Shaped {
   const sources = sourcesOf(held, actor, now)
   const { values, where } = named(
     sources.flatMap(({ clauses }) => clauses),
     prefix,
   )
-  const build = () => {
-    const parts = sources.map((source) =>
-      source.driver === "tickets"
-        ? where(source.clauses)
-        : sql`${tickets.id} in (select ${tickets.id} from ${fromOf(source)} where ${where(source.clauses)})`,
-    )
-    return or(...parts) ?? sql`true`
-  }
-  return { shape: shapeOf(sources), values, build }
+  return { shape: shapeOf(sources), values, build: () => inAnyOf(sources, where) }
+}
+
+function inAnyOf(sources: readonly Source[], conditionOf: (clauses: readonly Clause[]) => SQL | undefined): SQL {
+  const parts = sources.map((source) => {
+    const where = conditionOf(source.clauses)
+    return source.driver === "tickets"
+      ? where
+      : sql`${tickets.id} in (select ${tickets.id} from ${fromOf(source)} where ${where})`
+  })
+  return or(...parts) ?? sql`true`
 }
 
 /** A note called this agent. With `isUnseen`: and the agent has yet to see it. */
