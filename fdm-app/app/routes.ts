@@ -73,6 +73,11 @@ export default [
         index("routes/admin.support._index.tsx"),
         route("bulk", "routes/admin.support.bulk.ts"),
         route("ref/:ref", "routes/admin.support.ref.$ref.ts"),
+        route("views/:view_id", "routes/admin.support.views.$view_id.tsx", [
+          route("save", "routes/admin.support.views.$view_id.save.ts"),
+          route("keep", "routes/admin.support.views.$view_id.keep.ts"),
+          route("delete", "routes/admin.support.views.$view_id.delete.ts"),
+        ]),
         route(":ticket_id", "routes/admin.support.$ticket_id.tsx", [
           route("message", "routes/admin.support.$ticket_id.message.ts"),
           route("edit", "routes/admin.support.$ticket_id.edit.ts"),

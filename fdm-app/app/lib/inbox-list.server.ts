@@ -1,18 +1,51 @@
-import { getInbox, listInboxChoices, searchTickets } from "fdm-helpdesk"
-import { type InboxQuery, readInboxQuery } from "fdm-helpdesk/inbox-query"
+import { getInbox, listInboxChoices, type SavedView, searchTickets } from "fdm-helpdesk"
+import { asksOnlyForView, type InboxQuery, readInboxQuery } from "fdm-helpdesk/inbox-query"
+import type { RouterContextProvider } from "react-router"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
 import { firstPageUnless } from "./page.server"
+import { savedViewOf } from "./saved-views.server"
 import type { agentOnly } from "./signed-in.server"
 
 /** What else stands in addresses of the console. */
 const others = ["done", "created", "message", "act"]
 
+type Known = ReturnType<typeof agentOnly>
+type Args = { url: URL; context: Readonly<RouterContextProvider> }
+
+/** The list that an address asks for: by its own words, or by the name of a saved view. */
+export type AskedList = {
+  query: InboxQuery
+  /** The view that the list is, or began as. */
+  saved: SavedView | undefined
+  /** The address names a view that is gone, or isn't the reader's to see any more. */
+  isViewGone: boolean
+  /** What the address, or the saved view, has that no list knows. */
+  ignored: string[]
+}
+
+/** Reads which list an address asks for; whoever shows, saves or exports the list of an address begins here. */
+export async function askedList(known: Known, { url, context }: Args): Promise<AskedList> {
+  const { query, ignored } = readInboxQuery(url.searchParams, { timeZone: known.timeZone, others })
+  const { viewId, ...own } = query
+  const saved = viewId && (await savedViewOf(context, known, viewId))
+  if (!saved) return { query: own, saved: undefined, isViewGone: viewId !== undefined, ignored }
+  const isAsSaved = asksOnlyForView(url.searchParams)
+  const list = isAsSaved ? { ...saved.query, cursor: query.cursor } : own
+  return {
+    query: { ...list, viewId },
+    saved,
+    isViewGone: false,
+    ignored: [...ignored, ...(isAsSaved ? saved.lost : [])],
+  }
+}
+
 /**
  * The list that an address asks for, with the choices of its filters. What the address has that no list knows is named in
  * `ignored`; a page that isn't there (any more) gives the beginning, and `isIgnored`.
  */
-export async function readInboxList({ db, actor, timeZone, now }: ReturnType<typeof agentOnly>, url: URL) {
-  const { query, ignored } = readInboxQuery(url.searchParams, { timeZone, others })
+export async function readInboxList(known: Known, args: Args) {
+  const { db, actor, now } = known
+  const { query, saved, isViewGone, ignored } = await askedList(known, args)
   const { requester, farm } = query.filters
   const [list, { workflow, ...choices }] = await Promise.all([
     firstPageUnless(query.cursor ?? null, (cursor) => readPage({ ...query, cursor })),
@@ -20,9 +53,14 @@ export async function readInboxList({ db, actor, timeZone, now }: ReturnType<typ
   ])
   const isIgnored = list.isIgnored || ignored.includes("cursor") || ignored.includes("view")
   const named = ignored.filter((name) => name !== "cursor" && name !== "view")
-  return { ...list, query, isIgnored, ignored: named, choices: { ...choices, statuses: workflow.statuses } }
+  const shown = { ...choices, statuses: workflow.statuses }
+  return { ...list, query, saved, isViewGone, isIgnored, ignored: named, choices: shown }
 
-  function readPage({ text, ...asked }: InboxQuery): Promise<{ rows: ListedTicket[]; nextCursor: string | null }> {
+  function readPage({
+    text,
+    viewId: _,
+    ...asked
+  }: InboxQuery): Promise<{ rows: ListedTicket[]; nextCursor: string | null }> {
     return text ? searchTickets(db, actor, { ...asked, text }, now) : getInbox(db, actor, asked)
   }
 }

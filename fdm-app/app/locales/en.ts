@@ -6,6 +6,7 @@ import { live } from "./en/live"
 import { people } from "./en/people"
 import { settings } from "./en/settings"
 import { sidebar } from "./en/sidebar"
+import { views } from "./en/views"
 import { writing } from "./en/writing"
 
 import type { nl } from "./nl"
@@ -20,6 +21,7 @@ export const en: Words<typeof nl> = {
   people,
   settings,
   sidebar,
+  views,
   writing,
   shell: {
     skip: "Skip to the content",

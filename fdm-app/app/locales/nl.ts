@@ -6,6 +6,7 @@ import { live } from "./nl/live"
 import { people } from "./nl/people"
 import { settings } from "./nl/settings"
 import { sidebar } from "./nl/sidebar"
+import { views } from "./nl/views"
 import { writing } from "./nl/writing"
 
 /** Every word of the app, Dutch first. `en.ts` has to say the same, key for key; `translation.ts` types the keys. */
@@ -17,6 +18,7 @@ export const nl = {
   people,
   settings,
   sidebar,
+  views,
   writing,
   shell: {
     skip: "Direct naar de inhoud",

@@ -1,4 +1,13 @@
-import { asRequester, countInbox, countUnread, inboxViews, isId, type TicketId } from "fdm-helpdesk"
+import {
+  type AgentActor,
+  asRequester,
+  countInbox,
+  countUnread,
+  type Db,
+  inboxViews,
+  isId,
+  type TicketId,
+} from "fdm-helpdesk"
 import { Building2, Mail } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet, useRouteLoaderData } from "react-router"
@@ -14,6 +23,7 @@ import { ClockProvider } from "~/components/ui/time"
 import { type Caller, caller } from "~/lib/caller.server"
 import { unlessAway } from "~/lib/page.server"
 import { closedPanelsIn } from "~/lib/panels"
+import { countedViews, savedViewsOf } from "~/lib/saved-views.server"
 import type { loader as rootLoader } from "~/root"
 import type { Route } from "./+types/_shell"
 
@@ -22,18 +32,25 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const known = context.get(caller)
   const { ticket_id } = params as { ticket_id?: string }
   const open = isId("ticket", ticket_id) ? ticket_id : undefined
-  const counts = await unlessAway(() => countsFor(known, open))
+  const counts = await unlessAway(() => countsFor(known, open, context))
   const closedPanels = closedPanelsIn(request.headers.get("Cookie"))
   return { ...counts, closedPanels, hasMailFolder: known.host.mails !== undefined && known.user !== null }
 }
 
-async function countsFor({ db, actor }: Caller, open: TicketId | undefined) {
+async function countsFor({ db, actor, now }: Caller, open: TicketId | undefined, context: Route.LoaderArgs["context"]) {
   if (actor.type === "nobody") return undefined
-  const [unread, counts] = await Promise.all([
+  const [unread, inbox] = await Promise.all([
     countUnread(db, asRequester(actor), { except: open }),
-    actor.type === "agent" ? countInbox(db, actor) : undefined,
+    actor.type === "agent" ? railFor(db, actor) : undefined,
   ])
-  return { unread, inbox: counts && { counts, views: inboxViews } }
+  return { unread, inbox }
+
+  async function railFor(db: Db, actor: AgentActor) {
+    const saved = await savedViewsOf(context, { db, actor })
+    const counts = await countInbox(db, actor, { views: countedViews(saved) }, now)
+    const shown = saved.map(({ id, name, icon, sharing, isOwn }) => ({ id, name, icon, sharing, isOwn }))
+    return { counts, views: inboxViews, saved: shown }
+  }
 }
 
 export default function ShellLayout({ loaderData }: Route.ComponentProps) {
@@ -54,7 +71,7 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
         <Announcer>
           <LiveProvider email={root.user?.email} now={root.now}>
             <PanelsProvider closed={closedPanels}>
-              <Keys views={inbox?.views}>
+              <Keys places={inbox}>
                 <Shell
                   user={root.user}
                   nav={nav}

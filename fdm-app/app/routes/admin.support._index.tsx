@@ -8,11 +8,12 @@ import type { loader } from "./admin.support"
 /** What stands beside the list while no ticket is open. */
 export default function NoTicketOpen() {
   const { t } = useTranslation()
-  const { view, text } = useRouteLoaderData<typeof loader>("routes/admin.support")?.query ?? {}
+  const { query, saved } = useRouteLoaderData<typeof loader>("routes/admin.support") ?? {}
+  const { view, text } = query ?? {}
   const list = text ? t("filters.foundFor", { text }) : view && t(`console.view.${view}`)
   return (
     <div className="grid flex-1 content-center">
-      <PageTitle>{[list, t("console.title")].filter(Boolean).join(" · ")}</PageTitle>
+      <PageTitle>{[saved?.name ?? list, t("console.title")].filter(Boolean).join(" · ")}</PageTitle>
       <Empty icon={MessagesSquare} title={t("console.choose")}>
         {t("console.chooseText")}
       </Empty>

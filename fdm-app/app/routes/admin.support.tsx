@@ -2,8 +2,8 @@ import { clsx } from "clsx"
 import { type InboxView, inboxViews, isId, listPresence } from "fdm-helpdesk"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Outlet, useParams, useRouteLoaderData } from "react-router"
-import { ListProvider } from "~/components/blocks/inbox/inbox-context"
+import { Outlet, useRouteLoaderData } from "react-router"
+import { ListProvider, useList, usePane } from "~/components/blocks/inbox/inbox-context"
 import { ListPane } from "~/components/blocks/inbox/list-pane"
 import { PresenceProvider } from "~/components/blocks/live/presence-provider"
 import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
@@ -20,7 +20,7 @@ export function loader(args: Route.LoaderArgs) {
     const known = agentOnly(args)
     const { db, actor, now } = known
     const { ticket_id } = args.params as { ticket_id?: string }
-    const list = await readInboxList(known, args.url)
+    const list = await readInboxList(known, args)
     const onScreen = [...list.rows.map(({ id }) => id), ...(isId("ticket", ticket_id) ? [ticket_id] : [])]
     const presence = await listPresence(db, actor, { ticketIds: onScreen }, now)
     const { contactId } = actor
@@ -30,22 +30,22 @@ export function loader(args: Route.LoaderArgs) {
 
 export default function Console({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { ticket_id } = useParams()
-  const { rows, views, query, choices, presence, contactId } = loaderData
-  const onScreen = [...rows.map(({ id }) => id), ...(ticket_id ? [ticket_id] : [])]
+  const { ticketId, isOpen: isPaneOpen } = usePane()
+  const { rows, views, query, saved, choices, presence, contactId } = loaderData
+  const onScreen = [...rows.map(({ id }) => id), ...(ticketId ? [ticketId] : [])]
   return (
     <PresenceProvider found={presence} ownContactId={contactId} ticketIds={onScreen}>
       <ResolvedTickets>
         <Selection rows={rows}>
           <div className="relative flex flex-1 text-sm lg:h-[calc(100dvh-3.25rem)] lg:flex-none xl:h-dvh">
             <h1 className="sr-only">{t("console.title")}</h1>
-            <ListProvider query={query} choices={choices}>
-              <ListPane {...loaderData} menu={<ViewMenu key={query.view} view={query.view} views={views} />} />
+            <ListProvider query={query} saved={saved} choices={choices}>
+              <ListPane {...loaderData} menu={<ViewMenu key={query.viewId ?? query.view} views={views} />} />
+              <section className={clsx("min-w-0 flex-1 flex-col lg:flex", isPaneOpen ? "flex" : "hidden")}>
+                <ResolvedNotices />
+                <Outlet />
+              </section>
             </ListProvider>
-            <section className={clsx("min-w-0 flex-1 flex-col lg:flex", ticket_id ? "flex" : "hidden")}>
-              <ResolvedNotices />
-              <Outlet />
-            </section>
           </div>
         </Selection>
       </ResolvedTickets>
@@ -54,20 +54,21 @@ export default function Console({ loaderData }: Route.ComponentProps) {
 }
 
 /** The views where there is no room for the rail. */
-function ViewMenu({ view, views }: { view: InboxView; views: readonly InboxView[] }) {
+function ViewMenu({ views }: { views: readonly InboxView[] }) {
   const { t } = useTranslation()
+  const { query, saved } = useList()
   const shell = useRouteLoaderData<typeof shellLoader>("shell")
   return (
-    <details data-closes className="relative xl:group-data-[rail=open]/shell:hidden">
+    <details data-closes className="relative min-w-0 xl:group-data-[rail=open]/shell:hidden">
       <summary className="-mx-2 flex h-9 items-center gap-1 rounded-md px-2 font-semibold text-base hover:bg-hover">
-        {t(`console.view.${view}`)}
-        <ChevronDown aria-hidden size={16} />
+        <span className="truncate">{saved?.name ?? t(`console.view.${query.view}`)}</span>
+        <ChevronDown aria-hidden size={16} className="shrink-0" />
       </summary>
       <nav
         aria-label={t("shell.views")}
-        className="absolute top-10 -left-2 z-10 w-60 rounded-lg border bg-canvas p-1.5 shadow-float"
+        className="absolute top-10 -left-2 z-10 max-h-[70dvh] w-64 overflow-y-auto rounded-lg border bg-canvas p-1.5 shadow-float"
       >
-        <InboxViews views={views} counts={shell?.inbox?.counts ?? {}} />
+        <InboxViews views={views} saved={shell?.inbox?.saved} counts={shell?.inbox?.counts ?? {}} />
       </nav>
     </details>
   )

@@ -1,9 +1,10 @@
-import type { AgentId, ContactId, TagId } from "fdm-helpdesk"
-import { type InboxQuery, writeInboxQuery } from "fdm-helpdesk/inbox-query"
+import type { AgentId, ContactId, SavedView, TagId } from "fdm-helpdesk"
+import type { InboxQuery } from "fdm-helpdesk/inbox-query"
 import type { WorkflowStatus } from "fdm-helpdesk/workflow"
 import { createContext, type ReactNode, useContext, useMemo } from "react"
-import { useParams } from "react-router"
+import { useLocation, useParams } from "react-router"
 import { useClock } from "~/components/ui/time"
+import { addressOf } from "../views/view-address"
 
 /** What filters can be chosen from, with the names that people know it by. */
 export type Choices = {
@@ -16,6 +17,8 @@ export type Choices = {
 
 type List = {
   query: InboxQuery
+  /** The saved view that the list is, or began as. */
+  saved: SavedView | undefined
   choices: Choices
   /** Path of the page that shows the list: with the open ticket, so that it stays open while the list changes. */
   path: string
@@ -27,21 +30,29 @@ type List = {
 
 const ListContext = createContext<List | null>(null)
 
-type Props = { query: InboxQuery; choices: Choices; children: ReactNode }
+type Props = { query: InboxQuery; saved: SavedView | undefined; choices: Choices; children: ReactNode }
 
 /** Hands the list that is shown to everything that changes it. */
-export function ListProvider({ query, choices, children }: Props) {
+export function ListProvider({ query, saved, choices, children }: Props) {
   const { timeZone } = useClock()
-  const { ticket_id } = useParams()
+  const { path } = usePane()
   const list = useMemo(() => {
-    const path = ticket_id ? `/admin/support/${ticket_id}` : "/admin/support"
     const searchOf = (other: InboxQuery) => {
-      const params = writeInboxQuery(other, { timeZone })
+      const params = addressOf(other, saved, timeZone)
       return params.size > 0 ? `?${params}` : ""
     }
-    return { query, choices, path, to: (other: InboxQuery) => path + searchOf(other), search: searchOf(query) }
-  }, [query, choices, ticket_id, timeZone])
+    return { query, saved, choices, path, to: (other: InboxQuery) => path + searchOf(other), search: searchOf(query) }
+  }, [query, saved, choices, path, timeZone])
   return <ListContext value={list}>{children}</ListContext>
+}
+
+/** What stands beside the list: a ticket, a view that is being saved or edited, or nothing. It covers the list on small screens. */
+export function usePane() {
+  const { ticket_id } = useParams()
+  const { pathname } = useLocation()
+  const [viewPath] = /^\/admin\/support\/views\/[^/]+/.exec(pathname) ?? []
+  const path = viewPath ?? (ticket_id ? `/admin/support/${ticket_id}` : "/admin/support")
+  return { ticketId: ticket_id, isOpen: path !== "/admin/support", path }
 }
 
 export function useList(): List {
@@ -56,6 +67,6 @@ export function isNarrowed({ filters, text }: InboxQuery): boolean {
 }
 
 /** The same view without filters and search. */
-export function unfiltered({ view, sort, text }: InboxQuery): InboxQuery {
-  return { view: text && view === "all" ? "open" : view, filters: {}, sort }
+export function unfiltered({ view, viewId, sort, text }: InboxQuery): InboxQuery {
+  return { view: text && view === "all" ? "open" : view, viewId, filters: {}, sort }
 }

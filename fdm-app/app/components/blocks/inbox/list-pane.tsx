@@ -1,14 +1,16 @@
 import { clsx } from "clsx"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { useParams, useSearchParams } from "react-router"
+import { useSearchParams } from "react-router"
 import { LiveBox } from "~/components/blocks/live/live-box"
 import { BulkBar } from "~/components/blocks/support/bulk-bar"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
+import { SaveViewLink } from "~/components/blocks/views/save-view-link"
+import { ViewBar } from "~/components/blocks/views/view-bar"
 import { Alert } from "~/components/ui/alert"
 import { FilterChips } from "./filter-chips"
 import { FilterPanel } from "./filter-panel"
-import { useList } from "./inbox-context"
+import { useList, usePane } from "./inbox-context"
 import { IgnoredHint } from "./list-hints"
 import type { ListedTicket } from "./listed-ticket"
 import { NewTicketLink } from "./new-ticket-link"
@@ -21,6 +23,8 @@ type Props = {
   isFirst: boolean
   /** The page that was asked for isn't there. */
   isIgnored: boolean
+  /** The saved view that was asked for isn't there. */
+  isViewGone: boolean
   /** Names of what else was left out. */
   ignored: readonly string[]
   /** The views, for screens without a rail. */
@@ -28,25 +32,25 @@ type Props = {
 }
 
 /** The list beside a ticket: what it holds, what narrows and sorts it, and its rows. */
-export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }: Props) {
+export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, menu }: Props) {
   const { t } = useTranslation()
-  const { ticket_id } = useParams()
+  const { ticketId, isOpen: isPaneOpen } = usePane()
   const [params] = useSearchParams()
-  const { query } = useList()
+  const { query, saved } = useList()
   const { view, text } = query
-  const label = text ? t("filters.foundFor", { text }) : t("console.list", { view: t(`console.view.${view}`) })
+  const title = saved?.name ?? (text ? t("filters.found") : t(`console.view.${view}`))
+  const label = text && !saved ? t("filters.foundFor", { text }) : t("console.list", { view: title })
   return (
     <section
       aria-label={label}
-      className={clsx("w-full shrink-0 flex-col lg:flex lg:border-r lg:w-85 xl:w-90", ticket_id ? "hidden" : "flex")}
+      className={clsx("w-full shrink-0 flex-col lg:flex lg:border-r lg:w-85 xl:w-90", isPaneOpen ? "hidden" : "flex")}
     >
       <header className="grid gap-1 border-b px-3 pt-1.5 pb-2.5">
         <div className="flex h-9 items-center gap-2 pl-2">
-          <h2 className="hidden truncate font-semibold text-base xl:group-data-[rail=open]/shell:block">
-            {text ? t("filters.found") : t(`console.view.${view}`)}
-          </h2>
+          <h2 className="hidden truncate font-semibold text-base xl:group-data-[rail=open]/shell:block">{title}</h2>
           {menu}
           <SortMenu />
+          <SaveViewLink />
           <NewTicketLink />
         </div>
         <div className="flex items-center gap-2">
@@ -55,13 +59,15 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, ignored, menu }
         </div>
       </header>
       <FilterChips />
+      <ViewBar />
       <IgnoredHint names={ignored} />
       <BulkBar rows={rows} />
       <LiveBox rows={rows} name={params.toString()}>
         {(shown) => (
           <>
+            {isViewGone && <Alert tone="bad" title={t("views.gone")} className="m-3" />}
             {isIgnored && <Alert tone="bad" title={t("list.ignored")} className="m-3" />}
-            <InboxList view={view} label={label} rows={shown} openTicketId={ticket_id} />
+            <InboxList view={view} label={label} rows={shown} openTicketId={ticketId} />
             <InboxPages nextCursor={nextCursor} isFirst={isFirst} />
           </>
         )}

@@ -1,10 +1,10 @@
-import type { InboxView } from "fdm-helpdesk"
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { HelpSheet } from "./help-sheet"
 import { KeysContext } from "./keys-context"
 import { useKeysSwitch } from "./keys-switch"
 import { isTypingIn, placeOfFocus } from "./page-targets"
 import { Palette } from "./palette"
+import type { Places } from "./palette-items"
 import { pressedCommand } from "./pressed-command"
 import { type Around, runCommand } from "./run-command"
 import { useBackToRow } from "./use-back-to-row"
@@ -13,17 +13,17 @@ type Sheet = "help" | "palette" | null
 
 type Props = {
   /** The views of the inbox; only who has one has keys. */
-  views: readonly InboxView[] | undefined
+  places: Places | undefined
   children: ReactNode
 }
 
 /** The keys of the console, for those who work in it. */
-export function Keys({ views, children }: Props) {
-  return views ? <KeysOfConsole views={views}>{children}</KeysOfConsole> : children
+export function Keys({ places, children }: Props) {
+  return places ? <KeysOfConsole places={places}>{children}</KeysOfConsole> : children
 }
 
 /** Takes the keys, and shows the help sheet and the palette. */
-function KeysOfConsole({ views, children }: { views: readonly InboxView[]; children: ReactNode }) {
+function KeysOfConsole({ places, children }: { places: Places; children: ReactNode }) {
   const [sheet, setSheet] = useState<Sheet>(null)
   const { isOn, setOn } = useKeysSwitch()
   const around = useMemo(() => ({ showPalette: () => setSheet("palette"), showHelp: () => setSheet("help") }), [])
@@ -34,7 +34,7 @@ function KeysOfConsole({ views, children }: { views: readonly InboxView[]; child
     <KeysContext value={known}>
       {children}
       {sheet === "help" && <HelpSheet isOn={isOn} setOn={setOn} onClose={() => setSheet(null)} />}
-      {sheet === "palette" && <Palette around={around} views={views} onClose={() => setSheet(null)} />}
+      {sheet === "palette" && <Palette around={around} places={places} onClose={() => setSheet(null)} />}
     </KeysContext>
   )
 }

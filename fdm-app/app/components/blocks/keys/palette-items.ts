@@ -1,4 +1,4 @@
-import type { InboxView } from "fdm-helpdesk"
+import type { InboxView, SavedView } from "fdm-helpdesk"
 import type { Translate } from "~/locales/translation"
 import { settingsPages } from "../settings/settings-pages"
 import { type Command, type CommandId, commands, keyCap } from "./commands"
@@ -30,14 +30,23 @@ export function commandItems(t: Translate): PaletteItem[] {
     }))
 }
 
+/** Where people of the desk go: the views of the inbox and those that somebody saved. */
+export type Places = { views: readonly InboxView[]; saved: readonly Pick<SavedView, "id" | "name">[] }
+
 /** The views of the inbox, and the pages of the settings. */
-export function placeItems(views: readonly InboxView[], t: Translate): PaletteItem[] {
+export function placeItems({ views, saved }: Places, t: Translate): PaletteItem[] {
   return [
     ...views.map((view) => ({
       key: `view/${view}`,
       group: "view" as const,
       label: t(`console.view.${view}`),
       to: `/admin/support?view=${view}`,
+    })),
+    ...saved.map(({ id, name }) => ({
+      key: `view/${id}`,
+      group: "view" as const,
+      label: name,
+      to: `/admin/support?view_id=${id}`,
     })),
     ...settingsPages.map((page) => ({
       key: `settings/${page}`,

@@ -1,24 +1,23 @@
 import { clsx } from "clsx"
-import type { InboxView } from "fdm-helpdesk"
 import { type KeyboardEvent, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router"
 import { Dialog } from "~/components/ui/dialog"
 import { Cap } from "./key-cap"
-import { commandItems, matching, type PaletteItem, placeItems } from "./palette-items"
+import { commandItems, matching, type PaletteItem, type Places, placeItems } from "./palette-items"
 import { type Around, runCommand } from "./run-command"
 
-type Props = { around: Around; views: readonly InboxView[]; onClose(): void }
+type Props = { around: Around; places: Places; onClose(): void }
 
 /** Everything there is to do and to go to, by a few letters: a combobox whose list is always open (WAI-ARIA APG). */
-export function Palette({ around, views, onClose }: Props) {
+export function Palette({ around, places, onClose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const id = useId()
   const [text, setText] = useState("")
   const [active, setActive] = useState(0)
   // Read off the page while the focus is still where it was when the palette was asked for.
-  const [all] = useState<PaletteItem[]>(() => [...commandItems(t), ...placeItems(views, t)])
+  const [all] = useState<PaletteItem[]>(() => [...commandItems(t), ...placeItems(places, t)])
   const items = matching(all, text, t)
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return
