@@ -64,6 +64,11 @@ export default [
           route("grant", "routes/admin.support.settings.agents.grant.ts"),
           route("revoke", "routes/admin.support.settings.agents.revoke.ts"),
         ]),
+        route("teams", "routes/admin.support.settings.teams.tsx", [
+          route("create", "routes/admin.support.settings.teams.create.ts"),
+          route("update", "routes/admin.support.settings.teams.update.ts"),
+          route("delete", "routes/admin.support.settings.teams.delete.ts"),
+        ]),
         route("workflow", "routes/admin.support.settings.workflow.tsx", [
           route("choose", "routes/admin.support.settings.workflow.choose.ts"),
           route("save", "routes/admin.support.settings.workflow.save.ts"),

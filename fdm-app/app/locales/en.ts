@@ -6,6 +6,7 @@ import { live } from "./en/live"
 import { people } from "./en/people"
 import { settings } from "./en/settings"
 import { sidebar } from "./en/sidebar"
+import { teams } from "./en/teams"
 import { views } from "./en/views"
 import { writing } from "./en/writing"
 
@@ -21,6 +22,7 @@ export const en: Words<typeof nl> = {
   people,
   settings,
   sidebar,
+  teams,
   views,
   writing,
   shell: {

@@ -6,6 +6,7 @@ import { live } from "./nl/live"
 import { people } from "./nl/people"
 import { settings } from "./nl/settings"
 import { sidebar } from "./nl/sidebar"
+import { teams } from "./nl/teams"
 import { views } from "./nl/views"
 import { writing } from "./nl/writing"
 
@@ -18,6 +19,7 @@ export const nl = {
   people,
   settings,
   sidebar,
+  teams,
   views,
   writing,
   shell: {

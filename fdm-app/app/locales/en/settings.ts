@@ -5,6 +5,7 @@ export const settings = {
     tags: "Tags",
     replies: "Saved replies",
     agents: "Agents",
+    teams: "Teams",
     workflow: "Workflow",
   },
   save: "Save",

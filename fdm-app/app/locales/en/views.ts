@@ -64,6 +64,7 @@ export const views = {
     createdAt: "Received",
     lastMessageAt: "Last message (time)",
   },
+  asked: "asked",
   up: "Move {{name}} up",
   down: "Move {{name}} down",
   moved: "{{name}} is now at place {{place}} of {{count}}.",

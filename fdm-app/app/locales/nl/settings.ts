@@ -5,6 +5,7 @@ export const settings = {
     tags: "Labels",
     replies: "Standaardantwoorden",
     agents: "Behandelaars",
+    teams: "Teams",
     workflow: "Werkwijze",
   },
   save: "Opslaan",

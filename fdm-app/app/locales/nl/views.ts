@@ -65,6 +65,7 @@ export const views = {
     createdAt: "Binnengekomen",
     lastMessageAt: "Laatste bericht (tijd)",
   },
+  asked: "gesteld",
   up: "{{name}} omhoog",
   down: "{{name}} omlaag",
   moved: "{{name}} staat nu op plaats {{place}} van {{count}}.",

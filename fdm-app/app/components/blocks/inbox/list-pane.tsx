@@ -45,9 +45,14 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
       aria-label={label}
       className={clsx("w-full shrink-0 flex-col lg:flex lg:border-r lg:w-85 xl:w-90", isPaneOpen ? "hidden" : "flex")}
     >
-      <header className="grid gap-1 border-b px-3 pt-1.5 pb-2.5">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b px-3 pt-1.5 pb-2.5">
         <div className="flex h-9 items-center gap-2 pl-2">
-          <h2 className="hidden truncate font-semibold text-base xl:group-data-[rail=open]/shell:block">{title}</h2>
+          <h2
+            title={saved?.name}
+            className="hidden min-w-0 truncate font-semibold text-base xl:group-data-[rail=open]/shell:block"
+          >
+            {title}
+          </h2>
           {menu}
           <SortMenu />
           <SaveViewLink />

@@ -46,7 +46,7 @@ export function Shell({ user, nav, waiting, logoUrl, children }: Props) {
           </div>
         </div>
         <nav aria-label={t("shell.navigation")} className="flex-1">
-          <ul className="grid gap-0.5">{nav}</ul>
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">{nav}</ul>
         </nav>
         <div className="group-data-[rail=closed]/shell:hidden">
           <AccountMenu user={user} />
@@ -67,7 +67,7 @@ export function Shell({ user, nav, waiting, logoUrl, children }: Props) {
           </summary>
           <div className="absolute top-10 right-0 z-10 grid w-64 gap-3 rounded-lg border bg-canvas p-2 shadow-float">
             <nav aria-label={t("shell.navigation")}>
-              <ul className="grid gap-0.5">{nav}</ul>
+              <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">{nav}</ul>
             </nav>
             <AccountMenu user={user} />
           </div>

@@ -32,7 +32,7 @@ export function InboxViews({ views, saved = [], counts, isIndented = false }: Pr
   ]
   return (
     <>
-      <ul aria-label={t("shell.views")} className="grid gap-px">
+      <ul aria-label={t("shell.views")} className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {views.map((view) => (
           <Item
             key={view}
@@ -75,7 +75,7 @@ function Group({ title, isIndented, children }: GroupProps) {
       <p id={id} className={clsx("mt-3 mb-1 font-medium text-soft text-xs", isIndented ? "pl-9" : "pl-2.5")}>
         {title}
       </p>
-      <ul aria-labelledby={id} className="grid gap-px">
+      <ul aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {children}
       </ul>
     </>

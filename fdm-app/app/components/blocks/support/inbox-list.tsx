@@ -1,5 +1,7 @@
 import { clsx } from "clsx"
 import type { InboxView } from "fdm-helpdesk"
+import { defaultInboxColumns, type InboxColumn } from "fdm-helpdesk/inbox-query"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { useList } from "~/components/blocks/inbox/inbox-context"
@@ -10,6 +12,7 @@ import { usePresent } from "~/components/blocks/live/presence-provider"
 import { Present } from "~/components/blocks/live/present"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
+import { ChosenCells } from "./chosen-row"
 import { isPressing, PriorityBadge } from "./priority-badge"
 import { RowCheckbox } from "./row-checkbox"
 import { TagDots } from "./tag-chip"
@@ -26,17 +29,64 @@ type Props = {
 /** The shared inbox: one line of who and when, one of what, one of the latest message. */
 export function InboxList({ view, label, rows, openTicketId }: Props) {
   const { t, clock } = useWords()
-  const { search } = useList()
+  const { search, saved, choices } = useList()
+  const chosen = saved && !isUsual(saved.columns) ? saved.columns : undefined
   if (rows.length === 0) return <NoTickets view={view} />
   return (
     <ul aria-label={label} className="divide-y">
       {rows.map((row) => (
         <li key={row.id} data-row-item className="group/row relative has-[:checked]:bg-accent-tint">
           <RowCheckbox ticket={row} />
-          <Row row={row} isOpen={row.id === openTicketId} search={search} t={t} clock={clock} />
+          {chosen ? (
+            <RowLink row={row} isOpen={row.id === openTicketId} search={search} className={chosenRow}>
+              {(state) => (
+                <ChosenCells row={row} columns={chosen} words={{ t, clock, statuses: choices.statuses }} {...state} />
+              )}
+            </RowLink>
+          ) : (
+            <Row row={row} isOpen={row.id === openTicketId} search={search} t={t} clock={clock} />
+          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The usual columns have a row made for them, which says more in less room. */
+function isUsual(columns: readonly InboxColumn[]): boolean {
+  return columns.join() === defaultInboxColumns.join()
+}
+
+type RowState = { isUnread: boolean; isOpen: boolean }
+
+type RowLinkProps = {
+  row: ListedTicket
+  isOpen: boolean
+  search: string
+  className: string
+  children: (state: RowState) => ReactNode
+}
+
+const usualRow = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-2"
+const chosenRow = "flex flex-wrap items-center gap-x-2"
+
+/** A whole row leads to its ticket. What is open is being read, so it isn't marked as unread. */
+function RowLink({ row, isOpen, search, className, children }: RowLinkProps) {
+  const isUnread = row.isUnread && !isOpen
+  return (
+    <Link
+      to={`/admin/support/${row.id}${search}`}
+      data-row={row.id}
+      prefetch="intent"
+      aria-current={isOpen ? "page" : undefined}
+      className={clsx(
+        "relative py-2.5 pr-3 pl-6 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-selected",
+        className,
+        isUnread && "before:absolute before:top-4 before:left-2.5 before:size-1.5 before:rounded-full before:bg-accent",
+      )}
+    >
+      {children({ isUnread, isOpen })}
+    </Link>
   )
 }
 
@@ -49,35 +99,39 @@ function Row({ row, isOpen, search, t, clock }: RowProps) {
   const hasCorner = row.assigneeName !== null || hasOthers || row.tags.length > 0
   const strong = isUnread ? "font-semibold" : "font-medium"
   return (
-    <Link
-      to={`/admin/support/${row.id}${search}`}
-      data-row={row.id}
-      prefetch="intent"
-      aria-current={isOpen ? "page" : undefined}
-      className={clsx(
-        "relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2.5 pr-3 pl-6 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-selected",
-        isUnread && "before:absolute before:top-4 before:left-2.5 before:size-1.5 before:rounded-full before:bg-accent",
+    <RowLink row={row} isOpen={isOpen} search={search} className={usualRow}>
+      {() => (
+        <>
+          <span className={clsx("truncate", strong)}>
+            {row.requesterName}
+            {isUnread && <span className="sr-only">, {t("console.unread")}</span>}
+            {row.isMentioned && !isOpen && (
+              <abbr title={t("filters.mentioned")} className="ml-1.5 font-semibold text-accent-ink no-underline">
+                @
+              </abbr>
+            )}
+          </span>
+          <Age
+            at={row.lastMessageAt}
+            clock={clock}
+            t={t}
+            className="text-right text-soft text-xs leading-5 tabular-nums"
+          />
+          <span
+            className={clsx(
+              "col-start-1 truncate",
+              isUnread && "font-medium",
+              !isPressing(row.priority) && "col-end-3",
+            )}
+          >
+            {row.subjectSegments ? <Snippet segments={row.subjectSegments} /> : row.subject}
+          </span>
+          {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
+          <Line row={row} isWide={!hasCorner} t={t} />
+          {hasCorner && <Corner row={row} t={t} />}
+        </>
       )}
-    >
-      <span className={clsx("truncate", strong)}>
-        {row.requesterName}
-        {isUnread && <span className="sr-only">, {t("console.unread")}</span>}
-        {row.isMentioned && !isOpen && (
-          <abbr title={t("filters.mentioned")} className="ml-1.5 font-semibold text-accent-ink no-underline">
-            @
-          </abbr>
-        )}
-      </span>
-      <Age at={row.lastMessageAt} clock={clock} t={t} className="text-right text-soft text-xs leading-5 tabular-nums" />
-      <span
-        className={clsx("col-start-1 truncate", isUnread && "font-medium", !isPressing(row.priority) && "col-end-3")}
-      >
-        {row.subjectSegments ? <Snippet segments={row.subjectSegments} /> : row.subject}
-      </span>
-      {isPressing(row.priority) && <PriorityBadge priority={row.priority} t={t} className="justify-self-end" />}
-      <Line row={row} isWide={!hasCorner} t={t} />
-      {hasCorner && <Corner row={row} t={t} />}
-    </Link>
+    </RowLink>
   )
 }
 

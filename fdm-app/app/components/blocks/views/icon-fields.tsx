@@ -8,7 +8,7 @@ export function IconFields({ chosen }: { chosen: string }) {
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">{t("views.icon")}</legend>
-      <div className="flex flex-wrap gap-1">
+      <div className="flex max-w-80 flex-wrap gap-1">
         {viewIcons.map((icon) => (
           <label
             key={icon}

@@ -37,7 +37,7 @@ export function SharingFields({ view, teams, mayShareWithAll, error, typed }: Pr
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">{t("views.sharing")}</legend>
       {radio("private", onlyOwner)}
-      {teams.length > 0 ? (
+      {teams.length > 0 && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           {radio("team", t("views.sharings.team"))}
           <select
@@ -58,10 +58,9 @@ export function SharingFields({ view, teams, mayShareWithAll, error, typed }: Pr
             ))}
           </select>
         </div>
-      ) : (
-        <p className="text-soft">{t("views.noTeam")}</p>
       )}
       {mayShareWithAll && radio("all", t("views.sharings.all"))}
+      {teams.length === 0 && <p className="text-soft">{t("views.noTeam")}</p>}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-danger-ink">
           {error}

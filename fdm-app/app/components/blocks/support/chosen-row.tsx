@@ -1,0 +1,109 @@
+import { clsx } from "clsx"
+import type { InboxColumn } from "fdm-helpdesk/inbox-query"
+import type { WorkflowStatus } from "fdm-helpdesk/workflow"
+import type { ReactNode } from "react"
+import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
+import { Snippet } from "~/components/blocks/inbox/snippet"
+import { Present } from "~/components/blocks/live/present"
+import { Age, type useWords } from "~/components/ui/time"
+import { PriorityBadge } from "./priority-badge"
+import { StatusDot } from "./status-badge"
+import { TagDot } from "./tag-chip"
+
+/** What cells need besides their ticket, asked for once by the list. */
+export type CellWords = ReturnType<typeof useWords> & { statuses: readonly WorkflowStatus[] }
+
+type CellProps = { row: ListedTicket; words: CellWords }
+
+/** What people write, which gets a line of its own when there is no room beside it. */
+const long: readonly InboxColumn[] = ["requester", "subject", "preview", "farm"]
+
+type Props = CellProps & { columns: readonly InboxColumn[]; isUnread: boolean; isOpen: boolean }
+
+/** The columns of a saved view in their order, on as many lines as they need. */
+export function ChosenCells({ row, words, columns, isUnread, isOpen }: Props) {
+  return (
+    <>
+      {columns
+        .filter((column) => isFilled(column, row))
+        .map((column) => (
+          <span
+            key={column}
+            className={clsx(
+              long.includes(column) ? "min-w-[60%] flex-1 truncate" : "max-w-full",
+              column === "subject"
+                ? clsx("leading-5", isUnread ? "font-semibold" : "font-medium")
+                : "text-xs leading-5",
+              column === "requester" ? "text-ink" : column !== "subject" && "text-soft",
+            )}
+          >
+            {column === "subject" && <Marks row={row} words={words} isUnread={isUnread} isOpen={isOpen} />}
+            {cells[column]({ row, words })}
+          </span>
+        ))}
+      <Present ticketId={row.id} isInRow />
+    </>
+  )
+}
+
+/** What there is to know of a ticket before its subject, whichever columns there are. */
+export function Marks({ row, words: { t }, isUnread, isOpen }: Omit<Props, "columns">) {
+  return (
+    <>
+      {isUnread && <span className="sr-only">{t("console.unread")}, </span>}
+      {row.isMentioned && !isOpen && (
+        <abbr title={t("filters.mentioned")} className="mr-1.5 font-semibold text-accent-ink no-underline">
+          @
+        </abbr>
+      )}
+      {row.hasDraft && <span className="font-medium text-warn-ink text-xs">{t("writing.mark")} · </span>}
+    </>
+  )
+}
+
+/** How each column shows a ticket; nothing where there is nothing. */
+export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
+  requester: ({ row }) => row.requesterName,
+  subject: ({ row }) => (row.subjectSegments ? <Snippet segments={row.subjectSegments} /> : row.subject),
+  preview: ({ row, words: { t } }) => (
+    <>
+      {row.foundIn === "note" && <span className="text-note-ink">{t("filters.inNote")} · </span>}
+      {row.snippet ? <Snippet segments={row.snippet} /> : row.lastMessagePreview}
+    </>
+  ),
+  ref: ({ row }) => <span className="whitespace-nowrap tabular-nums">{row.ref}</span>,
+  status: ({ row, words: { statuses, clock } }) => (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <StatusDot category={row.statusCategory} />
+      {statuses.find(({ key }) => key === row.status)?.label[clock.locale] ?? row.status}
+    </span>
+  ),
+  priority: ({ row, words: { t } }) => <PriorityBadge priority={row.priority} t={t} />,
+  assignee: ({ row, words: { t } }) => row.assigneeName ?? t("console.nobody"),
+  tags: ({ row }) => (
+    <span className="inline-flex max-w-full flex-wrap gap-x-2">
+      {row.tags.map(({ name, color }) => (
+        <span key={name} className="inline-flex min-w-0 items-center gap-1">
+          <TagDot color={color} />
+          <span className="truncate">{name}</span>
+        </span>
+      ))}
+    </span>
+  ),
+  farm: ({ row }) => row.farmName,
+  createdAt: ({ row, words: { t, clock } }) => (
+    <span className="whitespace-nowrap">
+      {t("views.asked")} <Age at={row.createdAt} clock={clock} t={t} className="tabular-nums" />
+    </span>
+  ),
+  lastMessageAt: ({ row, words: { t, clock } }) => (
+    <Age at={row.lastMessageAt} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />
+  ),
+}
+
+/** Whether a ticket has anything to show in a column, so that an empty cell takes no room. */
+export function isFilled(column: InboxColumn, row: ListedTicket): boolean {
+  if (column === "tags") return row.tags.length > 0
+  if (column === "farm") return row.farmName !== null
+  return true
+}

@@ -1,0 +1,14 @@
+import { createTeam, createTeamInput, parse } from "fdm-helpdesk"
+import { memberIdsOf } from "~/lib/member-ids.server"
+import { reply } from "~/lib/reply.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import type { Route } from "./+types/admin.support.settings.teams.create"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, (form) => {
+    const { db, actor, now } = agentOnly(args)
+    return createTeam(db, actor, parse(createTeamInput, { ...form, memberIds: memberIdsOf(form) }), now)
+  })
+}
