@@ -66,7 +66,7 @@ function addTicket(story: Story, making: Making): void {
     ticketId: id,
     requesterId: requester.contactId,
     lastMessageAt: summary.lastMessageAt,
-    doc: documentOf(partsOf(story, farmName), lexicon),
+    doc: documentOf(partsOf(story, farmName), lexicon, summary.lastMessageAt).doc,
   })
   addActivity(id, story, making)
   addMessages(id, story, making)

@@ -1,6 +1,7 @@
 import type { Db } from "fdm-helpdesk"
-import { lexiconOf } from "../../fdm-helpdesk/src/inbox/search-lexicon.js"
-import { wordsIn } from "../../fdm-helpdesk/src/inbox/search-words.js"
+import { type Lexicon, lexiconOf } from "../../fdm-helpdesk/src/inbox/search-lexicon.js"
+import { gramsOf } from "../../fdm-helpdesk/src/inbox/search-similar.js"
+import { isMeantWord, wordsIn } from "../../fdm-helpdesk/src/inbox/search-words.js"
 import { type People, peopleOf } from "../data/people.js"
 import { peopleLines } from "../data/people-lines.js"
 import type { Seeded } from "../data/size.js"
@@ -11,6 +12,7 @@ import type { Say } from "../say.js"
 import { dropIndexes } from "./indexes.js"
 import type { Loader } from "./loader.js"
 import { batchesBeside, batchesHere } from "./make-batches.js"
+import { type Lines, linesFor } from "./tables.js"
 
 export type FillOptions = { seeded: Seeded; say: Say /** Makes batches in another thread. */; isBeside: boolean }
 
@@ -20,6 +22,7 @@ export async function fill(db: Db, loader: Loader, { seeded, say, isBeside }: Fi
   const lexicon = await lexiconOf(db, vocabularyOf(people))
   const indexes = await dropIndexes(loader)
   await loader.copy(peopleLines(people))
+  await loader.copy(wordLines(lexicon))
   const count = batchCount(seeded)
   let done = 0
   for await (const lines of isBeside ? batchesBeside({ seeded, lexicon }) : batchesHere({ seeded, lexicon })) {
@@ -42,4 +45,12 @@ function vocabularyOf({ requesters, agents, tags }: People): Set<string> {
   const texts = [...new Set(names), ...agents.map(({ name }) => name), ...tags.map(({ name }) => name), ...sown, "TK"]
   const words = [...vocabularies.nl, ...vocabularies.en, ...texts].flatMap((text) => [...wordsIn(text)])
   return new Set(words.map(({ folded }) => folded))
+}
+
+/** The words that misspelled ones are compared with. */
+function wordLines(lexicon: Lexicon): Lines {
+  const into = linesFor()
+  for (const [word, { isStopWord }] of lexicon)
+    if (!isStopWord && isMeantWord(word)) into.add("searchWords", { word, grams: gramsOf(word) })
+  return into.lines()
 }
