@@ -1,4 +1,3 @@
-import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import type { Lexicon } from "../../fdm-helpdesk/src/inbox/search-lexicon.js"
 import { peopleOf } from "../data/people.js"
@@ -17,26 +16,40 @@ export function* batchesHere({ seeded, lexicon }: Orders): Generator<Lines> {
 
 /** The same, made in another thread while this one writes: two batches ahead. */
 export async function* batchesBeside(orders: Orders): AsyncGenerator<Lines> {
-  const worker = new Worker(new URL("./batch-worker.ts", import.meta.url), { workerData: orders })
-  const failed = once(worker, "error").then(([error]) => Promise.reject(error))
-  failed.catch(() => undefined)
-  const ready: Lines[] = []
-  let waiting: ((lines: Lines) => void) | undefined
-  worker.on("message", (lines: Lines) => {
-    if (waiting) waiting(lines)
-    else ready.push(lines)
-    waiting = undefined
+  const worker = new Worker(new URL("./batch-worker.ts", import.meta.url), {
+    workerData: orders,
+    // What a batch is made of lives for a moment; with a larger nursery it is gone before anybody has to look after it.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
   })
-  const next = () => ready.shift() ?? new Promise<Lines>((resolve) => (waiting = resolve))
   const count = batchCount(orders.seeded)
+  const ahead: Promise<Lines>[] = []
+  let asked = 0
+  // Answers come in the order of the questions. No race against one long promise: it would keep every batch.
+  const ask = () => {
+    worker.postMessage(asked++)
+    ahead.push(answers.next())
+  }
+  const answers = answersOf(worker)
   try {
-    for (let batch = 0; batch < Math.min(2, count); batch++) worker.postMessage(batch)
+    while (asked < Math.min(2, count)) ask()
     for (let batch = 0; batch < count; batch++) {
-      const lines = await Promise.race([next(), failed])
-      if (batch + 2 < count) worker.postMessage(batch + 2)
-      yield lines
+      const lines = await ahead.shift()
+      if (asked < count) ask()
+      if (lines) yield lines
     }
   } finally {
     await worker.terminate()
+  }
+}
+
+/** What a thread sends, one after the other. */
+function answersOf(worker: Worker) {
+  const waiting: { resolve(lines: Lines): void; reject(error: Error): void }[] = []
+  worker.on("message", (lines: Lines) => waiting.shift()?.resolve(lines))
+  worker.on("error", (error) => {
+    for (const { reject } of waiting) reject(error)
+  })
+  return {
+    next: () => new Promise<Lines>((resolve, reject) => void waiting.push({ resolve, reject })),
   }
 }
