@@ -4,11 +4,12 @@ import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type AgentId, type ContactId, type Db, parse, prepared } from "../kernel/index.js"
-import { hasDraft, ticketTags } from "../ticket/index.js"
+import { hasDraft, ticketTagsOf } from "../ticket/index.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { mentioning, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
+import { ofPage, pageRowColumns } from "./row-columns.js"
 
 /**
  * What `getInbox` takes: a view (`open` unless given), filters, an order (`activity` unless given) and a page of 1 to
@@ -22,20 +23,6 @@ export const getInboxInput = z.object({
 })
 
 const unassignedInput = getInboxInput.omit({ view: true })
-
-export const rowColumns = {
-  id: tickets.id,
-  ref: tickets.ref,
-  subject: tickets.subject,
-  status: tickets.status,
-  statusCategory: tickets.statusCategory,
-  priority: tickets.priority,
-  farmName: tickets.farmName,
-  lastMessageAt: tickets.lastMessageAt,
-  lastMessageBy: tickets.lastMessageBy,
-  lastMessagePreview: tickets.lastMessagePreview,
-  createdAt: tickets.createdAt,
-}
 
 /** What came after the viewer's last look and wasn't the viewer's own kind is unread. */
 export function unreadIf(condition: SQL): SQL<boolean> {
@@ -54,29 +41,30 @@ export const anyAgent: AgentActor = {
   contactId: sql.placeholder("contactId") as unknown as ContactId,
 }
 
+const [id, assigneeId, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.assigneeId), ofPage(tickets.lastMessageAt)]
+
 /** The rows of the tickets in `page`, in the order of the page. */
-function inboxRows(db: Db, page: SQL, order: SQL) {
-  const actor = anyAgent
+function inboxRows(db: Db, found: SQL, order: SQL) {
   const assigneeContact = alias(contacts, "assignee_contact")
+  const isAfterLook = sql`${lastMessageAt} > coalesce(${ticketViews.lastViewedAt}, '-infinity')`
   return db
     .select({
-      ...rowColumns,
+      ...pageRowColumns,
       requesterName: contacts.name,
-      assigneeId: tickets.assigneeId,
+      assigneeId,
       assigneeName: assigneeContact.name,
-      tags: ticketTags,
-      isUnread: unreadIf(sql`${tickets.lastMessageBy} = 'requester'`),
+      tags: ticketTagsOf(ofPage(tickets.tagIds)),
+      isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterLook})`.mapWith(Boolean),
       /** A note calls the actor who has yet to see it. */
-      isMentioned: sql<boolean>`${mentioning(actor, { isUnseen: true })}`.mapWith(Boolean),
+      isMentioned: sql<boolean>`${mentioning(anyAgent, { isUnseen: true, ticketId: id })}`.mapWith(Boolean),
       /** The actor has begun to write on it. */
-      hasDraft: hasDraft(actor),
+      hasDraft: hasDraft(anyAgent, id),
     })
-    .from(page)
-    .innerJoin(tickets, sql`${tickets.id} = page.id`)
-    .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
-    .leftJoin(agents, eq(agents.id, tickets.assigneeId))
+    .from(found)
+    .innerJoin(contacts, eq(contacts.id, ofPage(tickets.requesterId)))
+    .leftJoin(agents, eq(agents.id, assigneeId))
     .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
-    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, actor.contactId)))
+    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, id), eq(ticketViews.viewerId, anyAgent.contactId)))
     .orderBy(order)
 }
 
@@ -94,10 +82,10 @@ export async function getInbox(
 ) {
   requireAgent(actor)
   const query = parse(getInboxInput, input)
-  const page = pageTable(actor, query, now)
-  const values = { ...page.values, agentId: actor.agentId, contactId: actor.contactId }
-  const rows = await prepared(db, `inbox ${page.shape}`, values, (db) =>
-    inboxRows(db, page.build(), orderBy(query.sort, sql`page`)),
+  const found = pageTable(actor, query, now)
+  const values = { ...found.values, agentId: actor.agentId, contactId: actor.contactId }
+  const rows = await prepared(db, `inbox ${found.shape}`, values, (db) =>
+    inboxRows(db, found.build(), orderBy(query.sort, sql`page`)),
   )
   return pageOf(rows, query)
 }

@@ -5,7 +5,7 @@ import { tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type Db, hostId, idSchema, parse, prepared } from "../kernel/index.js"
 import { type Clause, fixed, given, named } from "./clause.js"
 import { cursorClause, pageInput, pageOf } from "./cursor.js"
-import { rowColumns } from "./get-inbox.js"
+import { rowColumns } from "./row-columns.js"
 
 /** Strict: tags, assignees and all else that is the desk's own affair is not for requesters to ask by. */
 export const getMyTicketsInput = z.strictObject({

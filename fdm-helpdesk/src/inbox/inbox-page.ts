@@ -1,4 +1,5 @@
-import { or, type SQL, sql } from "drizzle-orm"
+import { or, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import type { PgColumn } from "drizzle-orm/pg-core"
 import type { AgentActor } from "../access/index.js"
 import { mentions, tickets } from "../db/schema-helpdesk.js"
 import type { Value } from "../kernel/index.js"
@@ -6,6 +7,7 @@ import { type Clause, given, holding, named } from "./clause.js"
 import { cursorClause, orderBy } from "./cursor.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { driverTables, type Held, type Source, sourcesOf } from "./inbox-sources.js"
+import { rowColumns } from "./row-columns.js"
 
 export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: string | undefined }
 
@@ -38,8 +40,8 @@ function inAnyOf(sources: readonly Source[], conditionOf: (clauses: readonly Cla
 }
 
 /** A note called this agent. With `isUnseen`: and the agent has yet to see it. */
-export function mentioning(actor: AgentActor, { isUnseen = false } = {}): SQL {
-  return sql`${tickets.id} in (select ${mentions.ticketId} from ${mentions}
+export function mentioning(actor: AgentActor, { isUnseen = false, ticketId = tickets.id as SQLWrapper } = {}): SQL {
+  return sql`${ticketId} in (select ${mentions.ticketId} from ${mentions}
     where ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
 }
 
@@ -51,13 +53,9 @@ function fromOf({ driver }: Source): SQL {
   return sql`${driverTables[driver]} join ${tickets} on ${tickets.id} = ${sql.identifier(driver)}.id`
 }
 
-/** The ids of a source's tickets with what lists are sorted by. */
-function rowsOf(source: Source, where: SQL | undefined): SQL {
-  const table = sortedBy(source)
-  const columns = ["id", "created_at", "last_message_at", "priority_rank"].map(
-    (name) => sql`${table}.${sql.identifier(name)}`,
-  )
-  return sql`select ${sql.join(columns, sql`, `)} from ${fromOf(source)} where ${where ?? sql`true`}`
+/** The tickets of a source. */
+function ticketsOf(source: Source, columns: SQL, where: SQL | undefined): SQL {
+  return sql`select ${columns} from ${fromOf(source)} where ${where ?? sql`true`}`
 }
 
 const shapeOf = (sources: { driver: string; clauses: Clause[] }[]) =>
@@ -69,9 +67,20 @@ function union(sources: readonly Source[]): SQL {
   return new Set(tags).size > 1 ? sql` union ` : sql` union all `
 }
 
+/** Of a ticket, what lists show and are sorted by. */
+const shown = [...Object.values(rowColumns), tickets.requesterId, tickets.assigneeId, tickets.tagIds]
+const ordering: PgColumn[] = [tickets.id, tickets.createdAt, tickets.lastMessageAt, tickets.priorityRank]
+
+/** What a source is sorted by is taken from where it is sorted, so that several can be merged as they come. */
+function pageColumns(source: Source): SQL {
+  const ofTicket = shown.filter((column) => !ordering.includes(column)).map((column) => sql`${column}`)
+  const inOrder = ordering.map(({ name }) => sql`${sortedBy(source)}.${sql.identifier(name)}`)
+  return sql.join([...inOrder, ...ofTicket], sql`, `)
+}
+
 /**
- * The tickets of one page and one more, in order, as a table `page (id, created_at, last_message_at, priority_rank)`.
- * What rows show besides is joined to it, so that it is read for the page alone, whatever the planner thinks.
+ * The tickets of one page and one more, in order, as a table `page` with what lists show of tickets themselves. What rows
+ * show besides is joined to it, so that it is read for the page alone, whatever the planner thinks.
  */
 export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shaped {
   const { sort, limit, cursor } = query
@@ -86,7 +95,7 @@ export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shap
     const most = sql.raw(String(limit + 1))
     const parts = sources.map(
       (source) =>
-        sql`(${rowsOf(source, where(source.clauses))} order by ${orderBy(sort, sortedBy(source))} limit ${most})`,
+        sql`(${ticketsOf(source, pageColumns(source), where(source.clauses))} order by ${orderBy(sort, sortedBy(source))} limit ${most})`,
     )
     const [only] = parts
     if (parts.length === 1 && only) return sql`${only} page`
@@ -108,7 +117,9 @@ export function countOf(
   )
   const build = () => {
     const limit = sql.raw(String(most))
-    const parts = sources.map((source) => sql`(${rowsOf(source, where(source.clauses))} limit ${limit})`)
+    const parts = sources.map(
+      (source) => sql`(${ticketsOf(source, sql`${tickets.id}`, where(source.clauses))} limit ${limit})`,
+    )
     return sql`(select count(*) from (select from (${sql.join(parts, union(sources))}) parts limit ${limit}) counted)`
   }
   return { shape: shapeOf(sources), values, build }

@@ -5,9 +5,10 @@ import { agents, contacts, messages, tickets, ticketViews } from "../db/schema-h
 import { type ContactId, type Db, prepared } from "../kernel/index.js"
 import { hasDraft, ticketTags } from "../ticket/index.js"
 import { orderBy, type SearchSort } from "./cursor.js"
-import { anyAgent, type InboxRow, rowColumns, unreadIf } from "./get-inbox.js"
+import { anyAgent, type InboxRow, unreadIf } from "./get-inbox.js"
 import { hasUnreadReply } from "./get-my-tickets.js"
 import { mentioning, type Shaped } from "./inbox-page.js"
+import { rowColumns } from "./row-columns.js"
 
 /** A text of a conversation as far as a search looks into it for what to show. */
 export type ShownText = { visibility: "public" | "internal"; body: string }

@@ -65,8 +65,8 @@ export async function listDrafts(db: Db, actor: Actor): Promise<Omit<Draft, "bod
 }
 
 /** Whether the actor has a draft on the ticket of a row: a column for a select from `tickets`, at no statement more. */
-export function hasDraft(actor: Actor): SQL<boolean> {
+export function hasDraft(actor: Actor, ticketId: SQLWrapper = tickets.id): SQL<boolean> {
   if (actor.type !== "agent") return sql<boolean>`false`.mapWith(Boolean)
-  return sql<boolean>`exists (select 1 from ${replyDrafts}
-    where ${replyDrafts.ticketId} = ${tickets.id} and ${replyDrafts.agentId} = ${actor.agentId})`.mapWith(Boolean)
+  return sql<boolean>`${ticketId} in (select ${replyDrafts.ticketId} from ${replyDrafts}
+    where ${replyDrafts.agentId} = ${actor.agentId})`.mapWith(Boolean)
 }

@@ -24,7 +24,7 @@ export { releaseTickets } from "./release-tickets.js"
 export { discardDraft, discardDraftInput, saveDraft, saveDraftInput } from "./save-draft.js"
 export { deleteTagEverywhere, tagTicket, tagTicketInput } from "./tag-ticket.js"
 export { type LockedTicket, type Ticket, ticketColumns } from "./ticket.js"
-export { type TicketTag, ticketTags } from "./ticket-tags.js"
+export { type TicketTag, ticketTags, ticketTagsOf } from "./ticket-tags.js"
 export { unsendMessage, unsendMessageInput } from "./unsend-message.js"
 export { changeFields, updateTicket, updateTicketInput } from "./update-ticket.js"
 export {
