@@ -24,6 +24,10 @@ const lists = [
   ...["getMyTickets", "getMyTicketsInput", "countUnread", "findTicket", "findTicketInput"],
   ...["searchTickets", "searchTicketsInput", "listInboxChoices", "listInboxChoicesInput"],
 ]
+const synonyms = [
+  ...["listSynonyms", "createSynonyms", "createSynonymsInput", "updateSynonyms", "updateSynonymsInput"],
+  ...["deleteSynonyms", "deleteSynonymsInput"],
+]
 const savedViews = [
   ...["listSavedViews", "listSavedViewsInput", "createSavedView", "createSavedViewInput"],
   ...["updateSavedView", "updateSavedViewInput", "deleteSavedView", "deleteSavedViewInput"],
@@ -89,6 +93,7 @@ test("hosts get what they need by name, and nothing of the inside", () => {
     desk,
     savedReplies,
     savedViews,
+    synonyms,
     presence,
     operation,
     privacy,

@@ -133,6 +133,7 @@ test.for([
   ["saved_reply.share", "team_lead"],
   ["settings.change", "manager"],
   ["workflow.change", "manager"],
+  ["synonyms.manage", "manager"],
   ["host_role.assign", "admin"],
 ] as const)("%s is for every agent from %s on, and for nobody else", async ([action, least], { db }) => {
   for (const role of agentRoles) {

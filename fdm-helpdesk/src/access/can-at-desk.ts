@@ -18,6 +18,7 @@ const leastRole = {
   "person.manage": "manager",
   "settings.change": "manager",
   "workflow.change": "manager",
+  "synonyms.manage": "manager",
   /** Roles of the host's accounts that open the desk, because one of them makes admins. */
   "host_role.assign": "admin",
 } as const satisfies Record<string, AgentRole>

@@ -6,6 +6,7 @@ import type {
   MessageId,
   SavedReplyId,
   SavedViewId,
+  SynonymsId,
   TagId,
   TeamId,
 } from "../kernel/index.js"
@@ -136,6 +137,10 @@ export type DeskEvent =
   | { type: "saved_view.changed"; changes: { savedViewId: SavedViewId; fields: readonly string[] } }
   | { type: "saved_view.unshared"; changes: { savedViewId: SavedViewId } }
   | { type: "saved_view.deleted"; changes: { savedViewId: SavedViewId } }
+  /** `terms` counts them. */
+  | { type: "synonyms.created"; changes: { synonymsId: SynonymsId; terms: number } }
+  | { type: "synonyms.changed"; changes: { synonymsId: SynonymsId; terms: number } }
+  | { type: "synonyms.deleted"; changes: { synonymsId: SynonymsId } }
   | { type: "team.created"; changes: { teamId: TeamId; added: readonly AgentId[] } }
   | {
       type: "team.changed"

@@ -25,6 +25,17 @@ export {
   type ViewIcon,
   viewIcons,
 } from "./saved-view-sets.js"
+export type { Correction } from "./search-correction.js"
 export type { Segment } from "./search-snippet.js"
 export type { SearchHint } from "./search-terms.js"
 export { type FoundTicket, searchTickets, searchTicketsInput } from "./search-tickets.js"
+export {
+  createSynonyms,
+  createSynonymsInput,
+  deleteSynonyms,
+  deleteSynonymsInput,
+  listSynonyms,
+  type Synonyms,
+  updateSynonyms,
+  updateSynonymsInput,
+} from "./synonyms.js"

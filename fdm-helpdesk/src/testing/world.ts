@@ -34,7 +34,8 @@ export async function aWorld(db: helpdesk.Db) {
   const { id: tagId } = await createTag(db, lead, { name: "fields" }, noon)
   const reply = { title: "Hi", body: "Hi {{customer_name}}", category: "Greetings", isShared: true }
   const { id: savedReplyId } = await createSavedReply(db, lead, reply, noon)
-  const { createTeam, createSavedView } = helpdesk
+  const { createTeam, createSavedView, createSynonyms } = helpdesk
+  const { id: synonymsId } = await createSynonyms(db, manager, { terms: ["field", "parcel"] }, noon)
   const { id: teamId } = await createTeam(db, manager, { name: "Fields", memberIds: [agent.agentId] }, noon)
   const query = { filters: { priority: ["urgent" as const] } }
   const { id: savedViewId } = await createSavedView(db, admin, { name: "Pressing", sharing: "all", query }, noon)
@@ -45,6 +46,6 @@ export async function aWorld(db: helpdesk.Db) {
   return {
     ...{ owner, stranger, bystander, agent, colleague, gone, lead, manager, admin },
     ...{ ticketId, ref, unassignedId, closedId, noteId, answerId, questionId: question.id },
-    ...{ tagId, savedReplyId, savedViewId, teamId, exportId, outboxId: waiting.id },
+    ...{ tagId, savedReplyId, savedViewId, synonymsId, teamId, exportId, outboxId: waiting.id },
   }
 }
