@@ -146,6 +146,42 @@ export const screens: Record<string, Screen[]> = {
       },
     },
   ],
+  "admin.support.views.$view_id.tsx": [
+    {
+      name: "a list that is saved as a view",
+      as: lead,
+      open: (page) => page.goto("/admin/support/views/new?view=open&priority=high&priority=urgent&sort=oldest"),
+    },
+    {
+      name: "a view without a name",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support/views/new?view=mine")
+        await page.getByRole("button", { name: "Weergave opslaan" }).click()
+        await page.getByText("Geef een naam van 1 tot 60 tekens.").waitFor()
+      },
+    },
+    {
+      name: "a view of one's own, with what was changed in it",
+      as: lead,
+      open: async (page) => {
+        const form = {
+          name: "Dringend",
+          icon: "flag",
+          sharing: "private",
+          order: "ref,status,subject",
+          column_ref: "on",
+        }
+        const answer = await page.request.post("/admin/support/views/new/save?priority=urgent", {
+          form,
+          maxRedirects: 0,
+        })
+        const id = new URL(answer.headers().location ?? "", "http://app.example").searchParams.get("view_id")
+        await page.goto(`/admin/support/views/${id}?view_id=${id}&view=open&priority=high`)
+        await page.locator("summary", { hasText: "Weergave verwijderen" }).click()
+      },
+    },
+  ],
   "admin.support.new.tsx": [
     { name: "new ticket for somebody", as: people.agent, open: (page) => page.goto("/admin/support/new") },
   ],
@@ -174,6 +210,7 @@ export const screens: Record<string, Screen[]> = {
     { name: "a new saved reply", as: manager, open: (page) => page.goto("/admin/support/settings/replies/new") },
   ],
   "admin.support.settings.agents.tsx": settings("agents"),
+  "admin.support.settings.teams.tsx": settings("teams"),
   "admin.support.settings.workflow.tsx": settings("workflow"),
   "dev.mail._index.tsx": [{ name: "kept mails", as: people.farmer, open: (page) => page.goto("/dev/mail") }],
   "dev.mail.$mail_id.tsx": [
