@@ -4,7 +4,17 @@ import { expect, test } from "vitest"
 import * as helpdesk from "./index.js"
 
 const tickets = [
-  ...["createTicket", "createTicketInput", "getTicket", "markViewed", "updateTicket", "updateTicketInput"],
+  ...[
+    "createTicket",
+    "createTicketInput",
+    "getTicket",
+    "getTicketInput",
+    "getTicketPage",
+    "getTicketPageInput",
+    "markViewed",
+    "updateTicket",
+    "updateTicketInput",
+  ],
   ...["updateTicketStatus", "updateTicketStatusInput", "closeTicket", "closeTicketInput", "reopenTicket"],
   ...["addMessage", "addMessageInput", "assignTicket", "assignTicketInput", "maxMessageLength"],
   ...["tagTicket", "tagTicketInput"],

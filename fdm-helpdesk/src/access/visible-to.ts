@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm"
+import { eq, type Placeholder, type SQL, sql } from "drizzle-orm"
 import { tickets } from "../db/schema-helpdesk.js"
 import { type Actor, recognised } from "./actor.js"
 import { maySystem } from "./can.js"
@@ -6,8 +6,10 @@ import { maySystem } from "./can.js"
 /**
  * The one predicate over `tickets` for everything that reads: lists, counts, detail, search, export, live events.
  * A ticket outside it does not exist for the actor.
+ *
+ * @param requester what stands for the requester's id in a query that is kept for everybody of the actor's kind
  */
-export function visibleTo(actor: Actor): SQL {
+export function visibleTo(actor: Actor, requester?: Placeholder): SQL {
   const known = recognised(actor)
   switch (known.type) {
     case "agent":
@@ -15,7 +17,7 @@ export function visibleTo(actor: Actor): SQL {
     case "system":
       return maySystem(known, "ticket.read") ? sql`true` : sql`false`
     case "requester":
-      return eq(tickets.requesterId, known.contactId)
+      return eq(tickets.requesterId, requester ?? known.contactId)
     case "nobody":
       return sql`false`
   }

@@ -4,7 +4,7 @@ export { getInbox, getInboxInput, getUnassignedTickets, type InboxRow } from "./
 export { countUnread, getMyTickets, getMyTicketsInput, type MyTicketRow } from "./get-my-tickets.js"
 export { type InboxFilters, inboxFiltersSchema } from "./inbox-filters.js"
 export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
-export { type InboxChoices, listInboxChoices, listInboxChoicesInput } from "./list-inbox-choices.js"
+export { type Colleague, type InboxChoices, listInboxChoices, listInboxChoicesInput } from "./list-inbox-choices.js"
 export {
   createSavedView,
   createSavedViewInput,

@@ -6,7 +6,7 @@ import { newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
 import { listInboxChoices } from "./index.js"
 
-test("a filter's choices come by name, in one statement; who left the desk is none of them", async ({ db, fdm }) => {
+test("a filter's choices come by name, in one statement, and tell who left the desk", async ({ db, fdm }) => {
   const lead = await anAgent(db, { role: "admin", name: "Zoë Bakker" })
   const other = await anAgent(db, { name: "Anna Smit" })
   const gone = await anAgent(db, { name: "Bram Weg" })
@@ -19,8 +19,9 @@ test("a filter's choices come by name, in one statement; who left the desk is no
     ["Zaaien", "#aabbcc"],
   ])
   expect(agents).toEqual([
-    { id: other.agentId, name: "Anna Smit" },
-    { id: lead.agentId, name: "Zoë Bakker" },
+    { id: other.agentId, name: "Anna Smit", role: "agent", isActive: true },
+    { id: gone.agentId, name: "Bram Weg", role: "agent", isActive: false },
+    { id: lead.agentId, name: "Zoë Bakker", role: "admin", isActive: true },
   ])
   expect([workflow.id, requester, farm]).toEqual(["fdm", null, null])
   expect(await fdm.statements(() => listInboxChoices(db, lead))).toHaveLength(1)

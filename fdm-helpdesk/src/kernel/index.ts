@@ -1,6 +1,7 @@
 export type { Db } from "fdm-core/db"
 export * from "./errors.js"
 export * from "./ids.js"
+export * from "./json.js"
 export * from "./parse.js"
 export * from "./person.js"
 export * from "./ports.js"

@@ -8,8 +8,8 @@ const replyKey = (messageId: MessageId | "") =>
 
 /** A row that no worker has ever taken: whoever claims one counts an attempt before anything leaves. */
 const isUntouched: SQL | undefined = and(
-  eq(outbox.status, "pending"),
-  eq(outbox.attempts, 0),
+  eq(outbox.status, sql`'pending'`),
+  eq(outbox.attempts, sql`0`),
   isNull(outbox.claimedUntil),
 )
 
@@ -38,8 +38,8 @@ export function dropFromOutbox(tx: Db, id: OutboxId) {
   return tx.delete(outbox).where(eq(outbox.id, id))
 }
 
-/** What joins a select from `messages` with the mail of each reply that could still be taken back. */
+/** What joins a select from `messages` with the mail of each reply that could still be taken back. Holds no parameter. */
 export const hasUnsentMail: SQL | undefined = and(
-  eq(outbox.dedupeKey, sql`${replyKey("")} || ${messages.id}`),
+  eq(outbox.dedupeKey, sql`${sql.raw(`'${replyKey("")}'`)} || ${messages.id}`),
   isUntouched,
 )

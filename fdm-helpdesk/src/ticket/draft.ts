@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { type Actor, type AgentActor, requireAgent, visibleTo } from "../access/index.js"
 import { replyDrafts, tickets, type Visibility } from "../db/schema-helpdesk.js"
-import type { Db, TicketId } from "../kernel/index.js"
+import { type Db, fromJson, fromJsonTime, type TicketId } from "../kernel/index.js"
 import { ticketIn } from "./ticket-in.js"
 
 /**
@@ -43,6 +43,16 @@ export async function getDraft(db: Db, actor: Actor, input: { ticketId: TicketId
     .where(and(ownDraft(id, actor), visibleTo(actor)))
   return draft ?? null
 }
+
+/** The same as a column of the ticket's row, for a query that is kept: its `agentId` is whose draft. */
+export const ownDraftColumn = sql<Draft | null>`(
+  select json_build_object('ticketId', own.ticket_id, 'visibility', own.visibility, 'body', own.body,
+    'revision', own.revision, 'updatedAt', own.updated_at)
+  from ${replyDrafts} own
+  where own.ticket_id = ${tickets.id} and own.agent_id = ${sql.placeholder("agentId")})`.mapWith((value): Draft => {
+  const draft = fromJson<Omit<Draft, "updatedAt"> & { updatedAt: string }>(value)
+  return { ...draft, updatedAt: fromJsonTime(draft.updatedAt) }
+})
 
 /** Most drafts that a list names; nobody writes more at a time. */
 const pageSize = 200

@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm"
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
 import { messages, outbox, tickets } from "../db/schema-helpdesk.js"
-import type { Db, MessageId, TicketId } from "../kernel/index.js"
+import { type Db, fromJson, fromJsonTime, type MessageId, type TicketId } from "../kernel/index.js"
 import { hasUnsentMail } from "../outbox/unsent-reply.js"
 import { ticketIn } from "./ticket-in.js"
 
@@ -43,4 +43,27 @@ export async function findUnsendable(
     .orderBy(desc(messages.id))
     .limit(1)
   return reply ?? null
+}
+
+/**
+ * The same as a column of the ticket's row, for a query that is kept: `viewerId` is whose reply, `undoSince` from when on.
+ * Looked for only where somebody answered since.
+ */
+export const unsendableColumn = sql<Unsendable | null>`case when ${tickets.lastReplyAt} > ${undoSince()} then (
+  select json_build_object('messageId', ${messages.id}, 'leavesAt', ${outbox.dueAt})
+  from ${messages} join ${outbox} on ${hasUnsentMail}
+  where ${messages.ticketId} = ${tickets.id} and ${messages.authorId} = ${sql.placeholder("viewerId")}
+    and ${messages.authorType} = 'agent' and ${messages.deletedAt} is null and ${messages.createdAt} > ${undoSince()}
+  order by ${messages.id} desc limit 1) end`.mapWith((value): Unsendable => {
+  const { messageId, leavesAt } = fromJson<{ messageId: MessageId; leavesAt: string }>(value)
+  return { messageId, leavesAt: fromJsonTime(leavesAt) }
+})
+
+function undoSince() {
+  return sql`${sql.placeholder("undoSince")}::timestamptz`
+}
+
+/** What fills in `undoSince`. */
+export function undoSinceOf(now: Date): string {
+  return new Date(now.getTime() - longestMs).toISOString()
 }

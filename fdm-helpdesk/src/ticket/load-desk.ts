@@ -12,16 +12,17 @@ export type Desk = { settings: Settings; workflow: Workflow }
 /** The one desk of this step; the column is there so that more can follow. */
 export const deskKey = "default"
 
+/** Written into the text, so that a query with it can be kept. */
+const theDesk = sql`${settings.desk} = ${sql.raw(`'${deskKey}'`)}`
+
 /**
  * The two values that make a desk, as columns of any select, so that reading them costs no statement of its own.
  * The workflow is looked up by the id in the settings.
  */
 export const deskColumns = {
-  settingsData: sql`(select ${settings.data} from ${settings} where ${settings.desk} = ${deskKey})`.mapWith(
-    settings.data,
-  ),
+  settingsData: sql`(select ${settings.data} from ${settings} where ${theDesk})`.mapWith(settings.data),
   workflowData: sql`(select ${workflows.definition} from ${workflows} where ${workflows.id} = coalesce(
-    (select ${settings.data} ->> 'workflowId' from ${settings} where ${settings.desk} = ${deskKey}), 'fdm'))`.mapWith(
+    (select ${settings.data} ->> 'workflowId' from ${settings} where ${theDesk}), 'fdm'))`.mapWith(
     workflows.definition,
   ),
 } satisfies Record<string, SQL>

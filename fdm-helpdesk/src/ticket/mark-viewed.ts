@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, type SQLWrapper, sql } from "drizzle-orm"
+import { and, eq, isNull, lte, not, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson, visibleTo } from "../access/index.js"
 import { mentions, tickets, ticketViews } from "../db/schema-helpdesk.js"
@@ -80,4 +80,20 @@ function sawCalls(db: Db, ticketId: TicketId, agentId: AgentId, lastMessageId: M
     .update(mentions)
     .set({ seenAt: now })
     .where(and(eq(mentions.ticketId, ticketId), eq(mentions.agentId, agentId), isNull(mentions.seenAt), isShown))
+}
+
+/**
+ * The writes that say so of the ticket of a query that is kept, and travel with it: it was seen as the very statement reads
+ * it, so none that is written meanwhile counts as read. Seeing again what was seen already writes nothing.
+ */
+export function looks(actor: RequesterActor | AgentActor, isAsked: SQL | undefined): SQLWrapper[] {
+  const viewerId = sql`${sql.placeholder("viewerId")}::text`
+  const seen = sql`exists (select 1 from ${ticketViews} before where before.ticket_id = ${tickets.id}
+    and before.viewer_id = ${viewerId} and before.last_viewed_at >= ${tickets.lastMessageAt})`
+  const look = sql`insert into ${ticketViews} (ticket_id, viewer_id, last_viewed_at)
+    select ${tickets.id}, ${viewerId}, ${tickets.lastMessageAt} from ${tickets} where ${and(isAsked, not(seen))}
+    on conflict (ticket_id, viewer_id) do update set ${sql.raw("last_viewed_at = greatest(ticket_views.last_viewed_at, excluded.last_viewed_at)")}`
+  const calls = sql`update ${mentions} set seen_at = ${sql.placeholder("now")}::timestamptz
+    where ticket_id = ${sql.placeholder("ticketId")} and agent_id = ${sql.placeholder("agentId")} and seen_at is null`
+  return actor.type === "agent" ? [look, calls] : [look]
 }

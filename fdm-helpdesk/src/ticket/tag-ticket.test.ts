@@ -158,7 +158,7 @@ describe("a ticket's tags", () => {
     expect((await getTicket(db, lead, { ticketId })).tags).toEqual(expected)
     const { rows } = await getInbox(db, lead)
     expect(rows.find(({ id }) => id === ticketId)?.tags).toEqual(expected)
-    expect(await fdm.statements(() => getTicket(db, lead, { ticketId }))).toHaveLength(3)
+    expect(await fdm.statements(() => getTicket(db, lead, { ticketId }))).toHaveLength(1)
     expect(await fdm.statements(() => getInbox(db, lead))).toHaveLength(1)
   })
 

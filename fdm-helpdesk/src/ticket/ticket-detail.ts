@@ -1,0 +1,119 @@
+import { type SQL, sql } from "drizzle-orm"
+import { type Actor, maySystem, recognised } from "../access/index.js"
+import { type AuthorType, agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
+import { type ActivityId, type AgentId, type ContactId, fromJson, notFound } from "../kernel/index.js"
+import { deskColumns, deskOf } from "./load-desk.js"
+import type { Message } from "./message.js"
+import { hidden, type Ticket, ticketColumns } from "./ticket.js"
+import { type TicketTag, ticketTags } from "./ticket-tags.js"
+import { activityColumn, publicCount, type Sees, threadColumn } from "./ticket-thread.js"
+import type { Workflow } from "./workflow.js"
+
+/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
+export type Activity = {
+  id: ActivityId
+  type: string
+  actorType: AuthorType
+  actorName: string | null
+  data: Record<string, unknown>
+  createdAt: Date
+}
+
+/** A ticket with all that there is to read of it. Requesters get the public messages and no timeline. */
+export type TicketDetail = {
+  ticket: Ticket
+  requester: { id: ContactId; name: string; email: string | null }
+  /** Requesters learn the name; ids of agents are the desk's own affair. */
+  assignee: { id: AgentId | null; name: string } | null
+  /** By name; empty for requesters, because sorting questions is the desk's own affair. */
+  tags: TicketTag[]
+  /** Who is on it beside the assignee, longest first; empty for requesters. */
+  additionalAssignees: { id: AgentId; name: string }[]
+  /** The newest, oldest first. */
+  messages: Message[]
+  /** Whether there are messages before the first of `messages`. */
+  hasEarlier: boolean
+  /** What happened since the first of `messages`, or ever when that is the first of all; oldest first; empty for requesters. */
+  activity: Activity[]
+  workflow: Workflow
+}
+
+/** How many messages are read unless somebody asks for more; few tickets have as many. */
+export const usualMessages = 200
+/** Most that can be asked for. */
+export const mostMessages = 2000
+
+const assigned = sql<{ id: AgentId; name: string } | null>`(
+  select json_build_object('id', seated.id, 'name', person.name)
+  from ${agents} seated join ${contacts} person on person.id = seated.contact_id
+  where seated.id = ${tickets.assigneeId})`.mapWith((value) => fromJson<{ id: AgentId; name: string }>(value))
+
+const additional = sql<{ id: AgentId; name: string }[]>`(
+  select coalesce(json_agg(json_build_object('id', seat.agent_id, 'name', person.name)
+    order by seat.assigned_at, seat.id), '[]'::json)
+  from ${ticketAssignments} seat
+  join ${agents} seated on seated.id = seat.agent_id
+  join ${contacts} person on person.id = seated.contact_id
+  where seat.ticket_id = ${tickets.id} and not seat.is_primary and seat.unassigned_at is null)`.mapWith((value) =>
+  fromJson<{ id: AgentId; name: string }[]>(value),
+)
+
+const none = sql<never[]>`'[]'::json`.mapWith((): never[] => [])
+
+const ofEverybody = {
+  ticket: ticketColumns,
+  requester: { id: contacts.id, name: contacts.name, email: contacts.email },
+  assignee: assigned,
+  ...deskColumns,
+}
+
+/** The columns of a select from `tickets` joined with the requester in `contacts`: one row is a whole ticket. */
+export function detailColumns(sees: Sees) {
+  return sees === "all"
+    ? { ...ofEverybody, messages: threadColumn(sees), publicCount: sql<number>`0`, ...ofTheDesk }
+    : { ...ofEverybody, messages: threadColumn(sees), publicCount, ...nothingOfTheDesk }
+}
+
+const ofTheDesk = { tags: ticketTags as SQL<TicketTag[]>, additionalAssignees: additional, activity: activityColumn }
+const nothingOfTheDesk: { [Name in keyof typeof ofTheDesk]: SQL<never[]> } = {
+  tags: none,
+  additionalAssignees: none,
+  activity: none,
+}
+
+type DetailRow = Omit<TicketDetail, "workflow" | "hasEarlier"> & {
+  publicCount: number
+  settingsData: unknown
+  workflowData: unknown
+}
+
+/** What a row says, of which the page holds `shown` messages at most. */
+export function detailOf(row: DetailRow, sees: Sees, shown: number): TicketDetail {
+  const { publicCount, settingsData, workflowData, ...detail } = row
+  const { workflow } = deskOf({ settingsData, workflowData })
+  const hasEarlier = detail.messages.length > shown
+  const messages = hasEarlier ? detail.messages.slice(-shown) : detail.messages
+  if (sees === "all") return { ...detail, messages, hasEarlier, workflow }
+  // How many notes agents made, and which agent has it, is none of a requester's business.
+  const ticket = { ...detail.ticket, ...hidden, messageCount: publicCount }
+  return {
+    ...detail,
+    ticket,
+    messages,
+    hasEarlier,
+    assignee: detail.assignee && { ...detail.assignee, id: null },
+    workflow,
+  }
+}
+
+/**
+ * What an actor sees of a ticket that they may see at all.
+ *
+ * @throws HelpdeskError `not_found` for those who see none
+ */
+export function seesOf(actor: Actor): Sees {
+  const known = recognised(actor)
+  if (known.type === "requester") return "public"
+  if (known.type === "agent" || (known.type === "system" && maySystem(known, "ticket.read"))) return "all"
+  throw notFound("ticket")
+}
