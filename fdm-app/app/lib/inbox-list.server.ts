@@ -7,7 +7,7 @@ import { savedViewOf } from "./saved-views.server"
 import type { agentOnly } from "./signed-in.server"
 
 /** What else stands in addresses of the console. */
-const others = ["done", "created", "message", "act"]
+const others = ["done", "created", "message", "messages", "act"]
 
 type Known = ReturnType<typeof agentOnly>
 type Args = { url: URL; context: Readonly<RouterContextProvider> }

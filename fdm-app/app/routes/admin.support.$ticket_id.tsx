@@ -1,19 +1,7 @@
-import {
-  canAtDesk,
-  findUnsendable,
-  getDraft,
-  getTicket,
-  listAgents,
-  listFailedMails,
-  listTags,
-  type Message,
-  markViewed,
-  schemaHelpdesk,
-  type Ticket,
-} from "fdm-helpdesk"
-import { useCallback } from "react"
+import { type AgentId, canAtDesk, getTicketPage, type Message, schemaHelpdesk } from "fdm-helpdesk"
+import { useCallback, useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router"
+import { Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from "react-router"
 import { NewMessages } from "~/components/blocks/live/new-messages"
 import { useOwnContactId } from "~/components/blocks/live/presence-provider"
 import { usePresenceSigns } from "~/components/blocks/live/use-presence-signs"
@@ -26,6 +14,7 @@ import { TicketHeader } from "~/components/blocks/support/ticket-header"
 import { TicketSidebar } from "~/components/blocks/support/ticket-sidebar"
 import { Timeline } from "~/components/blocks/support/timeline-list"
 import { Turns } from "~/components/blocks/support/turns"
+import type { Choices } from "~/components/blocks/support/use-shown-ticket"
 import { useViewed } from "~/components/blocks/support/use-viewed"
 import { Alert } from "~/components/ui/alert"
 import { ErrorView } from "~/components/ui/error-view"
@@ -36,32 +25,26 @@ import { isFetchedAhead } from "~/lib/fetched-ahead"
 import { newFormKey } from "~/lib/form.server"
 import { unlessOfOthers } from "~/lib/live-scope"
 import { messageActsOf } from "~/lib/message-acts.server"
+import { messagesAsked } from "~/lib/messages-asked"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import { ticketIdOf } from "~/lib/ticket-id.server"
 import type { Route } from "./+types/admin.support.$ticket_id"
+import type { loader as consoleLoader } from "./admin.support"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor, now } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
-    const [detail, agents, tags, failedMails, draft] = await Promise.all([
-      getTicket(db, actor, { ticketId }),
-      listAgents(db, actor),
-      listTags(db, actor),
-      listFailedMails(db, actor, { ticketId }),
-      getDraft(db, actor, { ticketId }),
-    ])
-    const undo = mayUndo(detail.ticket, now) ? await findUnsendable(db, actor, { ticketId }, now) : null
     const isAhead = isFetchedAhead(args.request)
-    if (!isAhead)
-      await markViewed(db, actor, { ticketId, lastMessageId: detail.messages.at(-1)?.id }, detail.ticket.lastMessageAt)
+    const asked = { ticketId, messages: messagesAsked(args.url), isAhead }
+    const { detail, draft, failedMails, unsendable: undo } = await getTicketPage(db, actor, asked, now)
     const given = { url: args.url, outcome: args.context.get(outcome) }
     return {
       detail,
       acts: await messageActsOf(db, actor, { ticketId, messages: detail.messages, ...given }),
-      choices: { agents, tags, ownAgentId: actor.agentId },
+      ownAgentId: actor.agentId,
       failedMails,
       draft,
       undo: undo && { messageId: undo.messageId, leavesInMs: undo.leavesAt.getTime() - now.getTime() },
@@ -75,13 +58,6 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
-/** Asked of the database only where an answer went out so lately that it may still wait. */
-function mayUndo({ lastReplyAt }: Ticket, now: Date): boolean {
-  return lastReplyAt !== null && now.getTime() - lastReplyAt.getTime() < longestUndoMs
-}
-
-const longestUndoMs = 121_000
-
 /** A form that came too late brings the page up to date, so that its writer sees what changed. */
 export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
   return args.actionStatus === 409 || unlessOfOthers(args)
@@ -91,7 +67,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
   const {
     detail,
     acts,
-    choices,
+    ownAgentId,
     failedMails,
     outcome,
     formKey,
@@ -103,6 +79,7 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
     undo,
   } = loaderData
   const { ticket } = detail
+  const choices = useChoices(ownAgentId)
   const { agents } = choices
   useViewed(ticket, isAhead)
   const ownContactId = useOwnContactId()
@@ -136,6 +113,14 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
     </OutcomeProvider>
   )
 }
+
+/** The list beside the ticket has them already. */
+function useChoices(ownAgentId: AgentId): Choices {
+  const { agents, tags } = useRouteLoaderData<typeof consoleLoader>("routes/admin.support")?.choices ?? nothing
+  return useMemo(() => ({ agents, tags, ownAgentId }), [agents, tags, ownAgentId])
+}
+
+const nothing = { agents: [], tags: [] }
 
 /** Said after a form that was posted without scripts; with them it is announced. */
 function Done({ word }: { word: string | null }) {

@@ -1,4 +1,4 @@
-import { asRequester, getTicket, type Message, markViewed } from "fdm-helpdesk"
+import { asRequester, getTicketPage, type Message } from "fdm-helpdesk"
 import { ArrowLeft } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router"
@@ -11,6 +11,7 @@ import { PortalPage } from "~/components/ui/portal-page"
 import { OutcomeProvider } from "~/components/ui/post-form"
 import { useKeptFormKey } from "~/components/ui/use-kept-form-key"
 import { newFormKey } from "~/lib/form.server"
+import { messagesAsked } from "~/lib/messages-asked"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { signedIn } from "~/lib/signed-in.server"
@@ -19,11 +20,9 @@ import type { Route } from "./+types/support.$ticket_id"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, user } = signedIn(args)
-    const ticketId = ticketIdOf(args.params)
-    const requester = asRequester(actor)
-    const detail = await getTicket(db, requester, { ticketId })
-    await markViewed(db, requester, { ticketId }, detail.ticket.lastMessageAt)
+    const { db, actor, user, now } = signedIn(args)
+    const asked = { ticketId: ticketIdOf(args.params), messages: messagesAsked(args.url) }
+    const { detail } = await getTicketPage(db, asRequester(actor), asked, now)
     const { searchParams } = args.url
     return {
       detail,

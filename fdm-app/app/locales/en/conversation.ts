@@ -1,5 +1,7 @@
 export const conversation = {
   quoted: "Quoted text",
+  earlier: "Show earlier messages",
+  newest: "Only the newest {{count}} messages are shown here.",
   tool: { edit: "Edit message", delete: "Delete message", redact: "Make text unreadable" },
   save: "Save",
   cancel: "Cancel",

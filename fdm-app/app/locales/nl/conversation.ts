@@ -1,5 +1,7 @@
 export const conversation = {
   quoted: "Geciteerde tekst",
+  earlier: "Eerdere berichten tonen",
+  newest: "Alleen de nieuwste {{count}} berichten staan hier.",
   tool: { edit: "Bericht bewerken", delete: "Bericht verwijderen", redact: "Tekst onleesbaar maken" },
   save: "Opslaan",
   cancel: "Annuleren",

@@ -84,7 +84,11 @@ function Choices() {
   const { locale } = useClock()
   const { query, choices } = useList()
   const { status, priority, assignee, tags, channel } = query.filters
-  const people = [{ id: "me", name: t("filters.me") }, { id: "none", name: t("console.nobody") }, ...choices.agents]
+  const people = [
+    { id: "me", name: t("filters.me") },
+    { id: "none", name: t("console.nobody") },
+    ...choices.agents.filter(({ isActive }) => isActive),
+  ]
   return (
     <>
       <Group label={t("console.status")} name="status" chosen={status}>

@@ -10,7 +10,7 @@ import { addressOf } from "../views/view-address"
 export type Choices = {
   statuses: readonly WorkflowStatus[]
   tags: readonly { id: TagId; name: string; color: string }[]
-  agents: readonly { id: AgentId; name: string }[]
+  agents: readonly { id: AgentId; name: string; isActive: boolean }[]
   requester: { id: ContactId; name: string } | null
   farm: { id: string; name: string } | null
 }

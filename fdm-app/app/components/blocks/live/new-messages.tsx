@@ -2,6 +2,7 @@ import type { Message } from "fdm-helpdesk"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useAnnounce } from "~/components/ui/announcer"
+import { isNewTo, knownMessages } from "~/lib/messages-asked"
 
 type Props = {
   ticketId: string
@@ -14,11 +15,11 @@ type Props = {
 export function NewMessages({ ticketId, messages, isOwn }: Props) {
   const { t } = useTranslation()
   const announce = useAnnounce()
-  const known = useRef({ ticketId, ids: new Set(messages.map(({ id }) => id)) })
+  const known = useRef({ ticketId, messages: knownMessages(messages) })
   useEffect(() => {
-    const before = known.current.ticketId === ticketId ? known.current.ids : undefined
-    known.current = { ticketId, ids: new Set(messages.map(({ id }) => id)) }
-    const latest = messages.findLast((message) => before && !before.has(message.id) && !isOwn(message))
+    const before = known.current.ticketId === ticketId ? known.current.messages : undefined
+    known.current = { ticketId, messages: knownMessages(messages) }
+    const latest = messages.findLast((message) => before && isNewTo(before, message) && !isOwn(message))
     if (latest) announce(t("live.newMessage", { name: latest.authorName ?? t("message.desk") }))
   }, [ticketId, messages, isOwn, announce, t])
   return null

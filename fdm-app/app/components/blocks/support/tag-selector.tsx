@@ -1,4 +1,4 @@
-import type { Tag, TicketDetail } from "fdm-helpdesk"
+import type { TicketDetail, TicketTag } from "fdm-helpdesk"
 import { Plus, X } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -13,7 +13,7 @@ import { TagChip, TagDot } from "./tag-chip"
 type Props = {
   /** With the changes that are on their way. */
   detail: TicketDetail
-  tags: readonly Tag[]
+  tags: readonly TicketTag[]
   mayCreate: boolean
 }
 
@@ -74,7 +74,7 @@ function TagOptions({ detail, tags, mayCreate }: Props) {
   const name = text.trim()
   const found = tags.filter((tag) => tag.name.toLowerCase().includes(name.toLowerCase()))
   const isNew = name !== "" && !tags.some((tag) => tag.name.toLowerCase() === name.toLowerCase())
-  const isOn = (tag: Tag) => detail.tags.some(({ id }) => id === tag.id)
+  const isOn = (tag: TicketTag) => detail.tags.some(({ id }) => id === tag.id)
   return (
     <>
       <SearchIn label={t("sidebar.searchTag")} text={text} setText={setText} />

@@ -5,6 +5,7 @@ import { Button } from "~/components/ui/button"
 import { SentDraft } from "~/components/ui/kept-form"
 import { PostForm } from "~/components/ui/post-form"
 import { useClock, When } from "~/components/ui/time"
+import { EarlierMessages } from "./earlier-messages"
 import { MessageBubble } from "./message-bubble"
 import { ReplyBox } from "./reply-box"
 
@@ -26,6 +27,7 @@ export function TicketDetail({ detail, formKey }: Props) {
       </header>
       <WhatHappensNow detail={detail} />
       <section aria-label={t("support.conversation")} className="grid gap-6">
+        <EarlierMessages detail={detail} />
         {messages.map((message) => (
           <MessageBubble key={message.id} message={message} isOwn={message.authorType === "requester"} />
         ))}
@@ -44,11 +46,11 @@ export function TicketDetail({ detail, formKey }: Props) {
 }
 
 /** The status in plain words, who is on it, and the one step that fits: done, or not done after all. */
-function WhatHappensNow({ detail: { ticket, assignee, messages, workflow } }: { detail: Detail }) {
+function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: Detail }) {
   const { t } = useTranslation()
   const { locale } = useClock()
   const isClosed = ticket.statusCategory === "closed"
-  const isAnswered = messages.some(({ authorType }) => authorType === "agent")
+  const isAnswered = ticket.lastReplyAt !== null
   // Who has an answer already knows who wrote it, and waits for nobody to take the question.
   const noAssignee = isAnswered ? undefined : t("support.noAssignee")
   const words = assignee ? t("support.assignee", { name: assignee.name }) : noAssignee

@@ -1,4 +1,4 @@
-import type { Tag, Ticket, TicketDetail } from "fdm-helpdesk"
+import type { Ticket, TicketDetail } from "fdm-helpdesk"
 import { findStatus, movesFrom } from "fdm-helpdesk/workflow"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
@@ -33,7 +33,7 @@ export function TicketSidebar({ detail, choices, priorities, mayCreateTags }: Pr
         <PriorityField shown={shown} priorities={priorities} />
         <AssigneeField detail={shown} choices={choices} />
         <AdditionalAgents detail={shown} agents={choices.agents} />
-        <TagSelector detail={shown} tags={choices.tags as Tag[]} mayCreate={mayCreateTags} />
+        <TagSelector detail={shown} tags={choices.tags} mayCreate={mayCreateTags} />
       </Group>
       <RequesterAndFarm detail={detail} />
       <Group label={t("sidebar.ticket")}>

@@ -3,6 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useClock } from "~/components/ui/time"
 import { ChangesLine } from "./changes-line"
+import { EarlierMessages } from "./earlier-messages"
 import { InternalNote } from "./internal-note"
 import { type MessageActs, MessageActsProvider } from "./message-acts"
 import { MessageBubble } from "./message-bubble"
@@ -15,7 +16,8 @@ type Props = { detail: TicketDetail; agents: readonly Agent[]; acts: MessageActs
  * Messages, notes and changes, oldest first. The outer box runs backwards (`flex-col-reverse`), which makes browsers begin
  * at its end: the latest message is in sight without a script.
  */
-export function Timeline({ detail: { ticket, messages, activity, workflow }, agents, acts }: Props) {
+export function Timeline({ detail, agents, acts }: Props) {
+  const { ticket, messages, activity, workflow } = detail
   const { t } = useTranslation()
   const { locale } = useClock()
   const items = useMemo(() => timelineOf(messages, activity), [messages, activity])
@@ -29,6 +31,7 @@ export function Timeline({ detail: { ticket, messages, activity, workflow }, age
     >
       <MessageActsProvider acts={acts}>
         <div className="mb-auto grid gap-4 px-4 py-4 sm:px-5">
+          <EarlierMessages detail={detail} />
           {items.map((item) => {
             if ("changes" in item) return <ChangesLine key={item.key} changes={item.changes} words={words} />
             const { message } = item

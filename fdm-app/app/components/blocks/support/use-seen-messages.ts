@@ -1,7 +1,8 @@
 import type { TicketDetail } from "fdm-helpdesk"
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
+import { isNewTo, knownMessages } from "~/lib/messages-asked"
 
-type Seen = { version: number; ids: ReadonlySet<string> }
+type Seen = { version: number; messages: ReturnType<typeof knownMessages> }
 
 /**
  * What the writer of a reply had seen when they began it. Messages that come in meanwhile are theirs to look at first;
@@ -46,14 +47,15 @@ export function useSeenMessages(
   return {
     version: seen?.version ?? ticket.messageVersion,
     /** Messages that the writer had not seen when they began, oldest first. */
-    unseen: seen && seen.version < ticket.messageVersion ? messages.filter(({ id }) => !seen.ids.has(id)) : [],
+    unseen:
+      seen && seen.version < ticket.messageVersion ? messages.filter((message) => isNewTo(seen.messages, message)) : [],
     /** The writer has looked. */
     look: useCallback(() => setSeen(seenNow(latest.current.detail)), []),
   }
 }
 
 function seenNow({ ticket, messages }: TicketDetail): Seen {
-  return { version: ticket.messageVersion, ids: new Set(messages.map(({ id }) => id)) }
+  return { version: ticket.messageVersion, messages: knownMessages(messages) }
 }
 
 function isWritten(form: HTMLFormElement | null | undefined): boolean {

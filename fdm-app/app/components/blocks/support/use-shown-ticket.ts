@@ -1,10 +1,10 @@
-import type { Agent, AgentId, Tag, TagId, TicketDetail } from "fdm-helpdesk"
+import type { Agent, AgentId, TagId, TicketDetail, TicketTag } from "fdm-helpdesk"
 import { findStatus } from "fdm-helpdesk/workflow"
 import { useMemo } from "react"
 import { usePending } from "./turns"
 
 /** Everything that fields are chosen from. */
-export type Choices = { agents: readonly Agent[]; tags: readonly Tag[]; ownAgentId: AgentId }
+export type Choices = { agents: readonly Agent[]; tags: readonly TicketTag[]; ownAgentId: AgentId }
 
 /**
  * The ticket as it will be once the changes on their way are made: shown at once, and what it was again as soon as one is
