@@ -23,12 +23,12 @@ export function knownError(error: unknown) {
   return isFdmError(error) ? error : undefined
 }
 
-/** For what a page can do without: nothing when the database is away, which the page itself will tell. */
+/** For what a page can do without: nothing when the database is away or takes too long, which the page itself will tell. */
 export async function unlessAway<Loaded>(load: () => Promise<Loaded>): Promise<Loaded | undefined> {
   try {
     return await answered(load())
   } catch (error) {
-    if (isDatabaseUnavailable(error)) return undefined
+    if (["unavailable", "timeout"].includes(knownError(error)?.code ?? "")) return undefined
     throw error
   }
 }
