@@ -17,6 +17,8 @@ export default [
   route("admin/support/:ticket_id/saved-reply", "routes/admin.support.$ticket_id.saved-reply.ts"),
   route("account/data", "routes/account.data.ts"),
   route("admin/support/people/:contact_id/data", "routes/admin.support.people.$contact_id.data.ts"),
+  route("admin/support/exports/make", "routes/admin.support.exports.make.ts"),
+  route("admin/support/exports/:export_id/file", "routes/admin.support.exports.$export_id.file.ts"),
   route("dev/mail/:mail_id/html", "routes/dev.mail.$mail_id.html.ts"),
   layout("routes/_entry.tsx", [
     route("signin", "routes/signin.tsx"),
@@ -38,6 +40,9 @@ export default [
         route("reopen", "routes/support.$ticket_id.reopen.ts"),
       ]),
       route("admin/support/new", "routes/admin.support.new.tsx"),
+      route("admin/support/exports", "routes/admin.support.exports.tsx", [
+        route("cancel", "routes/admin.support.exports.cancel.ts"),
+      ]),
       route("admin/support/people/:contact_id", "routes/admin.support.people.$contact_id.tsx", [
         route("anonymize", "routes/admin.support.people.$contact_id.anonymize.ts"),
       ]),

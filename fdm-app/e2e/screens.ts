@@ -185,6 +185,9 @@ export const screens: Record<string, Screen[]> = {
   "admin.support.new.tsx": [
     { name: "new ticket for somebody", as: people.agent, open: (page) => page.goto("/admin/support/new") },
   ],
+  "admin.support.exports.tsx": [
+    { name: "no exports", as: people.agent, open: (page) => page.goto("/admin/support/exports") },
+  ],
   "admin.support.people.$contact_id.tsx": [
     {
       name: "a person",

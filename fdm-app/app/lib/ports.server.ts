@@ -20,6 +20,7 @@ export function linksOf(url: URL): Links {
   return {
     ticketForRequester: (ticketId) => new URL(`/support/${ticketId}`, url).href,
     ticketForAgent: (ticketId) => new URL(`/admin/support/${ticketId}`, url).href,
+    exportForAgent: (exportId) => new URL(`/admin/support/exports#${exportId}`, url).href,
   }
 }
 
@@ -34,7 +35,7 @@ export function startLiveEvents({ listen }: Fdm): LiveHub {
   return startLive({ listen, onError: report })
 }
 
-const report: OnError = (error, { job, outboxId, ticketId }) => {
-  const about = [`job ${job}`, outboxId, ticketId].filter(Boolean).join(" ")
+const report: OnError = (error, { job, outboxId, ticketId, exportId }) => {
+  const about = [`job ${job}`, outboxId, ticketId, exportId].filter(Boolean).join(" ")
   process.stderr.write(`${about}: ${inBrief(error)}\n`)
 }

@@ -1,5 +1,6 @@
 import { inConsole } from "./en/console"
 import { conversation } from "./en/conversation"
+import { inExports } from "./en/exports"
 import { filters } from "./en/filters"
 import { keys } from "./en/keys"
 import { live } from "./en/live"
@@ -16,6 +17,7 @@ type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Wo
 
 export const en: Words<typeof nl> = {
   conversation,
+  exports: inExports,
   filters,
   keys,
   live,

@@ -1,5 +1,6 @@
 import { inConsole } from "./nl/console"
 import { conversation } from "./nl/conversation"
+import { inExports } from "./nl/exports"
 import { filters } from "./nl/filters"
 import { keys } from "./nl/keys"
 import { live } from "./nl/live"
@@ -13,6 +14,7 @@ import { writing } from "./nl/writing"
 /** Every word of the app, Dutch first. `en.ts` has to say the same, key for key; `translation.ts` types the keys. */
 export const nl = {
   conversation,
+  exports: inExports,
   filters,
   keys,
   live,

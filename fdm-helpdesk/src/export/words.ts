@@ -9,8 +9,6 @@ type Words = {
   /** What a message is: who wrote it, and for whom. */
   kind: { question: string; answer: string; note: string; system: string }
   deleted: (kind: string) => string
-  /** Begins the names of files. */
-  file: { tickets: string; messages: string }
   /** Ends a text that is too long for a cell. */
   cutShort: string
 }
@@ -58,7 +56,6 @@ const nl: Words = {
   channel: { web: "Portaal", email: "E-mail", phone: "Telefoon", api: "API" },
   kind: { question: "Vraag", answer: "Antwoord", note: "Notitie", system: "Automatisch bericht" },
   deleted: (kind) => `${kind} (verwijderd)`,
-  file: { tickets: "tickets", messages: "berichten" },
   cutShort: " […ingekort]",
 }
 
@@ -87,7 +84,6 @@ const en: Words = {
   channel: { web: "Portal", email: "Email", phone: "Telephone", api: "API" },
   kind: { question: "Question", answer: "Answer", note: "Note", system: "Automatic message" },
   deleted: (kind) => `${kind} (deleted)`,
-  file: { tickets: "tickets", messages: "messages" },
   cutShort: " […cut short]",
 }
 

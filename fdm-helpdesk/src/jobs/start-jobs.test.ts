@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import { outbox, tickets } from "../db/schema-helpdesk.js"
 import { saveSettings } from "../desk/index.js"
+import { getExport, requestExport } from "../export/index.js"
 import type { Db, Listen, Ports, TriageModel } from "../kernel/index.js"
 import { fakeLinks, fakeMailer } from "../testing/fake-ports.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
@@ -47,6 +48,21 @@ describe("startJobs", () => {
     expect(ports.mailer.sent.map(({ tag }) => tag)).toEqual(["ticket-confirmation", "ticket-reply"])
     const [triaged] = await db.select().from(tickets).where(eq(tickets.id, ticket.id))
     expect(triaged).toMatchObject({ subject: "Kaart is leeg", priority: "high" })
+  })
+
+  test("a file that somebody asks for is there moments after the commit, and they are told by mail", async ({
+    db,
+    fdm,
+  }) => {
+    const ports = somePorts()
+    await running({ db, listen: fdm.listen, ports }).idle()
+    const agent = await anAgent(db)
+    const { id: exportId } = await requestExport(db, agent, { kind: "tickets" })
+    await vi.waitFor(
+      async () => expect(await getExport(db, agent, { exportId })).toMatchObject({ state: "ready" }),
+      5000,
+    )
+    await vi.waitFor(() => expect(ports.mailer.sent).toMatchObject([{ tag: "export-ready" }]), 5000)
   })
 
   test("what waited while no worker ran leaves at the start", async ({ db }) => {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { z } from "zod"
 import { agents, contacts, ticketExports } from "../db/schema-helpdesk.js"
-import { type Db, type ExportId, idSchema, type Ports, parse } from "../kernel/index.js"
+import { type Db, type ExportId, idSchema, type Locale, type Ports, parse } from "../kernel/index.js"
 import type { Delivery } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
 import { domainOf, mailAddress } from "./address.js"
@@ -57,10 +57,13 @@ export async function sendExportMail(
 
 type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>
 
+/** English as it is written in Europe: day before month. */
+const languages: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" }
+
 function contentOf({ kind, rows, locale, name, expiresAt, timeZone, settings }: Facts, href: string): NoticeContent {
   const { exported: words, greeting, linkHint, mention } = mailWords[locale]
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: knownZone(timeZone) })
-  const intro = words.intro(new Intl.NumberFormat(locale).format(rows), kind, rows === 1)
+  const day = new Intl.DateTimeFormat(languages[locale], { dateStyle: "long", timeZone: knownZone(timeZone) })
+  const intro = words.intro(new Intl.NumberFormat(languages[locale]).format(rows), kind, rows === 1)
   return {
     ...{ locale, brand: settings.name, accentColor: settings.branding.accentColor, ref: "CSV" },
     ...{ subject: words.subject, preheader: intro, heading: words.heading, greeting: greeting(name), intro },

@@ -42,6 +42,11 @@ export function exactTime(at: Date, locale: Locale, timeZone: string): string {
   return exact(locale, timeZone).format(at)
 }
 
+/** "29 nov": a day of these weeks. */
+export function dayWords(at: Date, locale: Locale, timeZone: string): string {
+  return dayOfYear(locale, timeZone).format(at)
+}
+
 /** "zojuist", "2 uur geleden", "gisteren 14:05", "di 9:30", and after a week the date. */
 export function relativeTime(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
   const passed = Math.max(0, now.getTime() - at.getTime())

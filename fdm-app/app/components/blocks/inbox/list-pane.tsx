@@ -2,6 +2,7 @@ import { clsx } from "clsx"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router"
+import { ExportMenu } from "~/components/blocks/exports/export-menu"
 import { LiveBox } from "~/components/blocks/live/live-box"
 import { BulkBar } from "~/components/blocks/support/bulk-bar"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
@@ -56,6 +57,7 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
           {menu}
           <SortMenu />
           <SaveViewLink />
+          <ExportMenu />
           <NewTicketLink />
         </div>
         <div className="flex items-center gap-2">

@@ -1,0 +1,56 @@
+import {
+  countExportRows,
+  type ErrorDetails,
+  exportTickets,
+  exportTicketsInput,
+  parse,
+  requestExport,
+} from "fdm-helpdesk"
+import { readInboxQuery } from "fdm-helpdesk/inbox-query"
+import { redirect } from "react-router"
+import { csvFile } from "~/lib/download.server"
+import { exportFileName } from "~/lib/export-file.server"
+import { readForm } from "~/lib/form.server"
+import { knownError, page } from "~/lib/page.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import type { Route } from "./+types/admin.support.exports.make"
+
+/** More rows than this take longer than somebody waits, and longer than some proxies do. */
+const rowsAtOnce = 5_000
+
+const exportsPage = "/admin/support/exports"
+
+/** The list that the address says as a file: at once when it is small, else written by a job, whose page comes instead. */
+export function action(args: Route.ActionArgs) {
+  return page(async () => {
+    const { db, actor, locale, timeZone, now } = agentOnly(args)
+    const { query } = readInboxQuery(args.url.searchParams, { timeZone })
+    const { view, filters, text } = query
+    const { kind } = await readForm(args.request)
+    const input = parse(exportTicketsInput, { kind, list: { view, filters, text }, format: { locale, timeZone } })
+    const { isMore } = await countExportRows(db, actor, { ...input, upTo: rowsAtOnce }, now)
+    if (isMore) return redirect(await asked(() => requestExport(db, actor, input, now)), 303)
+    const pieces = await exportTickets(db, actor, input, now)
+    const name = exportFileName({ kind: input.kind, createdAt: now }, { locale, timeZone })
+    return csvFile(name, pieces, { signal: args.request.signal })
+  })
+}
+
+async function asked(request: () => Promise<{ id: string }>): Promise<string> {
+  try {
+    const { id } = await request()
+    return `${exportsPage}?done=ask#${id}`
+  } catch (error) {
+    const details: ErrorDetails = knownError(error)?.details ?? {}
+    if (details.reason !== "too_many_exports") throw error
+    return `${exportsPage}?problem=too_many`
+  }
+}
+
+/** Who comes here by the address alone, from a history or a bookmark, finds what was made. */
+export function loader(args: Route.LoaderArgs) {
+  return page(async () => {
+    agentOnly(args)
+    return redirect(exportsPage)
+  })
+}

@@ -1,0 +1,81 @@
+import { gunzipSync } from "node:zlib"
+import { expect } from "vitest"
+import { test } from "../../../testing/database.js"
+import type { Actor } from "../access/index.js"
+import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
+import { anonymizeRequester } from "../privacy/index.js"
+import { egbert } from "../testing/a-life.js"
+import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
+import { claimExport } from "./claim-export.js"
+import { cancelExport, getExport, readExport, requestExport } from "./index.js"
+import { runExports } from "./run-exports.js"
+import { manyTickets } from "./testing/many.js"
+import { rowsIn } from "./testing/read.js"
+import { openWriting, writePage } from "./write-export.js"
+
+const host: Actor = { type: "system", name: "host" }
+const later = minutesAfter(noon, 60)
+const clock = () => later
+const everything = { kind: "tickets", list: { view: "all" } } as const
+
+test("of two workers that look at the same moment, the second waits for nothing and takes another export", async ({
+  db,
+  fdm,
+}) => {
+  const ana = await anAgent(db)
+  const asked = [await requestExport(db, ana, everything, later), await requestExport(db, ana, everything, later)]
+  const other = await fdm.another()
+  const claimed = await db.transaction(async (tx) => [
+    await claimExport(tx, later),
+    await claimExport(other, later),
+    await claimExport(other, later),
+  ])
+  expect(claimed.map((claim) => claim?.id)).toEqual([...asked.map(({ id }) => id), undefined])
+  for (const { id: exportId } of asked) await cancelExport(db, ana, { exportId }, later)
+})
+
+test("workers side by side write each file once, and a worker that lost its lease writes nothing more", async ({
+  db,
+  fdm,
+}) => {
+  await manyTickets(db, 3_200)
+  const ana = await anAgent(db)
+  const other = await fdm.another()
+  const asked = [await requestExport(db, ana, everything, later), await requestExport(db, ana, everything, later)]
+  const slow = await claimExport(db, later)
+  const writing = slow && (await openWriting(db, slow))
+  if (!slow || !writing) throw new Error("there is an export to write")
+  await writePage(db, slow, writing, later)
+
+  const muchLater = () => minutesAfter(later, 10)
+  const late = writePage(db, slow, writing, later)
+  await Promise.all([runExports(db, { clock: muchLater }), runExports(other, { clock: muchLater }), late])
+
+  // Whether its last page came before the others took over or was refused: it has nothing to say any more.
+  expect(await writePage(db, (await late) ?? slow, writing, later)).toBeUndefined()
+  for (const { id: exportId } of asked) {
+    expect(await getExport(db, ana, { exportId })).toMatchObject({ state: "ready", rows: 3_200 })
+    const rows = await rowsIn((await readExport(db, ana, { exportId })).pieces)
+    expect([rows.length, new Set(rows.map((row) => row.Nummer)).size]).toEqual([3_200, 3_200])
+  }
+})
+
+test("who is erased while pages are written is in no file after", async ({ db, fdm }) => {
+  const ana = await anAgent(db)
+  const other = await fdm.another()
+  for (let round = 0; round < 6; round++) {
+    const person = egbert()
+    await aTicket(db, { requester: await aRequester(db, person) })
+    const { id: exportId } = await requestExport(db, ana, everything, later)
+    const erasing = () => anonymizeRequester(db, host, { principalId: person.principalId }, later)
+    await Promise.all([
+      runExports(other, { clock }),
+      round % 2 ? erasing() : new Promise((done) => setTimeout(done, 15 * round)).then(erasing),
+    ])
+    const chunks = await db.select({ data: ticketExportChunks.data }).from(ticketExportChunks)
+    expect(chunks.filter(({ data }) => gunzipSync(data).toString().includes(person.email))).toEqual([])
+    await runExports(other, { clock })
+    expect(await getExport(db, ana, { exportId })).toMatchObject({ state: "ready" })
+    await db.delete(ticketExports)
+  }
+})
