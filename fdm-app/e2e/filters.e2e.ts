@@ -25,8 +25,8 @@ async function filter(page: Page, ...names: string[]): Promise<void> {
 }
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole("searchbox").fill(text)
-  await page.getByRole("searchbox").press("Enter")
+  await page.locator("input[name=q]").fill(text)
+  await page.locator("input[name=q]").press("Enter")
 }
 
 describe("filters", () => {

@@ -1,10 +1,12 @@
-import { getInbox, listInboxChoices, type SavedView, searchTickets } from "fdm-helpdesk"
+import { getInbox, listInboxChoices, type SavedView, type SearchHint, searchTickets } from "fdm-helpdesk"
 import { asksOnlyForView, type InboxQuery, readInboxQuery } from "fdm-helpdesk/inbox-query"
 import type { RouterContextProvider } from "react-router"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
 import { firstPageUnless } from "./page.server"
 import { savedViewOf } from "./saved-views.server"
 import type { agentOnly } from "./signed-in.server"
+
+type Page = { rows: ListedTicket[]; nextCursor: string | null; hints: SearchHint[] }
 
 /** What else stands in addresses of the console. */
 const others = ["done", "created", "message", "messages", "act"]
@@ -44,7 +46,7 @@ export async function askedList(known: Known, { url, context }: Args): Promise<A
  * `ignored`; a page that isn't there (any more) gives the beginning, and `isIgnored`.
  */
 export async function readInboxList(known: Known, args: Args) {
-  const { db, actor, now } = known
+  const { db, actor, timeZone, now } = known
   const { query, saved, isViewGone, ignored } = await askedList(known, args)
   const { requester, farm } = query.filters
   const [list, { workflow, ...choices }] = await Promise.all([
@@ -56,11 +58,8 @@ export async function readInboxList(known: Known, args: Args) {
   const shown = { ...choices, statuses: workflow.statuses }
   return { ...list, query, saved, isViewGone, isIgnored, ignored: named, choices: shown }
 
-  function readPage({
-    text,
-    viewId: _,
-    ...asked
-  }: InboxQuery): Promise<{ rows: ListedTicket[]; nextCursor: string | null }> {
-    return text ? searchTickets(db, actor, { ...asked, text }, now) : getInbox(db, actor, asked)
+  async function readPage({ text, viewId: _, ...asked }: InboxQuery): Promise<Page> {
+    if (text) return searchTickets(db, actor, { ...asked, text, timeZone }, now)
+    return { ...(await getInbox(db, actor, asked)), hints: [] }
   }
 }

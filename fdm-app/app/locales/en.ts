@@ -5,6 +5,7 @@ import { filters } from "./en/filters"
 import { keys } from "./en/keys"
 import { live } from "./en/live"
 import { people } from "./en/people"
+import { search } from "./en/search"
 import { settings } from "./en/settings"
 import { sidebar } from "./en/sidebar"
 import { teams } from "./en/teams"
@@ -22,6 +23,7 @@ export const en: Words<typeof nl> = {
   keys,
   live,
   people,
+  search,
   settings,
   sidebar,
   teams,

@@ -5,6 +5,7 @@ import { filters } from "./nl/filters"
 import { keys } from "./nl/keys"
 import { live } from "./nl/live"
 import { people } from "./nl/people"
+import { search } from "./nl/search"
 import { settings } from "./nl/settings"
 import { sidebar } from "./nl/sidebar"
 import { teams } from "./nl/teams"
@@ -19,6 +20,7 @@ export const nl = {
   keys,
   live,
   people,
+  search,
   settings,
   sidebar,
   teams,

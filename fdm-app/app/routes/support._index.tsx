@@ -1,7 +1,8 @@
-import { asRequester, getMyTickets, loadDesk, searchTickets } from "fdm-helpdesk"
+import { asRequester, getMyTickets, loadDesk, type SearchHint, searchTickets } from "fdm-helpdesk"
 import { Plus } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import { SearchHints } from "~/components/blocks/search/search-hints"
 import type { ListedQuestion } from "~/components/blocks/support/listed-question"
 import { SearchQuestions } from "~/components/blocks/support/search-questions"
 import { TicketList } from "~/components/blocks/support/ticket-list"
@@ -16,24 +17,27 @@ import type { Route } from "./+types/support._index"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, now } = signedIn(args)
+    const { db, actor, timeZone, now } = signedIn(args)
     const { searchParams } = args.url
     const state: "open" | "closed" = searchParams.get("state") === "closed" ? "closed" : "open"
     const text = searchParams.get("q")?.trim().slice(0, longestSearch) ?? ""
     const person = asRequester(actor)
-    const read = (cursor?: string): Promise<MyPage> =>
-      text ? searchTickets(db, person, { text, cursor }, now) : getMyTickets(db, person, { state, cursor })
+    const read = async (cursor?: string): Promise<MyPage> =>
+      text
+        ? searchTickets(db, person, { text, timeZone, cursor }, now)
+        : { ...(await getMyTickets(db, person, { state, cursor })), hints: [] }
     const [list, { workflow }] = await Promise.all([firstPageUnless(searchParams.get("cursor"), read), loadDesk(db)])
     return { ...list, state, text, workflow }
   })
 }
 
 const longestSearch = 500
-type MyPage = { rows: ListedQuestion[]; nextCursor: string | null }
+const searchFor = (text: string) => `/support?${new URLSearchParams({ q: text })}`
+type MyPage = { rows: ListedQuestion[]; nextCursor: string | null; hints: SearchHint[] }
 
 export default function MyQuestions({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { rows, nextCursor, state, text, workflow, isIgnored } = loaderData
+  const { rows, nextCursor, hints, state, text, workflow, isIgnored } = loaderData
   const tabs = [
     { key: "open", label: t("support.open"), to: "/support" },
     { key: "closed", label: t("support.closed"), to: "/support?state=closed" },
@@ -48,7 +52,10 @@ export default function MyQuestions({ loaderData }: Route.ComponentProps) {
           {t("support.new")}
         </Link>
       </div>
-      <SearchQuestions text={text} />
+      <div className="grid gap-2">
+        <SearchQuestions text={text} farms={rows.map(({ farmName }) => farmName)} />
+        <SearchHints hints={hints} text={text} to={searchFor} />
+      </div>
       {text ? (
         <h2 className="wrap-anywhere font-medium">{t("filters.own.title", { text })}</h2>
       ) : (

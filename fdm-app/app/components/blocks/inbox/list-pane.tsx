@@ -1,9 +1,11 @@
 import { clsx } from "clsx"
+import type { SearchHint } from "fdm-helpdesk"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router"
 import { ExportMenu } from "~/components/blocks/exports/export-menu"
 import { LiveBox } from "~/components/blocks/live/live-box"
+import { SearchHints } from "~/components/blocks/search/search-hints"
 import { BulkBar } from "~/components/blocks/support/bulk-bar"
 import { InboxList, InboxPages } from "~/components/blocks/support/inbox-list"
 import { SaveViewLink } from "~/components/blocks/views/save-view-link"
@@ -28,16 +30,18 @@ type Props = {
   isViewGone: boolean
   /** Names of what else was left out. */
   ignored: readonly string[]
+  /** What was made of the text that was searched for. */
+  hints: readonly SearchHint[]
   /** The views, for screens without a rail. */
   menu: ReactNode
 }
 
 /** The list beside a ticket: what it holds, what narrows and sorts it, and its rows. */
-export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, menu }: Props) {
+export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, menu }: Props) {
   const { t } = useTranslation()
   const { ticketId, isOpen: isPaneOpen } = usePane()
   const [params] = useSearchParams()
-  const { query, saved } = useList()
+  const { query, saved, to } = useList()
   const { view, text } = query
   const title = saved?.name ?? (text ? t("filters.found") : t(`console.view.${view}`))
   const label = text && !saved ? t("filters.foundFor", { text }) : t("console.list", { view: title })
@@ -61,13 +65,14 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
           <NewTicketLink />
         </div>
         <div className="flex items-center gap-2">
-          <SearchBox />
+          <SearchBox rows={rows} />
           <FilterPanel />
         </div>
       </header>
       <FilterChips />
       <ViewBar />
       <IgnoredHint names={ignored} />
+      <SearchHints hints={hints} text={text ?? ""} to={(other) => to({ ...query, text: other, cursor: undefined })} />
       <BulkBar rows={rows} />
       <LiveBox rows={rows} name={params.toString()}>
         {(shown) => (

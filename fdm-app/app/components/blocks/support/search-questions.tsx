@@ -1,29 +1,40 @@
 import { Search } from "lucide-react"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
+import { SearchField } from "~/components/blocks/search/search-field"
+import { SearchTips } from "~/components/blocks/search/search-tips"
 import { Button } from "~/components/ui/button"
-import { useShownText } from "~/components/ui/use-shown-text"
+import { useClock } from "~/components/ui/time"
+
+type Props = {
+  text: string
+  /** Names of farms that the questions are about. */
+  farms: readonly (string | null)[]
+}
 
 /** Looks for words in one's own questions and the answers to them, open and closed. */
-export function SearchQuestions({ text }: { text: string }) {
+export function SearchQuestions({ text, farms }: Props) {
   const { t } = useTranslation()
-  const field = useShownText(text)
+  const { locale } = useClock()
+  const choices = useMemo(
+    () => ({ audience: "requester" as const, locale, farms: [...new Set(farms.filter((name) => name !== null))] }),
+    [locale, farms],
+  )
   return (
     <Form role="search" action="/support" className="flex flex-wrap items-center gap-2">
       <span className="relative min-w-0 flex-1">
         <Search aria-hidden size={16} className="absolute top-3 left-3 text-soft" />
-        <input
-          ref={field}
-          type="search"
-          name="q"
-          aria-label={t("filters.own.search")}
-          placeholder={t("filters.own.search")}
-          defaultValue={text}
-          maxLength={500}
-          autoComplete="off"
-          enterKeyHint="search"
+        <SearchField
+          text={text}
+          label={t("filters.own.search")}
+          choices={choices}
+          className="h-10 w-full rounded-md border border-line-strong bg-canvas pr-10 pl-9"
           data-key-target="search"
-          className="h-10 w-full rounded-md border border-line-strong bg-canvas pr-3 pl-9"
+        />
+        <SearchTips
+          audience="requester"
+          className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-sm text-soft hover:bg-hover hover:text-ink aria-expanded:bg-selected"
         />
       </span>
       <Button size="large">{t("filters.own.submit")}</Button>

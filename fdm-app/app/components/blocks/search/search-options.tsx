@@ -1,0 +1,58 @@
+import { clsx } from "clsx"
+import type { SearchOption } from "fdm-helpdesk/search-language"
+import { useTranslation } from "react-i18next"
+import type { Translate } from "~/locales/translation"
+
+type Props = {
+  id: string
+  options: readonly SearchOption[]
+  /** -1 for none. */
+  active: number
+  take(at: number): void
+}
+
+/** What can be taken at the caret of a search field, each with a few words on what it does. */
+export function SearchOptions({ id, options, active, take }: Props) {
+  const { t } = useTranslation()
+  return (
+    <ul
+      id={id}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is a listbox (ARIA APG)
+      role="listbox"
+      aria-label={t("search.options")}
+      className="absolute top-full left-0 z-20 mt-1 max-h-80 w-max min-w-full max-w-[min(26rem,calc(100vw-1.5rem))] overflow-y-auto rounded-lg border bg-canvas p-1 text-ink text-sm shadow-float"
+    >
+      {options.map((option, at) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and hears the keys
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        <li
+          key={option.insert}
+          ref={at === active ? intoView : undefined}
+          id={`${id}-${at}`}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as above
+          role="option"
+          aria-selected={at === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(at)}
+          className={clsx(
+            "flex cursor-pointer items-baseline gap-3 rounded-md px-2 py-1",
+            at === active ? "bg-selected" : "hover:bg-hover",
+          )}
+        >
+          <span className="shrink-0 font-medium">{option.label}</span>
+          <span className="ml-auto min-w-0 truncate text-soft text-xs">{aboutOf(option, t)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" })
+
+/** What names say by themselves needs no words. */
+function aboutOf({ insert, operator, value }: SearchOption, t: Translate): string {
+  if (insert.endsWith(":")) return t(`search.about.${operator}`)
+  if (operator === "is" || operator === "assignee") return value ? t(`search.value.${value as "me" | "unread"}`) : ""
+  if (operator === "after" || operator === "before") return value ? t(`search.day.${value as "today"}`) : ""
+  return ""
+}
