@@ -105,7 +105,7 @@ describe("a misspelled word", () => {
     ["mestboekhuoding", "mestboekhouding"],
     ["plattegrnod", "plattegrond"],
     ["плантацяі", "плантація"],
-  ])("%s finds %s, and says so", async ([written, meant], { db }) => {
+  ] as const)("%s finds %s, and says so", async ([written, meant], { db }) => {
     const agent = await anAgent(db)
     const requester = await aRequester(db)
     const { id } = await aTicket(db, { requester, body: `Over de ${meant} van vorige week.` })
