@@ -56,6 +56,11 @@ export default [
           route("update", "routes/admin.support.settings.tags.update.ts"),
           route("delete", "routes/admin.support.settings.tags.delete.ts"),
         ]),
+        route("synonyms", "routes/admin.support.settings.synonyms.tsx", [
+          route("create", "routes/admin.support.settings.synonyms.create.ts"),
+          route("update", "routes/admin.support.settings.synonyms.update.ts"),
+          route("delete", "routes/admin.support.settings.synonyms.delete.ts"),
+        ]),
         route("replies", "routes/admin.support.settings.replies.tsx"),
         route("replies/:reply_id", "routes/admin.support.settings.replies.$reply_id.tsx", [
           route("save", "routes/admin.support.settings.replies.$reply_id.save.ts"),

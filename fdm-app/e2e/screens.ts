@@ -203,6 +203,7 @@ export const screens: Record<string, Screen[]> = {
   ],
   "admin.support.settings.general.tsx": settings("general"),
   "admin.support.settings.tags.tsx": settings("tags"),
+  "admin.support.settings.synonyms.tsx": settings("synonyms"),
   "admin.support.settings.replies.tsx": settings("replies"),
   "admin.support.settings.replies.$reply_id.tsx": [
     {

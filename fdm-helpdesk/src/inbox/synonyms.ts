@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, ne, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
@@ -77,7 +77,7 @@ export async function createSynonyms(
   const values = { id: newId("synonyms", now), ...given, createdAt: now, updatedAt: now }
   const steps = async (tx: Db) => {
     await holdAll(tx)
-    await tx.insert(searchSynonyms).values({ ...values, keys: await freeKeys(tx, given.terms) })
+    await tx.insert(searchSynonyms).values({ ...values, keys: await freeKeys(tx, given.terms, input.terms) })
     const changes = { synonymsId: values.id, terms: values.terms.length }
     await recordDesk(tx, actor, { type: "synonyms.created", changes }, now)
     return values
@@ -104,7 +104,7 @@ export async function updateSynonyms(
     const [before] = await tx.select(shown).from(searchSynonyms).where(eq(id, synonymsId))
     if (!before) throw notFound("group of synonyms")
     if (before.terms.join("\n") === wanted.join("\n")) return before
-    const set = { terms: wanted, keys: await freeKeys(tx, wanted, synonymsId), updatedAt: now }
+    const set = { terms: wanted, keys: await freeKeys(tx, wanted, input.terms, synonymsId), updatedAt: now }
     await tx.update(searchSynonyms).set(set).where(eq(id, synonymsId))
     await recordDesk(tx, actor, { type: "synonyms.changed", changes: { synonymsId, terms: wanted.length } }, now)
     return { ...before, terms: wanted, updatedAt: now }
@@ -139,17 +139,20 @@ async function holdAll(tx: Db): Promise<void> {
 }
 
 /** What the terms are found by, when no other group has any of it. */
-async function freeKeys(tx: Db, given: readonly string[], except?: SynonymsId): Promise<string[]> {
+async function freeKeys(
+  tx: Db,
+  given: readonly string[],
+  written: readonly string[],
+  except?: SynonymsId,
+): Promise<string[]> {
   const lexicon = await lexiconOf(tx, given.map(termKey))
   const all = keysOf(given, lexicon)
-  const isOther: SQL | undefined = except && ne(id, except)
   const taken = await tx
     .select({ keys })
     .from(searchSynonyms)
-    .where(and(sql`${keys} && ${arrayText(all)}::text[]`, isOther))
-  const first = given.findIndex((term) =>
-    keysOf([term], lexicon).some((key) => taken.some((one) => one.keys.includes(key))),
-  )
+    .where(and(sql`${keys} && ${arrayText(all)}::text[]`, except && ne(id, except)))
+  const isTaken = (term: string) => keysOf([term], lexicon).some((key) => taken.some((one) => one.keys.includes(key)))
+  const first = written.findIndex(isTaken)
   if (first >= 0) throw new HelpdeskError("conflict", "a term is in another group", { fields: ["terms"], term: first })
   return all
 }

@@ -1,8 +1,11 @@
+import { synonyms } from "./synonyms"
+
 export const settings = {
   title: "Settings",
   pages: {
     general: "General",
     tags: "Tags",
+    synonyms: "Synonyms",
     replies: "Saved replies",
     agents: "Agents",
     teams: "Teams",
@@ -50,6 +53,7 @@ export const settings = {
     emptyRead: "A team lead can make tags.",
     done: { create: "Tag made.", update: "Tag changed.", delete: "Tag deleted." },
   },
+  synonyms,
   replies: {
     intro: "Answers that you give often. Choose one at a ticket; names and numbers fill themselves in.",
     new: "New saved reply",

@@ -1,8 +1,11 @@
+import { synonyms } from "./synonyms"
+
 export const settings = {
   title: "Instellingen",
   pages: {
     general: "Algemeen",
     tags: "Labels",
+    synonyms: "Synoniemen",
     replies: "Standaardantwoorden",
     agents: "Behandelaars",
     teams: "Teams",
@@ -51,6 +54,7 @@ export const settings = {
     emptyRead: "Een teamleider kan labels maken.",
     done: { create: "Label gemaakt.", update: "Label gewijzigd.", delete: "Label verwijderd." },
   },
+  synonyms,
   replies: {
     intro: "Antwoorden die je vaker geeft. Je kiest ze bij een ticket; de namen en nummers vullen zichzelf in.",
     new: "Nieuw standaardantwoord",

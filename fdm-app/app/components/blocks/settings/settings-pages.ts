@@ -1,2 +1,2 @@
 /** The pages of the settings, in the order in which their navigation shows them. */
-export const settingsPages = ["general", "tags", "replies", "agents", "teams", "workflow"] as const
+export const settingsPages = ["general", "tags", "synonyms", "replies", "agents", "teams", "workflow"] as const

@@ -1,0 +1,16 @@
+export const synonyms = {
+  intro: "Who searches for one of these words finds the others too: abbreviations, jargon, names of the past.",
+  new: "New group",
+  terms: "Words",
+  hint: "Each word on a line of its own, at least two. A term may be of four words.",
+  example: "combined declaration\nMay census\nCD",
+  off: "Write 2 to 20 different words, each on a line of its own. A line has at most four words and 80 characters.",
+  taken: "What is on line {{line}} belongs to another group already.",
+  add: "Make group",
+  deleteText: "Who searches for one of these words then no longer finds the others.",
+  confirm: "Yes, delete this group",
+  empty: "No synonyms yet",
+  emptyText: "Make the first group below, of an abbreviation and what it stands for, say.",
+  emptyRead: "A manager can make synonyms.",
+  done: { create: "Group made.", update: "Group changed.", delete: "Group deleted." },
+}

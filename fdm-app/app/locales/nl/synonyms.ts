@@ -1,0 +1,16 @@
+export const synonyms = {
+  intro: "Wie naar een van deze woorden zoekt, vindt ook de andere: afkortingen, vaktaal, namen van vroeger.",
+  new: "Nieuwe groep",
+  terms: "Woorden",
+  hint: "Elk woord op een eigen regel, minstens twee. Een term mag uit vier woorden bestaan.",
+  example: "gecombineerde opgave\nmeitelling\nGO",
+  off: "Schrijf 2 tot 20 verschillende woorden, elk op een eigen regel. Een regel heeft hoogstens vier woorden en 80 tekens.",
+  taken: "Wat op regel {{line}} staat, hoort al bij een andere groep.",
+  add: "Groep maken",
+  deleteText: "Wie naar een van deze woorden zoekt, vindt de andere dan niet meer.",
+  confirm: "Ja, verwijder deze groep",
+  empty: "Nog geen synoniemen",
+  emptyText: "Maak hieronder de eerste groep, bijvoorbeeld van een afkorting en wat die betekent.",
+  emptyRead: "Een manager kan synoniemen maken.",
+  done: { create: "Groep gemaakt.", update: "Groep gewijzigd.", delete: "Groep verwijderd." },
+}

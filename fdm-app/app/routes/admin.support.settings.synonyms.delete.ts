@@ -1,0 +1,13 @@
+import { deleteSynonyms, deleteSynonymsInput, parse } from "fdm-helpdesk"
+import { reply } from "~/lib/reply.server"
+import { agentOnly } from "~/lib/signed-in.server"
+import type { Route } from "./+types/admin.support.settings.synonyms.delete"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, (form) => {
+    const { db, actor, now } = agentOnly(args)
+    return deleteSynonyms(db, actor, parse(deleteSynonymsInput, form), now)
+  })
+}
