@@ -40,6 +40,13 @@ describe("the inbox by tags", () => {
     )
   })
 
+  test("shows the tags of each row by name, and none of a ticket without", async ({ db }) => {
+    const { lead, nameOf } = await taggedTickets(db, ["cab", "x"])
+    const rows = (await getInbox(db, lead)).rows.filter(({ id }) => nameOf.has(id))
+    expect(rows.map(({ tags }) => tags.map(({ name }) => name[0]))).toEqual([[], ["a", "b", "c"]])
+    expect(rows[1]?.tags[0]).toEqual({ id: expect.stringMatching(/^tag_/), name: expect.any(String), color: "#6b7280" })
+  })
+
   test("stays inside the view", async ({ db }) => {
     const { lead, idOf, nameOf, found } = await taggedTickets(db, ["a", "ab"])
     const [first] = [...nameOf.keys()] as Parameters<typeof closeTicket>[2]["ticketId"][]

@@ -12,7 +12,7 @@ export type TicketTag = { id: TagId; name: string; color: string }
  */
 export function ticketTagsOf(tagIds: SQLWrapper) {
   const one = sql`${tags.id} || ${tags.color} || ${tags.name}`
-  return sql`case when ${tagIds} <> '{}' then array(select ${one} from ${tags} where ${tags.id} = any(${tagIds})) end`.mapWith(
+  return sql`case when ${tagIds} <> '{}' then array(select ${one} from ${tags} where ${tags.id} = any(${tagIds})) else '{}' end`.mapWith(
     byName,
   )
 }
@@ -24,8 +24,8 @@ const idEnd = newId("tag").length
 const colorEnd = idEnd + "#rrggbb".length
 const { compare } = new Intl.Collator("nl")
 
-function byName(found: string[] | null): TicketTag[] {
-  return (found ?? []).map(read).sort((a, b) => compare(a.name, b.name))
+function byName(found: string[]): TicketTag[] {
+  return found.map(read).sort((a, b) => compare(a.name, b.name))
 }
 
 function read(text: string): TicketTag {
