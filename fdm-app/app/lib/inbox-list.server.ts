@@ -1,4 +1,4 @@
-import { getInbox, listInboxChoices, type SavedView, type SearchHint, searchTickets } from "fdm-helpdesk"
+import { getInbox, listInboxChoices, type SavedView, searchTickets } from "fdm-helpdesk"
 import { asksOnlyForView, type InboxQuery, readInboxQuery } from "fdm-helpdesk/inbox-query"
 import type { RouterContextProvider } from "react-router"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
@@ -6,7 +6,8 @@ import { firstPageUnless } from "./page.server"
 import { savedViewOf } from "./saved-views.server"
 import type { agentOnly } from "./signed-in.server"
 
-type Page = { rows: ListedTicket[]; nextCursor: string | null; hints: SearchHint[] }
+type Page = { rows: ListedTicket[]; nextCursor: string | null } & Pick<FoundPage, "hints" | "corrected">
+type FoundPage = Awaited<ReturnType<typeof searchTickets>>
 
 /** What else stands in addresses of the console. */
 const others = ["done", "created", "message", "messages", "act"]
@@ -60,6 +61,6 @@ export async function readInboxList(known: Known, args: Args) {
 
   async function readPage({ text, viewId: _, ...asked }: InboxQuery): Promise<Page> {
     if (text) return searchTickets(db, actor, { ...asked, text, timeZone }, now)
-    return { ...(await getInbox(db, actor, asked)), hints: [] }
+    return { ...(await getInbox(db, actor, asked)), hints: [], corrected: [] }
   }
 }

@@ -1,4 +1,4 @@
-import { asRequester, getMyTickets, loadDesk, type SearchHint, searchTickets } from "fdm-helpdesk"
+import { asRequester, getMyTickets, loadDesk, searchTickets } from "fdm-helpdesk"
 import { Plus } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
@@ -25,7 +25,7 @@ export function loader(args: Route.LoaderArgs) {
     const read = async (cursor?: string): Promise<MyPage> =>
       text
         ? searchTickets(db, person, { text, timeZone, cursor }, now)
-        : { ...(await getMyTickets(db, person, { state, cursor })), hints: [] }
+        : { ...(await getMyTickets(db, person, { state, cursor })), hints: [], corrected: [] }
     const [list, { workflow }] = await Promise.all([firstPageUnless(searchParams.get("cursor"), read), loadDesk(db)])
     return { ...list, state, text, workflow }
   })
@@ -33,11 +33,12 @@ export function loader(args: Route.LoaderArgs) {
 
 const longestSearch = 500
 const searchFor = (text: string) => `/support?${new URLSearchParams({ q: text })}`
-type MyPage = { rows: ListedQuestion[]; nextCursor: string | null; hints: SearchHint[] }
+type MyPage = { rows: ListedQuestion[]; nextCursor: string | null } & Pick<FoundPage, "hints" | "corrected">
+type FoundPage = Awaited<ReturnType<typeof searchTickets>>
 
 export default function MyQuestions({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { rows, nextCursor, hints, state, text, workflow, isIgnored } = loaderData
+  const { rows, nextCursor, hints, corrected, state, text, workflow, isIgnored } = loaderData
   const tabs = [
     { key: "open", label: t("support.open"), to: "/support" },
     { key: "closed", label: t("support.closed"), to: "/support?state=closed" },
@@ -54,7 +55,7 @@ export default function MyQuestions({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="grid gap-2">
         <SearchQuestions text={text} farms={rows.map(({ farmName }) => farmName)} />
-        <SearchHints hints={hints} text={text} to={searchFor} />
+        <SearchHints hints={hints} corrected={corrected} text={text} to={searchFor} className="rounded-md" />
       </div>
       {text ? (
         <h2 className="wrap-anywhere font-medium">{t("filters.own.title", { text })}</h2>

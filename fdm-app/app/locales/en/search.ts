@@ -5,7 +5,8 @@ export const search = {
   offered_other: "{{count}} suggestions. Choose with the arrow keys.",
   tips: "Search tips",
   intro: "Just type words: everything that you type has to be there. With these you search more precisely.",
-  more: "The same twice, as in tag:manure tag:water, means: either of them. Put names with blanks in quotes.",
+  more: "The same twice, as in tag:manure tag:water, means: either of them. Filters of the list hold as well.",
+  quotes: "Put names with blanks in quotes.",
   about: {
     status: "where the ticket stands",
     priority: "low, normal, high or urgent",
@@ -44,8 +45,6 @@ export const search = {
     none: "what nobody handles yet",
   },
   day: {
-    today: "today",
-    yesterday: "yesterday",
     "7d": "a week ago",
     "30d": "thirty days ago",
     "3m": "three months ago",
@@ -64,5 +63,6 @@ export const search = {
     filler_only: "‘{{text}}’ is in everything, so we didn't look for it.",
     exclusions_only: "There is only what must not be there ({{text}}). Look for a word that is there as well.",
   },
+  corrected: "Nothing has ‘{{from}}’ in it; this was found by ‘{{to}}’.",
   suggestion: "Did you mean ‘{{text}}’?",
 }

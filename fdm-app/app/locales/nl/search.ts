@@ -5,7 +5,8 @@ export const search = {
   offered_other: "{{count}} voorstellen. Kies met de pijltjes.",
   tips: "Zoektips",
   intro: "Typ gewoon woorden: alles wat je typt moet erin voorkomen. Met deze woorden erbij zoek je preciezer.",
-  more: "Twee keer hetzelfde, zoals label:mest label:water, betekent: één van beide. Zet namen met spaties tussen aanhalingstekens.",
+  more: "Twee keer hetzelfde, zoals label:mest label:water, betekent: één van beide. Filters van de lijst gelden ook.",
+  quotes: "Zet namen met spaties tussen aanhalingstekens.",
   about: {
     status: "waar het ticket staat",
     priority: "laag, normaal, hoog of urgent",
@@ -44,8 +45,6 @@ export const search = {
     none: "wat nog niemand behandelt",
   },
   day: {
-    today: "vandaag",
-    yesterday: "gisteren",
     "7d": "een week geleden",
     "30d": "dertig dagen geleden",
     "3m": "drie maanden geleden",
@@ -64,5 +63,6 @@ export const search = {
     filler_only: "‘{{text}}’ staat overal in, dus daar zochten we niet op.",
     exclusions_only: "Er staat alleen wat er niet in mag staan ({{text}}). Zoek ook op een woord dat er wel in staat.",
   },
+  corrected: "Met ‘{{from}}’ is niets te vinden; dit is gevonden met ‘{{to}}’.",
   suggestion: "Bedoelde je ‘{{text}}’?",
 }

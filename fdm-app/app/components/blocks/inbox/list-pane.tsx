@@ -32,12 +32,13 @@ type Props = {
   ignored: readonly string[]
   /** What was made of the text that was searched for. */
   hints: readonly SearchHint[]
+  corrected: readonly { from: string; to: string }[]
   /** The views, for screens without a rail. */
   menu: ReactNode
 }
 
 /** The list beside a ticket: what it holds, what narrows and sorts it, and its rows. */
-export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, menu }: Props) {
+export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, corrected, menu }: Props) {
   const { t } = useTranslation()
   const { ticketId, isOpen: isPaneOpen } = usePane()
   const [params] = useSearchParams()
@@ -72,7 +73,13 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
       <FilterChips />
       <ViewBar />
       <IgnoredHint names={ignored} />
-      <SearchHints hints={hints} text={text ?? ""} to={(other) => to({ ...query, text: other, cursor: undefined })} />
+      <SearchHints
+        hints={hints}
+        corrected={corrected}
+        text={text ?? ""}
+        to={(other) => to({ ...query, text: other, cursor: undefined })}
+        className="border-b"
+      />
       <BulkBar rows={rows} />
       <LiveBox rows={rows} name={params.toString()}>
         {(shown) => (

@@ -1,4 +1,5 @@
 import { type InboxSort, inboxSorts } from "fdm-helpdesk/inbox-query"
+import { readSearch, type SearchTerm } from "fdm-helpdesk/search-language"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form } from "react-router"
@@ -6,6 +7,9 @@ import { Option } from "~/components/ui/option"
 import { Popup } from "~/components/ui/popup"
 import { useList } from "./inbox-context"
 import { KeptFields, useTidySubmit } from "./kept-fields"
+
+/** By how well something matches is sorted only what is looked for by words; the rest of a search is filters. */
+const isLookedFor = ({ operator }: SearchTerm) => !operator || operator === "requester" || operator === "farm"
 
 /**
  * What stands at the top of the list. Each order is a button, so that nothing moves before somebody chose (WCAG 3.2.2):
@@ -15,8 +19,9 @@ export function SortMenu() {
   const { t } = useTranslation()
   const { path, query } = useList()
   const submit = useTidySubmit()
-  const orders: (InboxSort | "relevance")[] = query.text ? ["relevance", ...inboxSorts] : [...inboxSorts]
-  const byItself = query.text ? "relevance" : "activity"
+  const isRanked = readSearch(query.text ?? "").terms.some(isLookedFor)
+  const orders: (InboxSort | "relevance")[] = isRanked ? ["relevance", ...inboxSorts] : [...inboxSorts]
+  const byItself = isRanked ? "relevance" : "activity"
   const current = query.sort ?? byItself
   return (
     <Popup

@@ -39,13 +39,16 @@ export function SearchOptions({ id, options, active, take }: Props) {
             at === active ? "bg-selected" : "hover:bg-hover",
           )}
         >
-          <span className="shrink-0 font-medium">{option.label}</span>
-          <span className="ml-auto min-w-0 truncate text-soft text-xs">{aboutOf(option, t)}</span>
+          <span className="min-w-25 shrink-0 font-medium">{option.label}</span>
+          <span className="min-w-0 truncate text-soft text-xs">{aboutOf(option, t)}</span>
         </li>
       ))}
     </ul>
   )
 }
+
+const spans = ["7d", "30d", "3m", "1y"] as const
+const isSpan = (value: string | undefined): value is (typeof spans)[number] => spans.some((one) => one === value)
 
 const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" })
 
@@ -53,6 +56,6 @@ const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block:
 function aboutOf({ insert, operator, value }: SearchOption, t: Translate): string {
   if (insert.endsWith(":")) return t(`search.about.${operator}`)
   if (operator === "is" || operator === "assignee") return value ? t(`search.value.${value as "me" | "unread"}`) : ""
-  if (operator === "after" || operator === "before") return value ? t(`search.day.${value as "today"}`) : ""
+  if (operator === "after" || operator === "before") return isSpan(value) ? t(`search.day.${value}`) : ""
   return ""
 }

@@ -23,7 +23,7 @@ export function SearchQuestions({ text, farms }: Props) {
   )
   return (
     <Form role="search" action="/support" className="flex flex-wrap items-center gap-2">
-      <span className="relative min-w-0 flex-1">
+      <span className="relative min-w-52 flex-1">
         <Search aria-hidden size={16} className="absolute top-3 left-3 text-soft" />
         <SearchField
           text={text}
