@@ -10,7 +10,7 @@ const { agent: ana, colleague: mehmet } = people
 const soon = { timeout: 10_000 }
 
 const rowsOf = (page: Page) =>
-  page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")))
+  page.locator("[data-row]:visible").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")))
 const inRail = (page: Page, group: string, name: string) =>
   page.locator("aside").getByRole("list", { name: group }).getByRole("link", { name })
 

@@ -41,7 +41,13 @@ export default function Console({ loaderData }: Route.ComponentProps) {
             <h1 className="sr-only">{t("console.title")}</h1>
             <ListProvider query={query} saved={saved} choices={choices}>
               <ListPane {...loaderData} menu={<ViewMenu key={query.viewId ?? query.view} views={views} />} />
-              <section className={clsx("min-w-0 flex-1 flex-col lg:flex", isPaneOpen ? "flex" : "hidden")}>
+              <section
+                className={clsx(
+                  "min-w-0 flex-1 flex-col lg:flex",
+                  isPaneOpen ? "flex" : "hidden",
+                  saved && !isPaneOpen && "xl:hidden",
+                )}
+              >
                 <ResolvedNotices />
                 <Outlet />
               </section>

@@ -61,6 +61,12 @@ export function useList(): List {
   return list
 }
 
+/** A saved view takes all the room that there is while nothing stands beside it, and shows its columns side by side. */
+export function useIsWide(): boolean {
+  const { isOpen } = usePane()
+  return useList().saved !== undefined && !isOpen
+}
+
 /** Is anything asked for besides a view and an order? */
 export function isNarrowed({ filters, text }: InboxQuery): boolean {
   return text !== undefined || Object.keys(filters).length > 0

@@ -13,7 +13,7 @@ import { ViewBar } from "~/components/blocks/views/view-bar"
 import { Alert } from "~/components/ui/alert"
 import { FilterChips } from "./filter-chips"
 import { FilterPanel } from "./filter-panel"
-import { useList, usePane } from "./inbox-context"
+import { useIsWide, useList, usePane } from "./inbox-context"
 import { IgnoredHint } from "./list-hints"
 import type { ListedTicket } from "./listed-ticket"
 import { NewTicketLink } from "./new-ticket-link"
@@ -41,6 +41,7 @@ type Props = {
 export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, corrected, menu }: Props) {
   const { t } = useTranslation()
   const { ticketId, isOpen: isPaneOpen } = usePane()
+  const isWide = useIsWide()
   const [params] = useSearchParams()
   const { query, saved, to } = useList()
   const { view, text } = query
@@ -49,7 +50,11 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
   return (
     <section
       aria-label={label}
-      className={clsx("w-full shrink-0 flex-col lg:flex lg:border-r lg:w-85 xl:w-90", isPaneOpen ? "hidden" : "flex")}
+      className={clsx(
+        "w-full shrink-0 flex-col lg:flex lg:w-85 lg:border-r",
+        isWide ? "xl:w-full xl:border-r-0" : "xl:w-90",
+        isPaneOpen ? "hidden" : "flex",
+      )}
     >
       <header className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b px-3 pt-1.5 pb-2.5">
         <div className="flex h-9 items-center gap-2 pl-2">

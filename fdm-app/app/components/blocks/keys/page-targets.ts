@@ -16,9 +16,11 @@ export function targetOf(name: string): HTMLElement | undefined {
   return usable.find(isShown) ?? usable[0]
 }
 
-/** The links of the list, in the order in which they stand. */
+/** The links of the list, in the order in which they stand. Of the two shapes that a list has, those of the one that shows. */
 export function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-row]")]
+  const all = [...document.querySelectorAll<HTMLElement>("[data-row]")]
+  const shown = all.filter(isShown)
+  return shown.length > 0 ? shown : all
 }
 
 /** The row that the focus is in, on the link itself or on its checkbox. */

@@ -92,9 +92,7 @@ export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
   ),
   farm: ({ row }) => row.farmName,
   createdAt: ({ row, words: { t, clock } }) => (
-    <span className="whitespace-nowrap">
-      {t("views.asked")} <Age at={row.createdAt} clock={clock} t={t} className="tabular-nums" />
-    </span>
+    <Age at={row.createdAt} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />
   ),
   lastMessageAt: ({ row, words: { t, clock } }) => (
     <Age at={row.lastMessageAt} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />

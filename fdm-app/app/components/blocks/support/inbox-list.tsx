@@ -4,7 +4,7 @@ import { defaultInboxColumns, type InboxColumn } from "fdm-helpdesk/inbox-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { useList } from "~/components/blocks/inbox/inbox-context"
+import { useIsWide, useList } from "~/components/blocks/inbox/inbox-context"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
 import { NoTickets } from "~/components/blocks/inbox/no-tickets"
 import { Snippet } from "~/components/blocks/inbox/snippet"
@@ -13,6 +13,7 @@ import { Present } from "~/components/blocks/live/present"
 import { initialsOf } from "~/components/ui/initials"
 import { Age, useWords } from "~/components/ui/time"
 import { ChosenCells } from "./chosen-row"
+import { InboxTable } from "./inbox-table"
 import { isPressing, PriorityBadge } from "./priority-badge"
 import { RowCheckbox } from "./row-checkbox"
 import { TagDots } from "./tag-chip"
@@ -30,25 +31,32 @@ type Props = {
 export function InboxList({ view, label, rows, openTicketId }: Props) {
   const { t, clock } = useWords()
   const { search, saved, choices } = useList()
+  const isWide = useIsWide()
   const chosen = saved && !isUsual(saved.columns) ? saved.columns : undefined
+  const words = { t, clock, statuses: choices.statuses }
   if (rows.length === 0) return <NoTickets view={view} />
   return (
-    <ul aria-label={label} className="divide-y">
-      {rows.map((row) => (
-        <li key={row.id} data-row-item className="group/row relative has-[:checked]:bg-accent-tint">
-          <RowCheckbox ticket={row} />
-          {chosen ? (
-            <RowLink row={row} isOpen={row.id === openTicketId} search={search} className={chosenRow}>
-              {(state) => (
-                <ChosenCells row={row} columns={chosen} words={{ t, clock, statuses: choices.statuses }} {...state} />
-              )}
-            </RowLink>
-          ) : (
-            <Row row={row} isOpen={row.id === openTicketId} search={search} t={t} clock={clock} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {isWide && saved && (
+        <div className="hidden xl:block">
+          <InboxTable label={label} rows={rows} columns={saved.columns} words={words} />
+        </div>
+      )}
+      <ul aria-label={label} className={clsx("divide-y", isWide && "xl:hidden")}>
+        {rows.map((row) => (
+          <li key={row.id} data-row-item className="group/row relative has-[:checked]:bg-accent-tint">
+            <RowCheckbox ticket={row} />
+            {chosen ? (
+              <RowLink row={row} isOpen={row.id === openTicketId} search={search} className={chosenRow}>
+                {(state) => <ChosenCells row={row} columns={chosen} words={words} {...state} />}
+              </RowLink>
+            ) : (
+              <Row row={row} isOpen={row.id === openTicketId} search={search} t={t} clock={clock} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

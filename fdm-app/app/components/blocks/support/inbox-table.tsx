@@ -1,0 +1,124 @@
+import { clsx } from "clsx"
+import type { InboxColumn, InboxQuery, InboxSort } from "fdm-helpdesk/inbox-query"
+import { ArrowDown, ArrowUp } from "lucide-react"
+import { Link } from "react-router"
+import { useList } from "~/components/blocks/inbox/inbox-context"
+import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
+import { Present } from "~/components/blocks/live/present"
+import { type CellWords, cells, isFilled, Marks } from "./chosen-row"
+import { RowCheckbox } from "./row-checkbox"
+
+type Props = { label: string; rows: ListedTicket[]; columns: readonly InboxColumn[]; words: CellWords }
+
+/** The rows of a saved view side by side, where nothing stands beside the list and there is room for it. */
+export function InboxTable({ label, rows, columns, words }: Props) {
+  return (
+    <table aria-label={label} className={clsx("w-full table-fixed", columns.length > 7 && "min-w-6xl")}>
+      <thead className="sticky top-0 z-2 bg-canvas text-left text-soft text-xs">
+        <tr>
+          <td className="w-8 border-b" />
+          {columns.map((column) => (
+            <Head key={column} column={column} words={words} />
+          ))}
+        </tr>
+      </thead>
+      <tbody className="divide-y">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} columns={columns} words={words} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const widths: Record<InboxColumn, string> = {
+  requester: "w-40",
+  subject: "",
+  preview: "",
+  ref: "w-28",
+  status: "w-40",
+  priority: "w-24",
+  assignee: "w-36",
+  tags: "w-48",
+  farm: "w-48",
+  createdAt: "w-32",
+  lastMessageAt: "w-32",
+}
+
+/** What a column can be sorted by; the first is what one asks for first. */
+const sortsOf: Partial<Record<InboxColumn, [InboxSort, ...InboxSort[]]>> = {
+  createdAt: ["newest", "oldest"],
+  lastMessageAt: ["activity"],
+  priority: ["priority"],
+}
+
+function Head({ column, words: { t } }: { column: InboxColumn; words: CellWords }) {
+  const { query, to } = useList()
+  const sorts = sortsOf[column]
+  const name = t(`views.head.${column}`)
+  const current = sorts?.find((sort) => sort === sortOf(query))
+  const next = sorts?.[current ? (sorts.indexOf(current) + 1) % sorts.length : 0]
+  const Arrow = current === "oldest" ? ArrowUp : ArrowDown
+  return (
+    <th
+      scope="col"
+      aria-sort={current && (current === "oldest" ? "ascending" : "descending")}
+      className={clsx("h-9 border-b px-2 font-medium", widths[column])}
+    >
+      {next ? (
+        <Link
+          to={to({ ...query, sort: next, cursor: undefined })}
+          className={clsx("inline-flex items-center gap-1 rounded-sm hover:text-ink", current && "text-ink")}
+        >
+          {name}
+          <Arrow aria-hidden size={12} className={clsx(!current && "invisible")} />
+        </Link>
+      ) : (
+        name
+      )}
+    </th>
+  )
+}
+
+/** A search is by relevance until somebody asks for another order. */
+function sortOf({ sort, text }: InboxQuery): InboxSort | undefined {
+  return sort ?? (text ? undefined : "activity")
+}
+
+type RowProps = { row: ListedTicket; columns: readonly InboxColumn[]; words: CellWords }
+
+/** The link of the subject is as large as the row. */
+function Row({ row, columns, words }: RowProps) {
+  const { search } = useList()
+  const { isUnread } = row
+  return (
+    <tr data-row-item className="group/row relative hover:bg-hover has-[:checked]:bg-accent-tint">
+      <td className={clsx("relative", isUnread && unreadDot)}>
+        <RowCheckbox ticket={row} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className="h-9 truncate px-2">
+          {column === "subject" ? (
+            <Link
+              to={`/admin/support/${row.id}${search}`}
+              data-row={row.id}
+              prefetch="intent"
+              className={clsx("after:absolute after:inset-0", isUnread ? "font-semibold" : "font-medium")}
+            >
+              <Marks row={row} words={words} isUnread={isUnread} isOpen={false} />
+              {cells.subject({ row, words })}
+            </Link>
+          ) : (
+            <span className={clsx(column !== "requester" && "text-soft")}>
+              {isFilled(column, row) && cells[column]({ row, words })}
+            </span>
+          )}
+          {column === "subject" && <Present ticketId={row.id} isInRow />}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const unreadDot =
+  "before:absolute before:top-1/2 before:left-3.5 before:size-1.5 before:-translate-y-1/2 before:rounded-full before:bg-accent has-[:checked]:before:hidden group-hover/row:before:hidden"
