@@ -7,7 +7,7 @@ import { type AgentId, type ContactId, type Db, parse, prepared } from "../kerne
 import { hasDraft, ticketTagsOf } from "../ticket/index.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
-import { mentioning, pageTable } from "./inbox-page.js"
+import { type InboxQuery, mentioning, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
 import { ofPage, pageRowColumns } from "./row-columns.js"
 
@@ -81,7 +81,11 @@ export async function getInbox(
   now: Date = new Date(),
 ) {
   requireAgent(actor)
-  const query = parse(getInboxInput, input)
+  return listInbox(db, actor, parse(getInboxInput, input), now)
+}
+
+/** The same for what was read already, and for conditions that no filter can say. */
+export async function listInbox(db: Db, actor: AgentActor, query: InboxQuery, now: Date) {
   const found = pageTable(actor, query, now)
   const values = { ...found.values, agentId: actor.agentId, contactId: actor.contactId }
   const rows = await prepared(db, `inbox ${found.shape}`, values, (db) =>

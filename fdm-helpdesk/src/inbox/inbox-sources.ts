@@ -30,7 +30,12 @@ export const driverTables: Record<Driver, SQL> = {
 }
 
 /** What of a list says which tickets it holds. */
-export type Held = { view: InboxView; filters: InboxFilters }
+export type Held = {
+  view: InboxView
+  filters: InboxFilters
+  /** What no filter can say, such as words that must not be there. */
+  also?: readonly Clause[] | undefined
+}
 
 const open = fixed("open", sql`${tickets.isActive}`)
 const done = fixed("done", sql`not ${tickets.isActive}`)
@@ -48,7 +53,13 @@ const maxRanges = 16
 export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
   const { view } = held
   const { ranges, left } = splitOf(held, actor)
-  const rest = [fixed("visible", visibleTo(actor)), ...(viewClauses[view] ?? []), ...clausesOf(left, actor, now)]
+  const { also = [] } = held
+  const rest = [
+    fixed("visible", visibleTo(actor)),
+    ...(viewClauses[view] ?? []),
+    ...clausesOf(left, actor, now),
+    ...also,
+  ]
   return ranges.flatMap(({ driver, clauses }) =>
     scopesOf(view, left, driver).map((scope) => ({ driver, clauses: [...clauses, ...scope, ...rest] })),
   )

@@ -1,17 +1,20 @@
-import { eq, sql } from "drizzle-orm"
+import { eq, type SQL, sql } from "drizzle-orm"
 import type { AgentActor, RequesterActor } from "../access/index.js"
-import { tickets } from "../db/schema-helpdesk.js"
+import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
-import { fixed, given, named } from "./clause.js"
+import { type Clause, fixed, given, named } from "./clause.js"
 import { cursorClause, orderBy, pageOf, type SearchSort } from "./cursor.js"
-import { getInbox, type InboxRow } from "./get-inbox.js"
+import { type InboxRow, listInbox } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import type { InboxSort } from "./inbox-sets.js"
 import type { MeantSearch } from "./resolve-search.js"
+import { lexiconOf } from "./search-lexicon.js"
+import { refusedQuery, type SoughtQuery } from "./search-query.js"
 import { foundRows } from "./search-rows.js"
 import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
 
+type Searcher = AgentActor | RequesterActor
 type Page = { sort: SearchSort; limit: number; cursor?: string | undefined }
 
 /**
@@ -20,40 +23,69 @@ type Page = { sort: SearchSort; limit: number; cursor?: string | undefined }
  */
 export async function listMeant(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: Searcher,
   meant: MeantSearch,
+  { none }: SoughtQuery,
   { sort: wanted, limit, cursor }: Page,
   now: Date,
 ) {
   const hints = [...meant.hints, ...wordlessHint(meant)]
   if (!meant.hasOperators) return { rows: [], nextCursor: null, hints }
+  const also = given(none.length > 0 && (await withoutAny(db, actor, none)))
   const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
   const list = await (actor.type === "agent"
-    ? getInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, ...page }, now)
-    : listOwn(db, actor, meant.filters, page, now))
+    ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, also, ...page }, now)
+    : listOwn(db, actor, { filters: meant.filters, also, ...page }, now))
   return { rows: list.rows.map(asFound), nextCursor: list.nextCursor, hints }
 }
 
 /** Words that were written and were no help. */
-function wordlessHint({ words }: MeantSearch): SearchHint[] {
+function wordlessHint({ words, hasOperators }: MeantSearch): SearchHint[] {
   const [first, last] = [words[0], words.at(-1)]
   if (!first || !last) return []
-  const kind = words.every(({ isExcluded }) => isExcluded) ? "exclusions_only" : "filler_only"
+  const isOnlyWithout = words.every(({ isExcluded }) => isExcluded)
+  // Beside operators they count: the list is without them.
+  if (isOnlyWithout && hasOperators) return []
+  const kind = isOnlyWithout ? "exclusions_only" : "filler_only"
   return [{ kind, text: words.map(({ text }) => text).join(" "), start: first.start, end: last.end }]
 }
 
+/**
+ * Without the words that must not be there: looked at ticket by ticket, along the way of the list. A requester's are not
+ * looked for in notes.
+ */
+async function withoutAny(db: Db, actor: Searcher, none: SoughtQuery["none"]): Promise<Clause | undefined> {
+  const lexicon = await lexiconOf(
+    db,
+    none.flatMap(({ words }) => words),
+  )
+  const query = refusedQuery(none, lexicon, actor.type === "agent" ? "" : "ABC")
+  if (query === null) return undefined
+  const { ticketId, doc } = ticketSearch
+  const where = (refused?: SQL) => sql`not exists (select from ${ticketSearch}
+    where ${ticketId} = ${tickets.id} and ${doc} @@ ${refused}::tsquery)`
+  return { shape: "without", values: [query], where }
+}
+
+type OwnList = {
+  filters: InboxFilters
+  also: readonly Clause[]
+  sort: InboxSort
+  limit: number
+  cursor?: string | undefined
+}
+
 /** One's own questions, whatever came of them. */
-async function listOwn(
-  db: Db,
-  actor: RequesterActor,
-  filters: InboxFilters,
-  page: { sort: InboxSort; limit: number; cursor?: string | undefined },
-  now: Date,
-) {
+async function listOwn(db: Db, actor: RequesterActor, { filters, also, ...page }: OwnList, now: Date) {
   const { id, createdAt, lastMessageAt, priorityRank, requesterId } = tickets
   const place = sql`${tickets}`
   const isOwn = fixed("own", eq(requesterId, sql.placeholder("contactId")))
-  const clauses = [isOwn, ...clausesOf(filters, actor, now), ...given(cursorClause(page.sort, page.cursor, place))]
+  const clauses = [
+    isOwn,
+    ...clausesOf(filters, actor, now),
+    ...also,
+    ...given(cursorClause(page.sort, page.cursor, place)),
+  ]
   const { values, where } = named(clauses, "w")
   const table = {
     shape: `listed ${page.sort} ${page.limit} ${clauses.map(({ shape }) => shape).join(" & ")}`,

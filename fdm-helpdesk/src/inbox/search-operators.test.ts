@@ -4,6 +4,7 @@ import { deactivateAgent } from "../desk/index.js"
 import { minutesAfter, noon } from "../testing/index.js"
 import { addMessage, closeTicket, markViewed } from "../ticket/index.js"
 import { aDesk, days, later, type More } from "./testing/searched-desk.js"
+import { updateSearch } from "./update-search.js"
 
 /** Built once: these tests only read. */
 const test = base.extend("desk", { scope: "file" }, async ({ db }) => aDesk(db))
@@ -58,6 +59,10 @@ describe("operators", () => {
       ['bedrijf:"De Klaverhoeve"', ["mine", "old"]],
       ["bedrijf:klaver vrager:bos", ["mine"]],
       ["ploeg after:7d", ["mine", "urgent"]],
+      ["ploeg -brand", ["mine", "old"]],
+      ["is:open -ploeg", ["theirs", "waiting"]],
+      ['vrager:piet@jansen.example -"in brand" -zaaimachine', ["old"]],
+      ["tag:mest -de", ["mine", "theirs"]],
     ] as const)
       expect(await found(text), text).toEqual(names)
   })
@@ -134,6 +139,7 @@ describe("operators", () => {
       ["de het een", [], ["filler_only de het een"]],
       ["de het een prioriteit:urgent", ["urgent"], ["filler_only de het een"]],
       ["!!!", [], ["filler_only !!!"]],
+      ["-ploeg", [], ["exclusions_only ploeg"]],
       ["", [], []],
       ["   ", [], []],
     ] as const) {
@@ -169,6 +175,7 @@ describe("operators", () => {
       "status:open prioriteit:urgent toegewezen:ik tag:mest requester:piet@jansen.example farm:frm_klaver after:7d is:unread"
     expect(await fdm.statements(() => search(lead, all))).toHaveLength(2)
     expect(await fdm.statements(() => search(lead, "is:open priority:high"))).toHaveLength(1)
+    expect(await fdm.statements(() => search(lead, "is:open priority:high -ploeg"))).toHaveLength(2)
     expect(await fdm.statements(() => search(lead, "tag:nope"))).toHaveLength(1)
     expect(await fdm.statements(() => search(lead, "status: ' -"))).toHaveLength(0)
   })
@@ -182,12 +189,15 @@ describe("operators of requesters", () => {
     expect(await found("after:7d ploeg", {}, jansen)).toEqual(["urgent"])
     expect(await found("bedrijf:frm_klaver", {}, bos)).toEqual(["mine"])
     expect(await found("bedrijf:klaverhoeve", {}, bos)).toEqual(["mine"])
+    expect(await found("is:open -ploeg -notitie", {}, bos)).toEqual(["theirs", "waiting"])
     expect(await found("is:unread", {}, bos)).toEqual([])
     await addMessage(db, lead, { ticketId: ids.mine, body: "Zo beter?", visibility: "public" }, later)
     await addMessage(db, lead, { ticketId: ids.theirs, body: "Een notitie.", visibility: "internal" }, later)
     expect(await found("is:ongelezen", {}, bos)).toEqual(["mine"])
     await markViewed(db, bos, { ticketId: ids.mine }, minutesAfter(later, 1))
     expect(await found("is:ongelezen", {}, bos)).toEqual([])
+    await updateSearch(db)
+    expect(await found("is:open -notitie", {}, bos)).toEqual(["mine", "theirs", "waiting"])
   })
 
   test("are not the desk's, of which nothing shows", async ({ desk }) => {

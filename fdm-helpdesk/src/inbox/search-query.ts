@@ -92,6 +92,12 @@ export function queryOf(
   return strict !== null && loose !== null ? { strict, loose } : null
 }
 
+/** The query that finds documents with any of what must not be there; null when that is filler. */
+export function refusedQuery(none: readonly Sought[], lexicon: Lexicon, weights: "" | "ABC"): string | null {
+  const terms = none.flatMap((one) => exactly(one, { lexicon, weights, mark: "", isLoose: false }) ?? [])
+  return terms.length > 0 ? terms.join(" | ") : null
+}
+
 type Way = { lexicon: Lexicon; weights: string; mark: string; isLoose: boolean }
 
 function anyOf({ any }: Wanted, way: Way): string | undefined {
