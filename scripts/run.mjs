@@ -19,6 +19,7 @@ const commands = {
   measure: onBuild("fdm-app/bench/measure-pages.ts"),
   "measure:live": onBuild("fdm-app/bench/measure-live.ts"),
   bench: onSources("bench/main.ts"),
+  "bench:export": onSources("bench/measure-export.ts"),
   picture: onBuild("fdm-app/bench/picture-console.ts"),
   docs: withTool("node", "packaging/reference.mjs", "docs/reference"),
   format: withTool("biome", "check", "--write", "."),

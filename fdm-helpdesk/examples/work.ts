@@ -13,6 +13,7 @@ export const listen: Listen = async (channel, onNotify, onListening) => {
 const links: Links = {
   ticketForRequester: (id) => `https://app.example/questions/${id}`,
   ticketForAgent: (id) => `https://app.example/desk/${id}`,
+  exportForAgent: (id) => `https://app.example/desk/exports/${id}`,
 }
 
 /** In as many processes as you like. Without `model`, subject and priority are made without one. */
