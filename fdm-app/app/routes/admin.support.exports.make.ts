@@ -1,3 +1,4 @@
+import { FdmError } from "fdm-core/errors"
 import {
   countExportRows,
   type ErrorDetails,
@@ -6,11 +7,11 @@ import {
   parse,
   requestExport,
 } from "fdm-helpdesk"
-import { readInboxQuery } from "fdm-helpdesk/inbox-query"
 import { redirect } from "react-router"
 import { csvFile } from "~/lib/download.server"
 import { exportFileName } from "~/lib/export-file.server"
 import { readForm } from "~/lib/form.server"
+import { askedList } from "~/lib/inbox-list.server"
 import { knownError, page } from "~/lib/page.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import type { Route } from "./+types/admin.support.exports.make"
@@ -23,8 +24,11 @@ const exportsPage = "/admin/support/exports"
 /** The list that the address says as a file: at once when it is small, else written by a job, whose page comes instead. */
 export function action(args: Route.ActionArgs) {
   return page(async () => {
-    const { db, actor, locale, timeZone, now } = agentOnly(args)
-    const { query } = readInboxQuery(args.url.searchParams, { timeZone })
+    const known = agentOnly(args)
+    const { db, actor, locale, timeZone, now } = known
+    const { query, isViewGone } = await askedList(known, args)
+    // Nobody gets another list than the one that they looked at.
+    if (isViewGone) throw new FdmError("not_found", "no such saved view")
     const { view, filters, text } = query
     const { kind } = await readForm(args.request)
     const input = parse(exportTicketsInput, { kind, list: { view, filters, text }, format: { locale, timeZone } })

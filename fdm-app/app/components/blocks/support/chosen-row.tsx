@@ -81,7 +81,7 @@ export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
   priority: ({ row, words: { t } }) => <PriorityBadge priority={row.priority} t={t} />,
   assignee: ({ row, words: { t } }) => row.assigneeName ?? t("console.nobody"),
   tags: ({ row }) => (
-    <span className="inline-flex max-w-full flex-wrap gap-x-2">
+    <span className="inline-flex max-w-full gap-x-2 overflow-hidden align-bottom">
       {row.tags.map(({ name, color }) => (
         <span key={name} className="inline-flex min-w-0 items-center gap-1">
           <TagDot color={color} />

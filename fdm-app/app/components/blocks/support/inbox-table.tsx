@@ -13,12 +13,12 @@ type Props = { label: string; rows: ListedTicket[]; columns: readonly InboxColum
 /** The rows of a saved view side by side, where nothing stands beside the list and there is room for it. */
 export function InboxTable({ label, rows, columns, words }: Props) {
   return (
-    <table aria-label={label} className={clsx("w-full table-fixed", columns.length > 7 && "min-w-6xl")}>
+    <table aria-label={label} className="w-full table-fixed">
       <thead className="sticky top-0 z-2 bg-canvas text-left text-soft text-xs">
         <tr>
           <td className="w-8 border-b" />
           {columns.map((column) => (
-            <Head key={column} column={column} words={words} />
+            <Head key={column} column={column} isNarrow={columns.length > roomyAtMost} words={words} />
           ))}
         </tr>
       </thead>
@@ -31,10 +31,12 @@ export function InboxTable({ label, rows, columns, words }: Props) {
   )
 }
 
-const widths: Record<InboxColumn, string> = {
+/** With more columns than this, the texts get a width of their own, and the table scrolls sideways. */
+const roomyAtMost = 7
+
+/** What people write takes the room that is left. */
+const widths: Partial<Record<InboxColumn, string>> = {
   requester: "w-40",
-  subject: "",
-  preview: "",
   ref: "w-28",
   status: "w-40",
   priority: "w-24",
@@ -52,7 +54,9 @@ const sortsOf: Partial<Record<InboxColumn, [InboxSort, ...InboxSort[]]>> = {
   priority: ["priority"],
 }
 
-function Head({ column, words: { t } }: { column: InboxColumn; words: CellWords }) {
+type HeadProps = { column: InboxColumn; isNarrow: boolean; words: CellWords }
+
+function Head({ column, isNarrow, words: { t } }: HeadProps) {
   const { query, to } = useList()
   const sorts = sortsOf[column]
   const name = t(`views.head.${column}`)
@@ -63,7 +67,7 @@ function Head({ column, words: { t } }: { column: InboxColumn; words: CellWords 
     <th
       scope="col"
       aria-sort={current && (current === "oldest" ? "ascending" : "descending")}
-      className={clsx("h-9 border-b px-2 font-medium", widths[column])}
+      className={clsx("h-9 truncate border-b px-2 font-medium", widths[column] ?? (isNarrow && "w-72"))}
     >
       {next ? (
         <Link
