@@ -9,13 +9,17 @@ const fromSource = { environments: { ssr: { resolve }, __vitest__: { resolve } }
 const appFolder = fileURLToPath(new URL("fdm-app/app", import.meta.url))
 
 /** The tests of a library run once per engine: the same files, another database. Few are about one engine and say so. */
-function libraryProject(name: string, engine: "pglite" | "postgres"): TestProjectInlineConfiguration {
+function libraryProject(
+  name: string,
+  engine: "pglite" | "postgres",
+  folder = `fdm-${name}/src`,
+): TestProjectInlineConfiguration {
   return {
     ...fromSource,
     test: {
       name: `${name}-${engine}`,
-      include: [`fdm-${name}/src/**/*.test.{ts,tsx}`],
-      exclude: [`**/*.${engine === "pglite" ? "postgres" : "pglite"}.test.ts`],
+      include: [`${folder}/**/*.test.{ts,tsx}`],
+      exclude: ["**/node_modules/**", `**/*.${engine === "pglite" ? "postgres" : "pglite"}.test.ts`],
       globalSetup: ["./testing/global-setup.ts"],
       // Threads that are used again compile PGlite once instead of once per file.
       pool: "threads",
@@ -34,6 +38,8 @@ export default defineConfig({
       libraryProject("core", "postgres"),
       libraryProject("helpdesk", "pglite"),
       libraryProject("helpdesk", "postgres"),
+      libraryProject("bench", "pglite", "bench"),
+      libraryProject("bench", "postgres", "bench"),
       { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } },
       { test: { name: "package", include: ["packaging/*.test.ts"], testTimeout: 120_000 } },
       {

@@ -1,67 +1,50 @@
 import { once } from "node:events"
-import { mkdir, writeFile } from "node:fs/promises"
-import { dirname } from "node:path"
-import type { Case } from "./cases/case.js"
-import { cases } from "./cases/index.js"
-import type { Size } from "./data/size.js"
-import { ensureFilled } from "./fill/database.js"
-import { callers, crowd } from "./measure/crowd.js"
-import { type Measured, measureCase } from "./measure/measure-case.js"
+import type { Run } from "./measure/measure-case.js"
 import { openOnPostgres } from "./measure/opened.js"
-import { missed } from "./measure/verdict.js"
+import { filledUrl, runOnPglite, runOnPostgres } from "./measure/run.js"
 import { type Options, readOptions } from "./options.js"
-import { tableOf } from "./report/table.js"
+import { describeMachine, type Machine } from "./report/machine.js"
+import { writeReport } from "./report/markdown.js"
+import { type Results, writeResults } from "./report/results.js"
+import { missedIn, tableOf } from "./report/table.js"
 import { sayAloud as say } from "./say.js"
-import { sceneOf } from "./scene.js"
-import { databaseFor, startServer } from "./server.js"
+import { startServer } from "./server.js"
 
-async function measureOn(url: string, size: Size, options: Options, chosen: readonly Case[]): Promise<Measured[]> {
-  const [one, many] = await Promise.all([openOnPostgres(url, 1), openOnPostgres(url, callers)])
+async function machineAt(url: string): Promise<Machine> {
+  const { raw, close } = await openOnPostgres(url, 1)
   try {
-    const scene = sceneOf({ seed: options.seed, size }, one.raw.query)
-    const found: Measured[] = []
-    for (const each of chosen) {
-      const measured = await measureCase(each, scene, one, options)
-      if (!measured) continue
-      const rates = options.crowdMs > 0 ? await crowd(each, scene, many, options.crowdMs) : undefined
-      found.push(rates ? { ...measured, crowd: rates } : measured)
-      say(tableOf(found).split("\n").at(-1) ?? "")
-      if (measured.differs) say(`  other answers: ${measured.differs}`)
-    }
-    return found
+    return await describeMachine(raw.query)
   } finally {
-    await Promise.all([one.close(), many.close()])
+    await close()
   }
+}
+
+async function bench(options: Options): Promise<Results> {
+  const server = options.url ? undefined : await startServer(options.data)
+  let machine: Machine | undefined
+  const runs: Run[] = []
+  try {
+    for (const size of options.sizes) {
+      const url = await filledUrl(server, size, options)
+      machine ??= await machineAt(url)
+      if (options.isServing) say(url)
+      else runs.push(await runOnPostgres(url, size, options))
+    }
+    if (options.isServing) await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")])
+  } finally {
+    await server?.stop()
+  }
+  if (options.isPglite && !options.isServing) runs.push(await runOnPglite("10k", options))
+  return { at: new Date().toISOString(), machine, runs }
 }
 
 const options = readOptions(process.argv.slice(2))
-const chosen = cases.filter(({ group, name }) => options.only.some((part) => `${group}: ${name}`.includes(part)))
-const server = options.url ? undefined : await startServer(options.data)
-try {
-  const results: Partial<Record<Size, Measured[]>> = {}
-  for (const size of options.sizes) {
-    const url = server ? await databaseFor(server, size) : (options.url ?? "")
-    await ensureFilled(url, { seed: options.seed, size }, say)
-    if (options.isServing) say(url)
-    else results[size] = await measureOn(url, size, options, chosen)
-  }
-  for (const [size, measured] of Object.entries(results)) {
-    process.stdout.write(`\n${size}\n${tableOf(measured, size === "10k" ? [] : results["10k"])}\n`)
-    if (
-      options.isChecking &&
-      measured.some(
-        (one) =>
-          missed(
-            one,
-            results["10k"]?.find(({ name }) => name === one.name),
-          ).length > 0,
-      )
-    )
-      process.exitCode = 1
-  }
-  await mkdir(dirname(options.json), { recursive: true })
-  await writeFile(options.json, JSON.stringify(results, null, 2))
-  if (options.isServing) await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")])
-} finally {
-  await server?.stop()
-}
+const results = await bench(options)
+const { runs } = results
+for (const run of runs) process.stdout.write(`\n${run.engine}, ${run.size}\n${tableOf(run, runs)}\n`)
+if (runs.length > 0) await writeResults(options.json, results)
+if (options.isReporting) await writeReport(results)
+const isMissed = runs.some(
+  (run) => run.engine === "postgres" && run.measured.some((one) => missedIn(run, one, runs).length > 0),
+)
+if (options.isChecking && isMissed) process.exitCode = 1

@@ -17,8 +17,12 @@ export type Options = Effort & {
   crowdMs: number
   /** The file that results are written to. */
   json: string
+  /** PGlite is measured as well, at ten thousand. */
+  isPglite: boolean
   isServing: boolean
   isChecking: boolean
+  /** Writes docs/performance.md. */
+  isReporting: boolean
 }
 
 /** Reads the command line; `README.md` tells what it can say. */
@@ -26,7 +30,7 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      size: { type: "string", multiple: true, default: ["10k", "1m"] },
+      size: { type: "string", multiple: true },
       seed: { type: "string", default: "fdm" },
       data: { type: "string" },
       only: { type: "string", multiple: true, default: [""] },
@@ -35,10 +39,12 @@ export function readOptions(args: string[]): Options {
       json: { type: "string" },
       serve: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
+      report: { type: "boolean", default: false },
+      pglite: { type: "boolean" },
     },
   })
   return {
-    sizes: values.size.map(sizeNamed),
+    sizes: (values.size ?? ["10k", "1m"]).map(sizeNamed),
     seed: values.seed,
     url: process.env.DATABASE_URL,
     data: values.data && fromCaller(values.data),
@@ -47,8 +53,10 @@ export function readOptions(args: string[]): Options {
     budgetMs: 5000,
     crowdMs: Number(values.crowd),
     json: values.json ? fromCaller(values.json) : fileURLToPath(new URL("results/last.json", import.meta.url)),
+    isPglite: values.pglite ?? values.size === undefined,
     isServing: values.serve,
     isChecking: values.check,
+    isReporting: values.report,
   }
 }
 

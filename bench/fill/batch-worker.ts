@@ -8,5 +8,7 @@ const { seeded, lexicon } = workerData as Orders
 const people = peopleOf(seeded)
 
 parentPort?.on("message", (batch: number) => {
-  parentPort?.postMessage(ticketLines(seeded, batch, people, lexicon))
+  const lines = ticketLines(seeded, batch, people, lexicon)
+  const buffers = Object.values(lines).map(({ buffer }) => buffer)
+  parentPort?.postMessage(lines, buffers)
 })

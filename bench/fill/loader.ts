@@ -11,20 +11,20 @@ export type Loader = {
   end(): Promise<void>
 }
 
-const parts = (lines: Lines) => Object.entries(lines) as [TableKey, string][]
+const parts = (lines: Lines) => Object.entries(lines) as [TableKey, Uint8Array<ArrayBuffer>][]
 const copyInto = (key: TableKey) => `copy ${tables[key].name} (${tables[key].columns}) from`
 
 /** Each table has one COPY that runs all the time, over a connection of its own; triggers and foreign keys rest. */
 export function postgresLoader(sql: Sql): Loader {
   const streams = new Map<TableKey, Promise<NodeJS.WritableStream>>()
 
-  async function write(key: TableKey, text: string): Promise<void> {
+  async function write(key: TableKey, bytes: Uint8Array): Promise<void> {
     const opened = streams.get(key) ?? sql.unsafe(`${copyInto(key)} stdin`).writable()
     streams.set(key, opened)
     const stream = await opened
     await new Promise<void>((resolve, reject) => {
       stream.once("error", reject)
-      stream.write(text, () => {
+      stream.write(Buffer.from(bytes.buffer), () => {
         stream.off("error", reject)
         resolve()
       })
@@ -34,7 +34,7 @@ export function postgresLoader(sql: Sql): Loader {
   return {
     run: async (statement) => [...(await sql.unsafe(statement))],
     async copy(lines) {
-      await Promise.all(parts(lines).map(([key, text]) => write(key, text)))
+      await Promise.all(parts(lines).map(([key, bytes]) => write(key, bytes)))
     },
     async end() {
       for (const opened of streams.values()) {
@@ -54,8 +54,8 @@ export function pgliteLoader(client: PGlite): Loader {
   return {
     run: async (statement) => (await client.query<Record<string, unknown>>(statement)).rows,
     async copy(lines) {
-      for (const [key, text] of parts(lines))
-        await client.query(`${copyInto(key)} '/dev/blob'`, [], { blob: new Blob([text]) })
+      for (const [key, bytes] of parts(lines))
+        await client.query(`${copyInto(key)} '/dev/blob'`, [], { blob: new Blob([bytes]) })
     },
     end: async () => undefined,
   }

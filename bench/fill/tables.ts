@@ -90,8 +90,10 @@ export type TableKey = keyof typeof tables
 /** What `table` takes as a row. */
 export type RowOf<Key extends TableKey> = Parameters<(typeof tables)[Key]["lineOf"]>[0]
 
-/** Lines for tables, as COPY reads them. */
-export type Lines = Partial<Record<TableKey, string>>
+/** Lines for tables, as COPY reads them: bytes, which travel between threads without being copied. */
+export type Lines = Partial<Record<TableKey, Uint8Array<ArrayBuffer>>>
+
+const encoder = new TextEncoder()
 
 /** Gathers lines for every table. */
 export function linesFor() {
@@ -103,7 +105,7 @@ export function linesFor() {
       lines.push((tables[key] as CopyTable<RowOf<Key>>).lineOf(row))
     },
     lines(): Lines {
-      return Object.fromEntries([...gathered].map(([key, list]) => [key, list.join("")]))
+      return Object.fromEntries([...gathered].map(([key, list]) => [key, encoder.encode(list.join(""))]))
     },
   }
 }

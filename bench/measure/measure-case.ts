@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import type { Case, Pair } from "../cases/case.js"
+import type { Size } from "../data/size.js"
 import type { Scene } from "../scene.js"
 import type { Kind } from "./figures.js"
 import type { Opened } from "./opened.js"
@@ -20,6 +21,9 @@ export type Measured = {
   /** Calls a second of 16 callers. */
   crowd?: { ours: number; ideal: number }
 }
+
+/** What was measured on one database. */
+export type Run = { engine: "postgres" | "pglite"; size: Size; measured: Measured[] }
 
 export type Effort = {
   /** Calls of each at most. */

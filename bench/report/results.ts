@@ -1,0 +1,20 @@
+import { mkdir, writeFile } from "node:fs/promises"
+import { dirname } from "node:path"
+import type { Run } from "../measure/measure-case.js"
+import type { Machine } from "./machine.js"
+import { missedIn } from "./table.js"
+
+export type Results = { at: string; machine: Machine | undefined; runs: Run[] }
+
+/** Writes everything that was measured, with the ratio of each call and what of the figures it misses. */
+export async function writeResults(file: string, { at, machine, runs }: Results): Promise<void> {
+  const judged = runs.map((run) => ({
+    ...run,
+    measured: run.measured.map((one) => {
+      const ratio = Math.round((100 * one.ours.p50) / one.ideal.p50) / 100
+      return { ...one, ratio, missed: missedIn(run, one, runs) }
+    }),
+  }))
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify({ at, machine, runs: judged }, null, 2)}\n`)
+}
