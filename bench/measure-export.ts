@@ -3,12 +3,12 @@ import { cancelExport, exportTickets, readExport, requestExport } from "fdm-help
 import { runExports } from "fdm-helpdesk/jobs"
 import postgres from "postgres"
 import { benchNow, type Size } from "./data/size.js"
-import { ensureFilled } from "./fill/database.js"
 import { type Opened, openOnPostgres } from "./measure/opened.js"
+import { filledUrl } from "./measure/run.js"
 import { readOptions } from "./options.js"
 import { sayAloud as say } from "./say.js"
 import { type Scene, sceneOf } from "./scene.js"
-import { databaseFor, startServer } from "./server.js"
+import { startServer } from "./server.js"
 
 /**
  * What files of all tickets and of all messages cost: streamed, and written by the job and read again; next to COPY, which
@@ -83,7 +83,6 @@ async function copied(url: string, query: string): Promise<AsyncIterable<unknown
 }
 
 async function measureOn(url: string, size: Size, seed: string): Promise<Run[]> {
-  await ensureFilled(url, { seed, size }, say)
   const opened = await openOnPostgres(url, 1)
   try {
     const scene = sceneOf({ seed, size }, opened.raw.query)
@@ -99,7 +98,7 @@ const options = readOptions(process.argv.slice(2))
 const server = options.url ? undefined : await startServer(options.data)
 try {
   for (const size of options.sizes) {
-    const url = server ? await databaseFor(server, size) : (options.url ?? "")
+    const url = await filledUrl(server, size, options)
     const runs = await measureOn(url, size, options.seed)
     const head =
       "| | rows | MB | seconds | rows a second | statements | peak MB |\n| --- | --- | --- | --- | --- | --- | --- |"
