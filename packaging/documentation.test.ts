@@ -15,7 +15,7 @@ async function examples(): Promise<string[]> {
   return (await Promise.all(published.map(inPackage))).flat()
 }
 
-const pages = ["README.md", "fdm-core/README.md", "fdm-helpdesk/README.md", "docs/embedding.md"]
+const pages = ["README.md", "fdm-core/README.md", "fdm-helpdesk/README.md", "docs/embedding.md", "docs/search.md"]
 
 test.for(pages)("all code of %s is that of an example", async (page) => {
   const blocks = [...(await read(page)).matchAll(/^```(?:ts|tsx|js)\n(.*?)^```$/gms)].map(([, code]) => code)
