@@ -17,14 +17,17 @@ import type { Query } from "./search-query.js"
  * - `filtered`: of words that are narrowed by more. When there are as many, then of the tickets that the filters let
  *   through the newest ones too: so a common word with a rare filter finds all of it, and a rare word with a common filter
  * - `own`: of a requester's own tickets, the newest
+ * - `quotes`: of a reference
  */
-const bounds = { words: 500, phrases: 5000, filtered: 2000, own: 5000 }
+const bounds = { words: 500, phrases: 5000, filtered: 2000, own: 5000, quotes: 50 }
 
 /** Notes, conversation, requester, subject and reference: a word in the subject counts before any number in a conversation. */
 const weights = sql.raw("'{0.1, 0.2, 0.6, 1.0}'::float4[]")
 
 export type FoundQuery = {
   query: Query
+  /** Nothing but a reference, which few documents hold: they are asked of the index without further ado. */
+  isOnlyRef: boolean
   /** A whole reference, whose ticket is found whatever the filters say. */
   ref: string | null
   view?: InboxView | undefined
@@ -78,7 +81,7 @@ function rankOf(actor: Searcher, sort: SearchSort): SQL {
 }
 
 /** What agents find: among all tickets, by the words' own index. */
-function deskCandidates(actor: AgentActor, { query, view = "all", filters }: FoundQuery, now: Date): Shaped {
+function deskCandidates(actor: AgentActor, { query, isOnlyRef, view = "all", filters }: FoundQuery, now: Date): Shaped {
   const isPhrase = query.strict !== query.loose
   const isFiltered = view !== "all" || Object.values(filters).some((filter) => filter !== undefined)
   const most = Math.max(bounds.words, isFiltered ? bounds.filtered : 0, isPhrase ? bounds.phrases : 0)
@@ -86,13 +89,20 @@ function deskCandidates(actor: AgentActor, { query, view = "all", filters }: Fou
   const narrow = isFiltered
     ? { held: heldBy(actor, newest, "w", now), listed: pageTable(actor, newest, now) }
     : undefined
+  const matches = isOnlyRef
+    ? sql`select ${ticketId} from ${ticketSearch} where ${doc} @@ ${loose} limit ${raw(bounds.quotes)}`
+    : sql`select ticket_id from "fdm-helpdesk".search_documents(${loose}, ${raw(most)}, ${place("now")}::timestamptz)`
   const few = sql`(select count(*) from matches) = ${raw(most)}`
   return {
-    shape: `desk ${isPhrase} ${narrow ? `${narrow.held.shape} / ${narrow.listed.shape}` : ""}`,
-    values: { ...narrow?.held.values, ...narrow?.listed.values, loose: query.loose, now: now.toISOString() },
-    build: () => sql`matches as materialized (
-        select ticket_id from "fdm-helpdesk".search_documents(${loose}, ${raw(most)}, ${place("now")}::timestamptz)
-      )${narrow ? sql`, listed as materialized (select page.id as ticket_id from ${narrow.listed.build()} where ${few})` : sql``},
+    shape: `desk ${isOnlyRef} ${isPhrase} ${narrow ? `${narrow.held.shape} / ${narrow.listed.shape}` : ""}`,
+    values: {
+      ...narrow?.held.values,
+      ...narrow?.listed.values,
+      loose: query.loose,
+      ...(!isOnlyRef && { now: now.toISOString() }),
+    },
+    build:
+      () => sql`matches as materialized (${matches})${narrow ? sql`, listed as materialized (select page.id as ticket_id from ${narrow.listed.build()} where ${few})` : sql``},
       candidates as (select ${columns}, ${doc} from (select ticket_id from matches
           ${narrow ? sql`union select ticket_id from listed` : sql``}) wanted
         join ${ticketSearch} on ${ticketId} = wanted.ticket_id join ${tickets} on ${tickets.id} = wanted.ticket_id

@@ -56,9 +56,9 @@ export function soughtPhrase(text: string): Sought[] {
   return words.length > 0 ? [{ isPhrase: true, words }] : []
 }
 
-/** A reference, as the phrase that others quote it by. */
+/** A reference, as others quote it: by the part that no other has. */
 export function soughtRef(ref: string): SoughtQuery {
-  return { all: soughtPhrase(ref), none: [], people: [], ref }
+  return { all: soughtPhrase(ref.replace(/^TK-/, "")), none: [], people: [], ref }
 }
 
 /** Every word that is looked for, for the dictionaries. */

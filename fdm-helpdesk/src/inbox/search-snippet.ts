@@ -20,7 +20,8 @@ export function snippetOf<Text extends { body: string }>(
 ): { of: Text; segments: Segment[] } | null {
   let best: { of: Text; hits: Hit[]; kinds: number } | undefined
   for (const text of texts) {
-    const hits = matcher(text.body)
+    if (best?.kinds === matcher.kinds) break
+    const hits = matcher.hitsIn(text.body)
     const kinds = new Set(hits.map(({ sought }) => sought)).size
     if (kinds > (best?.kinds ?? 0)) best = { of: text, hits, kinds }
   }
@@ -29,18 +30,19 @@ export function snippetOf<Text extends { body: string }>(
 
 /** A whole text, with what was looked for in it told apart. */
 export function segmentsOf(text: string, matcher: Matcher): Segment[] {
-  return cut(text, 0, text.length, matcher(text)).filter(({ text: piece }) => piece !== "")
+  return cut(text, 0, text.length, matcher.hitsIn(text)).filter(({ text: piece }) => piece !== "")
 }
 
 type Hit = { start: number; end: number; sought: number }
-export type Matcher = (text: string) => Hit[]
+/** Finds what was sought in a text; `kinds` counts what there is to be found. */
+export type Matcher = { kinds: number; hitsIn(text: string): Hit[] }
 
 /** Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem. */
 export function matcherOf(wanted: readonly Wanted[], lexicon: Lexicon): Matcher {
   const patterns = wanted.flatMap(({ any }, sought) =>
     any.flat().map((one) => ({ ...one, sought, places: placesOf(one, lexicon) })),
   )
-  return (text) => {
+  const hitsIn = (text: string) => {
     const words = [...wordsIn(text)]
     const hits = patterns.flatMap(({ places, isPhrase, sought }) =>
       words.flatMap((first, at): Hit[] => {
@@ -51,6 +53,7 @@ export function matcherOf(wanted: readonly Wanted[], lexicon: Lexicon): Matcher 
     )
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
+  return { kinds: wanted.length, hitsIn }
 }
 
 /** What may stand at each place: forms of a word, or anything where there was filler. Filler at the ends says nothing. */

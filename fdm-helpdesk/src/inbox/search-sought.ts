@@ -27,7 +27,7 @@ export type FoundPage = {
   corrected: Correction[]
 }
 
-type Options = Omit<FoundQuery, "query" | "ref">
+type Options = Omit<FoundQuery, "query" | "ref" | "isOnlyRef">
 type Searcher = AgentActor | RequesterActor
 
 /**
@@ -66,14 +66,15 @@ async function meaningOf(db: Db, sought: SoughtQuery): Promise<Meaning> {
 /** Nothing but a reference: it stands in documents as it is, so no dictionary has to be asked. */
 function isOnlyRef({ ref, all, none, people }: SoughtQuery): boolean {
   if (ref === null || none.length + people.length > 0) return false
-  return all.flatMap(({ words }) => words).join("-") === ref.toLowerCase()
+  return `tk-${all.flatMap(({ words }) => words).join("-")}` === ref.toLowerCase()
 }
 
 async function pageFor(db: Db, actor: Searcher, { sought, wanted, lexicon }: Meaning, options: Options, now: Date) {
   const query = queryOf(wanted, sought, lexicon, actor.type === "agent" ? "" : "ABC")
   if (query === null && sought.ref === null) return null
   const nothing = { strict: "", loose: "" }
-  const table = foundTable(actor, { ...options, query: query ?? nothing, ref: sought.ref }, now)
+  const found = { ...options, query: query ?? nothing, ref: sought.ref, isOnlyRef: isOnlyRef(sought) }
+  const table = foundTable(actor, found, now)
   const { rows, nextCursor } = pageOf(await foundRows(db, actor, table, options.sort), options)
   const matcher = matcherOf(wanted, lexicon)
   return { rows: rows.map((row) => withSnippet(row, matcher)), nextCursor }

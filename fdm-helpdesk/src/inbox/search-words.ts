@@ -23,6 +23,8 @@ const maxLength = 60
 
 /** Words as two people type them differently: without case, accents and the many widths of one letter. */
 export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which is most of what is written here
+  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase().slice(0, maxLength)
   return text
     .toLowerCase()
     .normalize("NFKD")
