@@ -13,6 +13,7 @@ import { databaseFor } from "../server.js"
 import { callers, crowd } from "./crowd.js"
 import { type Measured, measureCase, type Run } from "./measure-case.js"
 import { type Opened, openOnPglite, openOnPostgres } from "./opened.js"
+import { tidy } from "./tidy.js"
 
 /** The address of a filled database of this size: on the server, or the one that was given. */
 export async function filledUrl(server: PostgresServer | undefined, size: Size, options: Options): Promise<string> {
@@ -24,7 +25,9 @@ export async function filledUrl(server: PostgresServer | undefined, size: Size, 
 export async function runOnPostgres(url: string, size: Size, options: Options): Promise<Run> {
   const [one, many] = await Promise.all([openOnPostgres(url, 1), openOnPostgres(url, callers)])
   try {
-    return { engine: "postgres", size, measured: await measureAll({ seed: options.seed, size }, one, many, options) }
+    const measured = await measureAll({ seed: options.seed, size }, one, many, options)
+    await tidy(one.raw)
+    return { engine: "postgres", size, measured }
   } finally {
     await Promise.all([one.close(), many.close()])
   }
