@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { arrayText, channels, hostId, idSchema, priorities, statusCategories } from "../kernel/index.js"
+import { arrayText, channels, hostId, idSchema, type Priority, priorities, statusCategories } from "../kernel/index.js"
 import { type Clause, fixed, given } from "./clause.js"
 
 /** A list without anything in it asks for nothing, as one that isn't given. */
@@ -53,7 +53,7 @@ export function clausesOf(filters: InboxFilters, actor: Person, now: Date): Clau
   return given(
     oneOf(tickets.status, status),
     oneOf(tickets.statusCategory, category),
-    oneOf(tickets.priority, priority),
+    priorityAmong(priority),
     oneOf(tickets.channel, channel),
     actor.type === "agent" && assignee?.length ? assignedTo(assignee, actor) : undefined,
     tags?.any.length ? arrayClause("any", tags.any, (ids) => sql`${tickets.tagIds} && ${ids}::text[]`) : undefined,
@@ -75,6 +75,15 @@ function oneOf(column: PgColumn, values: readonly string[] | undefined): Clause 
   if (!values?.length) return undefined
   if (values.length > 1) return arrayClause(column.name, values, (list) => sql`${column} = any(${list}::text[])`)
   return { shape: `${column.name}=`, values, where: (value) => sql`${column} = ${value}` }
+}
+
+/** By rank, which the indexes have. */
+export function priorityAmong(wanted: readonly Priority[] | undefined): Clause | undefined {
+  const ranks = [...new Set(wanted?.map((priority) => priorities.indexOf(priority) + 1))]
+  if (ranks.length === 0) return undefined
+  const one = (rank: SQL) => sql`${tickets.priorityRank} = ${rank}::smallint`
+  if (ranks.length === 1) return { shape: "priority=", values: ranks, where: (rank = sql`0`) => one(rank) }
+  return arrayClause("priority", ranks.map(String), (list) => sql`${tickets.priorityRank} = any(${list}::smallint[])`)
 }
 
 function arrayClause(shape: string, values: readonly string[], where: (list: SQL) => SQL): Clause {

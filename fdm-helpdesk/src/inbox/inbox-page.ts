@@ -117,9 +117,10 @@ export function countOf(
   )
   const build = () => {
     const limit = sql.raw(String(most))
-    const parts = sources.map(
-      (source) => sql`(${ticketsOf(source, sql`${tickets.id}`, where(source.clauses))} limit ${limit})`,
-    )
+    const parts = sources.map((source) => {
+      const from = source.isOfDriver ? driverTables[source.driver] : fromOf(source)
+      return sql`(select ${sortedBy(source)}.id from ${from} where ${where(source.clauses) ?? sql`true`} limit ${limit})`
+    })
     return sql`(select count(*) from (select from (${sql.join(parts, union(sources))}) parts limit ${limit}) counted)`
   }
   return { shape: shapeOf(sources), values, build }

@@ -1,19 +1,22 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, visibleTo } from "../access/index.js"
+import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
 import { mentions, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
-import { type Clause, fixed } from "./clause.js"
-import { assigneeIs, clausesOf, type InboxFilters, wantedAgents } from "./inbox-filters.js"
+import type { Priority } from "../kernel/index.js"
+import { type Clause, fixed, given } from "./clause.js"
+import { assigneeIs, clausesOf, type InboxFilters, priorityAmong, wantedAgents } from "./inbox-filters.js"
 import type { InboxView } from "./inbox-sets.js"
 
 /**
  * A list is a merge of ranges of indexes: each source is one that is read in the order of the list, so that a page costs
  * its rows however many tickets there are. What is open and what is done are two ranges (`is_active` leads the indexes), and
- * so are two agents, two tags. Conditions that no index has are looked at row by row along the way.
+ * so are two agents, two tags, two priorities. Conditions that no index has are looked at row by row along the way.
  */
 export type Source = {
   driver: Driver
   /** What has to hold. `is_active` is written out, never a value, or no index would have the order. */
   clauses: Clause[]
+  /** All of the clauses are of the driver's own table, so that a count need not look at the tickets. */
+  isOfDriver?: boolean
 }
 
 /** The table that a range is of: tickets themselves, or one that leads to them. */
@@ -55,13 +58,17 @@ export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
   const { ranges, left } = splitOf(held, actor)
   const { also = [] } = held
   const rest = [
-    fixed("visible", visibleTo(actor)),
+    ...(seesAllTickets(actor) ? [] : [fixed("visible", visibleTo(actor))]),
     ...(viewClauses[view] ?? []),
     ...clausesOf(left, actor, now),
     ...also,
   ]
   return ranges.flatMap(({ driver, clauses }) =>
-    scopesOf(view, left, driver).map((scope) => ({ driver, clauses: [...clauses, ...scope, ...rest] })),
+    scopesOf(view, left, driver).map((scope) => ({
+      driver,
+      clauses: [...clauses, ...scope, ...rest],
+      isOfDriver: driver === "tagged" && rest.length === 0,
+    })),
   )
 }
 
@@ -82,6 +89,8 @@ function splitOf({ view, filters }: Held, actor: AgentActor): Split {
   if (fits(any)) return { ranges: any.map(rangeOfTag), left: { ...filters, tags: { any: [], all } } }
   const [first, ...others] = all
   if (first) return { ranges: [rangeOfTag(first)], left: { ...filters, tags: { any, all: others } } }
+  if (filters.priority?.length)
+    return { ranges: filters.priority.map(rangeOfPriority), left: { ...filters, priority: undefined } }
   return { ranges: [{ driver: "tickets", clauses: [] }], left: filters }
 }
 
@@ -103,6 +112,10 @@ const calls = ({ agentId }: AgentActor) => valued("calls", agentId, (id) => sql`
 
 function rangeOfAgent(id: string | null): Source {
   return { driver: "tickets", clauses: [id === null ? nobodys : assigneeIs(id)] }
+}
+
+function rangeOfPriority(priority: Priority): Source {
+  return { driver: "tickets", clauses: given(priorityAmong([priority])) }
 }
 
 function rangeOfTag(tag: string): Source {
