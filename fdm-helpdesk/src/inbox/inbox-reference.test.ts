@@ -174,7 +174,7 @@ test("every list holds what its view, filters and sort say, page by page without
     expect(counts.saved[id]).toBe(all.filter((one) => isActive(one) && passes(one, query.filters, me)).length)
   for (const view of ["mine", "unassigned", "mentioned", "open", "waiting"] as const)
     expect([view, counts[view]]).toEqual([view, all.filter(views(me)[view]).length])
-})
+}, 120_000)
 
 test("a cursor belongs to the sort that it was made by", async ({ db }) => {
   const agent = await anAgent(db)
