@@ -1,6 +1,15 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, isNull, or, type Placeholder, type SQL, sql } from "drizzle-orm"
+import { QueryBuilder } from "drizzle-orm/pg-core"
 import { contacts } from "../db/schema-helpdesk.js"
-import { type ContactId, type Correspondent, type Db, HelpdeskError, type Locale, newId } from "../kernel/index.js"
+import {
+  type ContactId,
+  type Correspondent,
+  type Db,
+  HelpdeskError,
+  type Locale,
+  newId,
+  statement,
+} from "../kernel/index.js"
 import { lockAddress } from "./merge-contacts.js"
 
 /**
@@ -10,12 +19,22 @@ import { lockAddress } from "./merge-contacts.js"
  * @throws HelpdeskError `unauthenticated` for somebody who was erased since they were let in
  */
 export async function holdContact(tx: Db, id: ContactId): Promise<void> {
-  const [known] = await tx.select({ id: contacts.id }).from(contacts).where(isKnown(id)).for("share")
+  const [known] = await heldContact(tx, { id })
   if (!known) throw gone()
 }
 
+const heldContact = statement<{ id: ContactId }>(
+  () =>
+    new QueryBuilder()
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(isKnown(sql.placeholder("id")))
+      .for("share"),
+  { id: contacts.id },
+)
+
 /** The row of somebody who was not erased. */
-export function isKnown(id: ContactId): SQL {
+export function isKnown(id: ContactId | Placeholder): SQL {
   return and(eq(contacts.id, id), isNull(contacts.anonymizedAt)) ?? sql`false`
 }
 

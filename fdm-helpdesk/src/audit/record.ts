@@ -1,7 +1,7 @@
 import type { SQLWrapper } from "drizzle-orm"
 import type { Actor } from "../access/index.js"
 import { auditEvents, ticketActivity } from "../db/schema-helpdesk.js"
-import { type Db, newId, type TicketId } from "../kernel/index.js"
+import { type Db, insertInto, newId, type TicketId } from "../kernel/index.js"
 import { type AuditRow, actorColumns, type ChainHead, link } from "./chain.js"
 import { auditedFields, type TicketEvent } from "./events.js"
 
@@ -10,7 +10,6 @@ import { auditedFields, type TicketEvent } from "./events.js"
  * the caller's single round trip, and the new head of the ticket's chain, which the caller stores on the ticket.
  */
 export function record(
-  tx: Db,
   actor: Actor,
   ticket: { id: TicketId } & ChainHead,
   events: readonly TicketEvent[],
@@ -24,8 +23,8 @@ export function record(
     head = next
   }
   const timeline = events.map((event) => activityRow(actor, ticket.id, event, now))
-  const inserts = [tx.insert(ticketActivity).values(timeline), tx.insert(auditEvents).values(chained)]
-  return { inserts: events.length > 0 ? inserts : [], head }
+  if (events.length === 0) return { inserts: [], head }
+  return { inserts: [insertInto(ticketActivity, timeline), insertInto(auditEvents, chained)], head }
 }
 
 /** The same for one event that happens to many tickets at once: the rows of all in two inserts, and the head of each. */

@@ -1,5 +1,14 @@
+import { type SQL, sql } from "drizzle-orm"
 import { outbox } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, type ExportId, type MessageId, newId, type TicketId } from "../kernel/index.js"
+import {
+  type AgentId,
+  type Db,
+  type ExportId,
+  insertInto,
+  type MessageId,
+  newId,
+  type TicketId,
+} from "../kernel/index.js"
 
 /** Mails that a ticket sends: the first two to its requester, the last to an agent whom a note calls by name. */
 export const mailTemplates = ["ticket-confirmation", "ticket-reply", "note-mention"] as const
@@ -20,21 +29,27 @@ export type OutboxItem = { dueAt?: Date } & (
 )
 
 /** The insert that makes items leave if, and only if, the caller's transaction commits. */
-export function enqueue(tx: Db, ticketId: TicketId | null, items: readonly OutboxItem[], now: Date) {
-  return tx
-    .insert(outbox)
-    .values(
-      items.map((item) => ({
-        id: newId("outbox", now),
-        kind: item.kind,
-        ticketId,
-        payload: item.payload,
-        dueAt: item.dueAt ?? now,
-        dedupeKey: dedupeKeyOf(item),
-        createdAt: now,
-      })),
-    )
-    .onConflictDoNothing()
+export function leaving(ticketId: TicketId | null, items: readonly OutboxItem[], now: Date): SQL {
+  const rows = items.map((item) => ({
+    id: newId("outbox", now),
+    kind: item.kind,
+    ticketId,
+    payload: item.payload,
+    dueAt: item.dueAt ?? now,
+    dedupeKey: dedupeKeyOf(item),
+    createdAt: now,
+  }))
+  return sql`${insertInto(outbox, rows)} on conflict do nothing`
+}
+
+/** Makes items leave by a statement of its own. */
+export async function enqueue(
+  tx: Db,
+  ticketId: TicketId | null,
+  items: readonly OutboxItem[],
+  now: Date,
+): Promise<void> {
+  await tx.execute(leaving(ticketId, items, now))
 }
 
 /** Two items with the same key are the same thing, which leaves once. */

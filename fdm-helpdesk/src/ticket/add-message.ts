@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm"
+import { QueryBuilder } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
 import { contacts, messages, ticketActivity, tickets, visibilities } from "../db/schema-helpdesk.js"
-import { type Db, HelpdeskError, idSchema, messageBody, newId, parse } from "../kernel/index.js"
+import { type Db, HelpdeskError, idSchema, insertInto, messageBody, newId, parse, statement } from "../kernel/index.js"
 import { type Change, changeTicket } from "./change-ticket.js"
 import { withoutDraft } from "./draft.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
@@ -62,7 +63,7 @@ export async function addMessage(
     if (earlier) written = { ...earlier, notReached: [] }
     if (earlier) return { events: [] }
     await assertSeenAll(tx, ticket, draft, asked.version)
-    const change = added(tx, actor, ticket, desk, draft, asked.moveTo)
+    const change = added(actor, ticket, desk, draft, asked.moveTo)
     if (actor.type !== "agent" || draft.visibility === "public") return change
     const { called, notReached } = await callsOf(tx, draft.body, actor)
     written = { ...written, mentions: called, notReached }
@@ -99,12 +100,23 @@ function shownMessage({ formKey, ...message }: Draft, authorName: string): Messa
 /** The message that this form wrote before; the lock on the ticket keeps a second one from being written meanwhile. */
 async function messageOfForm(tx: Db, { ticketId, formKey, authorType }: Draft): Promise<Message | undefined> {
   if (formKey === null) return undefined
-  const [message] = await tx
-    .select(authorType === "agent" ? messageColumns : requestersColumns)
-    .from(messages)
-    .leftJoin(contacts, eq(contacts.id, messages.authorId))
-    .where(and(eq(messages.ticketId, ticketId), eq(messages.formKey, formKey)))
+  const [message] = await (authorType === "agent" ? ofForm : ofRequestersForm)(tx, { ticketId, formKey })
   return message
+}
+
+const ofForm = messageBy(messageColumns)
+const ofRequestersForm = messageBy(requestersColumns)
+
+function messageBy(columns: typeof messageColumns | typeof requestersColumns) {
+  const isOfForm = and(
+    eq(messages.ticketId, sql.placeholder("ticketId")),
+    eq(messages.formKey, sql.placeholder("formKey")),
+  )
+  const author = eq(contacts.id, messages.authorId)
+  return statement<Message>(
+    () => new QueryBuilder().select(columns).from(messages).leftJoin(contacts, author).where(isOfForm),
+    columns,
+  )
 }
 
 /**
@@ -136,7 +148,6 @@ async function assertSeenAll(
 
 /** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
 function added(
-  tx: Db,
   actor: Actor,
   ticket: LockedTicket,
   { workflow, settings }: Desk,
@@ -155,9 +166,9 @@ function added(
     set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore },
     events: [event, ...move.events],
     inserts: [
-      tx.insert(messages).values(draft),
-      sawTicket(tx, ticket.id, draft.authorId, now),
-      ...withoutDraft(tx, actor, ticket.id),
+      insertInto(messages, [draft]),
+      sawTicket(ticket.id, draft.authorId, now),
+      ...withoutDraft(actor, ticket.id),
     ],
     outbox: isReply && draft.authorType === "agent" ? [replyMail(ticket, draft, move, settings)] : [],
   }

@@ -33,7 +33,7 @@ export async function addAssignee(
       return {
         set: { updatedAt: now },
         events: [{ type: "ticket.assignee_added", data: { agentId } }],
-        inserts: [newSeat(tx, { ticketId, agentId, isPrimary: false, assignedBy: actor.contactId }, now)],
+        inserts: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: actor.contactId }, now)],
       } satisfies Change
     },
   )

@@ -77,7 +77,7 @@ async function assign(
   return {
     set: { ...move.set, assigneeId: agentId },
     events: [{ type: "ticket.assigned", data: { agentId, ...previous } }, ...move.events],
-    inserts: [newSeat(tx, { ticketId, agentId, isPrimary: true, assignedBy: contactId }, now)],
+    inserts: [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: contactId }, now)],
   }
 }
 

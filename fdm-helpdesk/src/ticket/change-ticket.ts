@@ -1,12 +1,24 @@
-import { and, eq, getTableColumns, type SQLWrapper, sql } from "drizzle-orm"
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core"
+import { and, eq, getTableColumns, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import { type PgUpdateSetSource, QueryBuilder } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, can, holdContact, recognised, type TicketAction, visibleTo } from "../access/index.js"
 import { isShownToRequester, record, type TicketEvent } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, guarded, HelpdeskError, idSchema, notFound, type TicketId } from "../kernel/index.js"
+import {
+  type AgentId,
+  assignments,
+  type Db,
+  fieldsOf,
+  guarded,
+  HelpdeskError,
+  idSchema,
+  notFound,
+  send,
+  statement,
+  type TicketId,
+} from "../kernel/index.js"
 import { announceTicket } from "../outbox/announce.js"
-import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
+import { leaving, type OutboxItem } from "../outbox/enqueue.js"
 import { type Desk, deskColumns, deskOf } from "./load-desk.js"
 import { lockActiveAgent, vacateForAbsent } from "./seats.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
@@ -83,38 +95,71 @@ async function withoutAbsent(tx: Db, actor: Actor, ticket: LockedTicket, change:
   return { ...change, set: { ...set, ...change.set }, events: [...change.events, ...events] }
 }
 
+type LockedRow = { ticket: LockedTicket; settingsData: unknown; workflowData: unknown }
+const locked = { ticket: getTableColumns(tickets), ...deskColumns }
+
 /** Not "for update", which would wait for whoever looks at the ticket for the first time, and have them wait. */
+const lock = (actor: Actor) =>
+  statement<LockedRow>(
+    () =>
+      new QueryBuilder()
+        .select(locked)
+        .from(tickets)
+        .where(and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId"))))
+        .for("no key update"),
+    locked,
+  )
+
+/** One for each text that `visibleTo` has. */
+const locks = new Map<string, ReturnType<typeof lock>>()
+
 async function lockTicket(tx: Db, actor: Actor, id: TicketId): Promise<{ ticket: LockedTicket; desk: Desk }> {
-  const [row] = await tx
-    .select({ ticket: tickets, ...deskColumns })
-    .from(tickets)
-    .where(and(eq(tickets.id, id), visibleTo(actor)))
-    .for("no key update")
+  const known = recognised(actor)
+  const kind = known.type === "system" ? known.name : known.type
+  const held = locks.get(kind) ?? lock(known)
+  locks.set(kind, held)
+  const [row] = await held(tx, { ticketId: id, viewerId: "contactId" in known ? known.contactId : "" })
   if (!row) throw notFound("ticket")
   return { ticket: row.ticket, desk: deskOf(row) }
 }
 
 /** Rows, timeline, audit, outbox, the ticket itself, and telling open pages of it, in one statement. */
 async function write(tx: Db, actor: Actor, ticket: LockedTicket, change: Change, now: Date): Promise<LockedTicket> {
-  const { inserts, head } = record(tx, actor, ticket, change.events, now)
+  const { inserts, head } = record(actor, ticket, change.events, now)
   const isVisible = Object.keys(change.set ?? {}).length > 0
-  const leaving = change.outbox?.length ? [enqueue(tx, ticket.id, change.outbox, now)] : []
-  const [updated] = await tx
-    .with(...together(tx, [...(change.inserts ?? []), ...inserts, ...leaving]))
-    .update(tickets)
-    .set({ ...head, ...(isVisible ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}) })
-    .where(eq(tickets.id, ticket.id))
-    .returning(andAnnounce(actor, change.events))
+  const items = change.outbox?.length ? [leaving(ticket.id, change.outbox, now)] : []
+  const beside = [...(change.inserts ?? []), ...inserts, ...items]
+  const shown = isVisible ? { ...change.set, version: sql`${tickets.version} + 1`, updatedAt: now } : {}
+  const written = sql`update ${tickets} set ${assignments(tickets, { ...head, ...shown })} where ${tickets.id} = ${ticket.id}
+    returning ${everyColumn}, ${announcedTo(actor, change.events)}`
+  const [updated] = await send<LockedTicket & { announced: null }>(
+    tx,
+    sql`${alongside(beside)}${written}`,
+    writtenFields,
+  )
   if (!updated) throw new Error("a locked ticket can't go away")
-  const { announced, ...written } = updated
-  return written
+  const { announced, ...after } = updated
+  return after
 }
 
-/** What a write to a ticket returns: its row, and to open pages that it changed. */
-export function andAnnounce(actor: Actor, events: readonly TicketEvent[]) {
+/** All columns of a ticket, for a `returning` that `writtenFields` reads, with `announcedTo` behind them. */
+export const everyColumn = sql.raw(
+  Object.values(getTableColumns(tickets))
+    .map(({ name }) => `"tickets"."${name}"`)
+    .join(", "),
+)
+export const writtenFields = fieldsOf({ ...getTableColumns(tickets), announced: sql`null`.mapWith(() => null) })
+
+/** Writes that travel with the statement that follows them, as its common table expressions. */
+export function alongside(writes: readonly SQLWrapper[]): SQL {
+  const each = writes.map((one, index) => sql`${sql.identifier(`write_${index}`)} as (${one.getSQL()})`)
+  return each.length > 0 ? sql`with ${sql.join(each, sql`, `)} ` : sql``
+}
+
+/** Tells open pages that a ticket changed, as a column of what is returned. */
+export function announcedTo(actor: Actor, events: readonly TicketEvent[]): SQL {
   const by = "contactId" in actor ? actor.contactId : null
-  const announced = announceTicket({ by, isPublic: events.some(isShownToRequester) })
-  return { ...getTableColumns(tickets), announced }
+  return announceTicket({ by, isPublic: events.some(isShownToRequester) })
 }
 
 /** Writes as common table expressions, so that they travel with the statement that follows them. */

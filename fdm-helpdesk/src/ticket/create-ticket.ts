@@ -1,4 +1,4 @@
-import { and, eq, type SQLWrapper } from "drizzle-orm"
+import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { customAlphabet } from "nanoid"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson, saveCorrespondent } from "../access/index.js"
@@ -8,19 +8,22 @@ import {
   type ContactId,
   correspondentSchema,
   type Db,
+  fieldsOf,
   guarded,
   HelpdeskError,
   hostId,
+  insertInto,
   isReadable,
   messageBody,
   newId,
   oneLine,
   parse,
+  send,
   shorten,
   type TicketId,
 } from "../kernel/index.js"
-import { enqueue, type OutboxItem } from "../outbox/enqueue.js"
-import { andAnnounce, together } from "./change-ticket.js"
+import { leaving, type OutboxItem } from "../outbox/enqueue.js"
+import { alongside, announcedTo, everyColumn, writtenFields } from "./change-ticket.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import { type Desk, loadDesk, loadDeskFor } from "./load-desk.js"
@@ -81,8 +84,8 @@ export async function createTicket(
     const row = newTicket(requesterId, asked, desk, now)
     const firstMessage = newMessage(requesterId, row.id, asked, now)
     const events = eventsOf(row, firstMessage, asked)
-    const { inserts, head } = record(tx, actor, { id: row.id, ...emptyChain }, events, now)
-    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, andAnnounce(actor, events))
+    const { inserts, head } = record(actor, { id: row.id, ...emptyChain }, events, now)
+    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, announcedTo(actor, events))
     if (isNew) await insertRest(tx, firstMessage, actor.contactId, inserts)
     return shownTicket(actor, ticket)
   }
@@ -129,19 +132,16 @@ function channelOf({ channel, requester }: Input) {
 }
 
 /** Inserts under a reference that nobody has; the database decides whether the form was here before. */
-async function insertTicket(
-  tx: Db,
-  row: NewTicket,
-  returned: ReturnType<typeof andAnnounce>,
-): Promise<{ ticket: LockedTicket; isNew: boolean }> {
+async function insertTicket(tx: Db, row: NewTicket, announced: SQL): Promise<{ ticket: LockedTicket; isNew: boolean }> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const [inserted] = await tx
-      .insert(tickets)
-      .values({ ...row, ref: `TK-${newRef()}` })
-      .onConflictDoNothing()
-      .returning(returned)
+    const insert = insertInto(tickets, [{ ...row, ref: `TK-${newRef()}` }])
+    const [inserted] = await send<LockedTicket & { announced: null }>(
+      tx,
+      sql`${insert} on conflict do nothing returning ${everyColumn}, ${announced}`,
+      writtenFields,
+    )
     if (inserted) {
-      const { announced, ...ticket } = inserted
+      const { announced: _told, ...ticket } = inserted
       return { ticket, isNew: true }
     }
     const earlier = await ticketOfForm(tx, row)
@@ -184,6 +184,8 @@ function eventsOf(
   ]
 }
 
+const viewedFields = fieldsOf({ ticketId: ticketViews.ticketId })
+
 /** First message, outbox, timeline, audit, and that whoever wrote it down has seen it: all in one statement. */
 async function insertRest(
   tx: Db,
@@ -196,8 +198,7 @@ async function insertRest(
     { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
     { kind: "triage", payload: { messageId } },
   ]
-  await tx
-    .with(...together(tx, [tx.insert(messages).values(message), ...inserts, enqueue(tx, ticketId, items, createdAt)]))
-    .insert(ticketViews)
-    .values({ ticketId, viewerId, lastViewedAt: createdAt })
+  const beside = [insertInto(messages, [message]), ...inserts, leaving(ticketId, items, createdAt)]
+  const seen = insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: createdAt }])
+  await send(tx, sql`${alongside(beside)}${seen} returning ticket_id`, viewedFields)
 }

@@ -24,8 +24,8 @@ export function ownDraft(ticketId: TicketId, { agentId }: AgentActor): SQL | und
 }
 
 /** The write, if any, by which what an agent sends or notes on a ticket stops being a draft. */
-export function withoutDraft(tx: Db, actor: Actor, ticketId: TicketId): SQLWrapper[] {
-  return actor.type === "agent" ? [tx.delete(replyDrafts).where(ownDraft(ticketId, actor))] : []
+export function withoutDraft(actor: Actor, ticketId: TicketId): SQLWrapper[] {
+  return actor.type === "agent" ? [sql`delete from ${replyDrafts} where ${ownDraft(ticketId, actor)}`] : []
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm"
+import { QueryBuilder } from "drizzle-orm/pg-core"
 import { gone, isKnown } from "../access/index.js"
 import { contacts, settings, workflows } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, HelpdeskError, type Settings, settingsSchema } from "../kernel/index.js"
+import { type ContactId, type Db, HelpdeskError, type Settings, settingsSchema, statement } from "../kernel/index.js"
 import type { Workflow } from "./workflow.js"
 import { workflowPresets } from "./workflow-presets.js"
 import { workflowSchema } from "./workflow-schema.js"
@@ -61,7 +62,17 @@ export async function loadDesk(db: Db): Promise<Desk> {
  * @throws HelpdeskError `unauthenticated` for somebody who was erased since they were let in
  */
 export async function loadDeskFor(tx: Db, contactId: ContactId): Promise<Desk> {
-  const [row] = await tx.select(deskColumns).from(contacts).where(isKnown(contactId)).for("share")
+  const [row] = await deskHolding(tx, { contactId })
   if (!row) throw gone()
   return deskOf(row)
 }
+
+const deskHolding = statement<DeskRow>(
+  () =>
+    new QueryBuilder()
+      .select(deskColumns)
+      .from(contacts)
+      .where(isKnown(sql.placeholder("contactId")))
+      .for("share"),
+  deskColumns,
+)

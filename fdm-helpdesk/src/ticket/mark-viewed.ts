@@ -8,6 +8,7 @@ import {
   type Db,
   guarded,
   idSchema,
+  insertInto,
   type MessageId,
   notFound,
   parse,
@@ -21,9 +22,12 @@ const keepLatest = {
   set: { lastViewedAt: sql`greatest(${ticketViews.lastViewedAt}, excluded.last_viewed_at)` },
 }
 
+const orKeepLatest = sql.raw(`on conflict (ticket_id, viewer_id)
+  do update set last_viewed_at = greatest(ticket_views.last_viewed_at, excluded.last_viewed_at)`)
+
 /** The write that says: this person saw the ticket as it was at `now`. */
-export function sawTicket(tx: Db, ticketId: TicketId, viewerId: ContactId, now: Date) {
-  return tx.insert(ticketViews).values({ ticketId, viewerId, lastViewedAt: now }).onConflictDoUpdate(keepLatest)
+export function sawTicket(ticketId: TicketId, viewerId: ContactId, now: Date): SQL {
+  return sql`${insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: now }])} ${orKeepLatest}`
 }
 
 export const markViewedInput = z.object({
@@ -92,7 +96,7 @@ export function looks(actor: RequesterActor | AgentActor, isAsked: SQL | undefin
     and before.viewer_id = ${viewerId} and before.last_viewed_at >= ${tickets.lastMessageAt})`
   const look = sql`insert into ${ticketViews} (ticket_id, viewer_id, last_viewed_at)
     select ${tickets.id}, ${viewerId}, ${tickets.lastMessageAt} from ${tickets} where ${and(isAsked, not(seen))}
-    on conflict (ticket_id, viewer_id) do update set ${sql.raw("last_viewed_at = greatest(ticket_views.last_viewed_at, excluded.last_viewed_at)")}`
+    ${orKeepLatest}`
   const calls = sql`update ${mentions} set seen_at = ${sql.placeholder("now")}::timestamptz
     where ticket_id = ${sql.placeholder("ticketId")} and agent_id = ${sql.placeholder("agentId")} and seen_at is null`
   return actor.type === "agent" ? [look, calls] : [look]

@@ -1,7 +1,17 @@
-import { and, asc, eq, inArray, isNull, or, type SQLWrapper } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm"
+import { QueryBuilder } from "drizzle-orm/pg-core"
 import type { TicketEvent } from "../audit/index.js"
 import { agents, ticketAssignments } from "../db/schema-helpdesk.js"
-import { type AgentId, type ContactId, type Db, HelpdeskError, newId, type TicketId } from "../kernel/index.js"
+import {
+  type AgentId,
+  type ContactId,
+  type Db,
+  HelpdeskError,
+  insertInto,
+  newId,
+  statement,
+  type TicketId,
+} from "../kernel/index.js"
 
 /**
  * An agent has at most one active seat on a ticket: the primary one, whose holder answers for the ticket, or an
@@ -16,13 +26,19 @@ export type SeatChange = { set?: { assigneeId?: null; updatedAt?: Date }; events
  * @throws HelpdeskError `invalid_input` when there is no such agent, or not an active one
  */
 export async function lockActiveAgent(tx: Db, agentId: AgentId): Promise<void> {
-  const [agent] = await tx
-    .select({ id: agents.id })
-    .from(agents)
-    .where(and(eq(agents.id, agentId), eq(agents.isActive, true)))
-    .for("share")
+  const [agent] = await heldAgent(tx, { agentId })
   if (!agent) throw new HelpdeskError("invalid_input", "no such active agent", { fields: ["agentId"] })
 }
+
+const heldAgent = statement<{ id: AgentId }>(
+  () =>
+    new QueryBuilder()
+      .select({ id: agents.id })
+      .from(agents)
+      .where(and(eq(agents.id, sql.placeholder("agentId")), sql`${agents.isActive}`))
+      .for("share"),
+  { id: agents.id },
+)
 
 const isActiveSeat = (ticketId: TicketId) =>
   and(eq(ticketAssignments.ticketId, ticketId), isNull(ticketAssignments.unassignedAt))
@@ -48,12 +64,15 @@ export async function vacate(
   by: ContactId,
   now: Date,
 ): Promise<void> {
-  const isTheirs = agentId ? eq(ticketAssignments.agentId, agentId) : undefined
-  await tx
-    .update(ticketAssignments)
-    .set({ unassignedAt: now, unassignedBy: by })
-    .where(and(isActiveSeat(ticketId), or(eq(ticketAssignments.isPrimary, true), isTheirs)))
+  await vacated(tx, { ticketId, agentId: agentId ?? "", by, now: now.toISOString() })
 }
+
+const vacated = statement<never>(
+  () => sql`update ${ticketAssignments} set unassigned_at = ${sql.placeholder("now")}::timestamptz, unassigned_by = ${sql.placeholder("by")}
+    where ticket_id = ${sql.placeholder("ticketId")} and unassigned_at is null and (is_primary or agent_id = ${sql.placeholder("agentId")})
+    returning id`,
+  { id: ticketAssignments.id },
+)
 
 /** Ends the seat of an agent, whichever it is, and tells what that changes on the ticket; without a seat, nothing. */
 export async function leaveSeat(
@@ -101,9 +120,8 @@ export async function vacateForAbsent(
 
 /** The write that gives an agent a seat. */
 export function newSeat(
-  tx: Db,
   seat: { ticketId: TicketId; agentId: AgentId; isPrimary: boolean; assignedBy: ContactId },
   now: Date,
 ): SQLWrapper {
-  return tx.insert(ticketAssignments).values({ id: newId("assignment", now), ...seat, assignedAt: now })
+  return insertInto(ticketAssignments, [{ id: newId("assignment", now), ...seat, assignedAt: now }])
 }
