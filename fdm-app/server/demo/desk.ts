@@ -1,5 +1,13 @@
 import type { Db } from "fdm-core"
-import { type AgentActor, createTag, newId, schemaHelpdesk, type TagId } from "fdm-helpdesk"
+import {
+  type AgentActor,
+  createSavedView,
+  createTag,
+  createTeam,
+  newId,
+  schemaHelpdesk,
+  type TagId,
+} from "fdm-helpdesk"
 import type { AgentKey } from "./cast.ts"
 import { savedReplies } from "./saved-replies.ts"
 import { type TagKey, tags } from "./tags.ts"
@@ -21,6 +29,25 @@ export async function addTags(tx: Db, lead: AgentActor, createdAt: Date): Promis
   const made: [string, TagId][] = []
   for (const [key, tag] of Object.entries(tags)) made.push([key, (await createTag(tx, lead, tag, createdAt)).id])
   return Object.fromEntries(made) as Record<TagKey, TagId>
+}
+
+/** What the desk sees in its rail: a view for everybody, and one that a team shares. */
+export async function addViews(
+  tx: Db,
+  agents: Record<AgentKey, AgentActor>,
+  tags: Record<TagKey, TagId>,
+  createdAt: Date,
+): Promise<void> {
+  const { ana, mehmet, ilse } = agents
+  const memberIds = [ana.agentId, mehmet.agentId]
+  const { id: teamId } = await createTeam(tx, ilse, { name: "Mest en bodem", memberIds }, createdAt)
+  const pressing = { filters: { priority: ["high" as const, "urgent" as const] }, sort: "oldest" as const }
+  const forAll = { name: "Dringend, oudste eerst", icon: "flag", sharing: "all", query: pressing } as const
+  await createSavedView(tx, mehmet, forAll, createdAt)
+  const query = { filters: { tags: { any: [tags.mest, tags.bemestingsplan, tags.bodem] } } }
+  const columns = ["subject", "requester", "farm", "status", "tags", "assignee", "lastMessageAt"] as const
+  const ofTeam = { name: "Mest en bodem", icon: "sprout", sharing: "team", teamId, query } as const
+  await createSavedView(tx, mehmet, { ...ofTeam, columns: [...columns] }, createdAt)
 }
 
 export async function addSavedReplies(tx: Db, agents: Record<AgentKey, AgentActor>, createdAt: Date): Promise<void> {

@@ -13,7 +13,7 @@ import {
   requesters,
 } from "./cast.ts"
 import { conversations } from "./conversations/index.ts"
-import { addSavedReplies, addTags, isEmptyDesk, settleOutbox } from "./desk.ts"
+import { addSavedReplies, addTags, addViews, isEmptyDesk, settleOutbox } from "./desk.ts"
 import { type Stage, seedTicket } from "./seed-ticket.ts"
 import { planOf } from "./timetable.ts"
 
@@ -53,6 +53,7 @@ export async function seedDemo({
     const stage = await setStage(joined(tx), people, founded)
     await playAll(joined(tx), stage, now, onProgress)
     await addSavedReplies(tx, stage.agents, founded)
+    await addViews(joined(tx), stage.agents, stage.tags, founded)
     await settleOutbox(tx)
   })
   return { accounts: demoAccounts }

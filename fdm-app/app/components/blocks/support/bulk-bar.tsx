@@ -74,7 +74,7 @@ function BulkActs({ choices: { agents, tags, workflow, ownAgentId }, change }: A
   const { locale } = useClock()
   const toMe = useKeyTarget("selectedToMe")
   return (
-    <div className="grid grid-cols-2 gap-1.5">
+    <div className="grid max-w-96 grid-cols-2 gap-1.5">
       <Button type="button" size="small" onClick={() => change("assign", ownAgentId)} {...toMe}>
         {t("keys.bulk.toMe")}
         <KeyCap of="selectedToMe" className="text-soft" />

@@ -38,6 +38,8 @@ export function ChosenCells({ row, words, columns, isUnread, isOpen }: Props) {
             )}
           >
             {column === "subject" && <Marks row={row} words={words} isUnread={isUnread} isOpen={isOpen} />}
+            {/* Of two times in a row, one says which it is. */}
+            {column === "createdAt" && `${words.t("views.asked")} `}
             {cells[column]({ row, words })}
           </span>
         ))}

@@ -16,7 +16,7 @@ export function InboxTable({ label, rows, columns, words }: Props) {
     <table aria-label={label} className="w-full table-fixed">
       <thead className="sticky top-0 z-2 bg-canvas text-left text-soft text-xs">
         <tr>
-          <td className="w-8 border-b" />
+          <td className="w-10 border-b" />
           {columns.map((column) => (
             <Head key={column} column={column} isNarrow={columns.length > roomyAtMost} words={words} />
           ))}
@@ -124,5 +124,6 @@ function Row({ row, columns, words }: RowProps) {
   )
 }
 
+/** Beside the box that chooses the row. */
 const unreadDot =
-  "before:absolute before:top-1/2 before:left-3.5 before:size-1.5 before:-translate-y-1/2 before:rounded-full before:bg-accent has-[:checked]:before:hidden group-hover/row:before:hidden"
+  "before:absolute before:top-1/2 before:left-7 before:size-1.5 before:-translate-y-1/2 before:rounded-full before:bg-accent"
