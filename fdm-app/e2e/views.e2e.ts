@@ -132,10 +132,23 @@ describe("a saved view", () => {
       while (await agent.getByRole("button", { name: "Nummer omhoog", disabled: false }).count())
         await agent.getByRole("button", { name: "Nummer omhoog" }).click()
     })
+    const said = /^TK-\w{6}.*(Open|In behandeling|Wacht)/
+    const heads = agent.getByRole("table").getByRole("columnheader")
     await expect
-      .poll(() => agent.locator("[data-row]").first().textContent(), soon)
-      .toMatch(/^TK-\w{6}.*(Open|In behandeling|Wacht)/)
-    expect(await agent.locator("[data-row]").first().textContent()).not.toContain("Nog niemand")
+      .poll(() => heads.allTextContents(), soon)
+      .toEqual(["Nummer", "Bijgewerkt", "Onderwerp", "Prioriteit", "Status"])
+    expect(await agent.locator("tbody tr").first().textContent()).toMatch(said)
+    const newest = await rowsOf(agent)
+    await agent.getByRole("link", { name: "Prioriteit", exact: true }).click()
+    await agent.waitForURL(/sort=priority/)
+    await expect.poll(() => heads.nth(3).getAttribute("aria-sort"), soon).toBe("descending")
+    expect(await rowsOf(agent)).not.toEqual(newest)
+    await agent.locator("[data-row]:visible").first().click()
+    await agent.locator("[data-open-ticket]").waitFor()
+    // Beside a ticket the same columns stand under each other.
+    const card = await agent.locator("[data-row]:visible").first().textContent()
+    expect(card).toMatch(said)
+    expect(card).not.toContain("Nog niemand")
   })
 
   test("without a name is refused, and what was chosen stays", async ({ come }) => {
@@ -252,7 +265,7 @@ test("a manager makes a team, its members share a view, and without the team the
     .waitFor()
   await row(boss, "Kaart en gps").locator("summary").first().click()
   await row(boss, "Kaart en gps").locator("summary", { hasText: "Verwijderen" }).click()
-  await boss.getByText("De weergave van dit team wordt privé").waitFor()
+  await row(boss, "Kaart en gps").getByText("De weergave van dit team wordt privé").waitFor()
   await boss.getByRole("button", { name: "Ja, verwijder ‘Kaart en gps’" }).click()
   await expect.poll(() => row(boss, "Kaart en gps").count(), soon).toBe(0)
   await expect.poll(() => inRail(colleague, "Gedeeld met mij", "Van ons team").count(), soon).toBe(0)
