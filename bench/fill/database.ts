@@ -32,6 +32,8 @@ async function ensure(db: Db, url: string, { seeded, say, isOwn }: Filling): Pro
   const wanted = `${seed} ${size} ${editionOf(seed)}`
   const before = await noteOf(db)
   const isOurs = before?.startsWith(`${seed} ${size} `)
+  if (before === unfinished && !isOwn)
+    throw new Error("this database is being filled, or was left half filled: give the bench an empty one")
   if (before === unfinished || (isOurs && isOwn && before !== wanted)) await clear(db)
   else if (isOurs) return keep(db, seeded, say, before === wanted)
   else if (await hasHelpdesk(db)) throw new Error("this database holds something else: give the bench an empty one")
