@@ -48,7 +48,8 @@ function holds(
   view: InboxView,
   { list, askedAt }: Pick<Asked, "list" | "askedAt">,
 ): SQL | undefined {
-  return and(inView(view, actor, askedAt), holding(clausesOf(list.filters, actor, askedAt)))
+  const within = view === "all" ? undefined : inView(view, actor, askedAt)
+  return and(within, holding(clausesOf(list.filters, actor, askedAt)))
 }
 
 /** Operators alone make a list, however long; words find what a search finds, which is bounded. */

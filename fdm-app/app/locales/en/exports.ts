@@ -18,7 +18,7 @@ export const inExports = {
   filtered: "filtered",
   rows_one: "{{rows}} row",
   rows_other: "{{rows}} rows",
-  until: "available until {{day}}",
+  until: "kept until {{day}}",
   progress: "{{rows}} of {{expected}} rows",
   progressLabel: "Progress",
   state: {
@@ -26,7 +26,7 @@ export const inExports = {
     running: "Being made …",
     failed: "The file could not be made. Export the list again.",
     cancelled: "Stopped",
-    expired: "Deleted",
+    expired: "Expired",
   },
   download: "Download",
   downloadOf: "Download: {{list}}",

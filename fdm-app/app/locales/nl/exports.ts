@@ -18,7 +18,7 @@ export const inExports = {
   filtered: "gefilterd",
   rows_one: "{{rows}} rij",
   rows_other: "{{rows}} rijen",
-  until: "beschikbaar tot en met {{day}}",
+  until: "bewaard t/m {{day}}",
   progress: "{{rows}} van {{expected}} rijen",
   progressLabel: "Voortgang",
   state: {
@@ -26,7 +26,7 @@ export const inExports = {
     running: "Wordt gemaakt …",
     failed: "Het bestand kon niet worden gemaakt. Exporteer de lijst opnieuw.",
     cancelled: "Gestopt",
-    expired: "Gewist",
+    expired: "Verlopen",
   },
   download: "Downloaden",
   downloadOf: "Downloaden: {{list}}",

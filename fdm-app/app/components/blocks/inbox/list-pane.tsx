@@ -66,9 +66,11 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
           </h2>
           {menu}
           <SortMenu />
-          <SaveViewLink />
-          <ExportMenu />
-          <NewTicketLink />
+          <div className="flex shrink-0 items-center">
+            <SaveViewLink />
+            <ExportMenu />
+            <NewTicketLink />
+          </div>
         </div>
         <div className="flex items-center gap-2">
           <SearchBox rows={rows} />
