@@ -36,6 +36,11 @@ export const screens: Record<string, Screen[]> = {
     { name: "my questions", as: people.farmer, open: (page) => page.goto("/support") },
     { name: "own questions found", as: people.farmer, open: (page) => page.goto("/support?q=perceel") },
     {
+      name: "own questions by what is not theirs to ask",
+      as: people.farmer,
+      open: (page) => page.goto("/support?q=label:mest+perceel"),
+    },
+    {
       name: "no closed questions",
       as: "elly@smeets-administratie.example",
       open: (page) => page.goto("/support?state=closed"),
@@ -83,6 +88,21 @@ export const screens: Record<string, Screen[]> = {
       open: async (page) => {
         await page.goto("/admin/support?view=all")
         await untilDialog(page, "Control+k", "Doen of ergens heen")
+      },
+    },
+    {
+      name: "a search that can't be understood",
+      as: people.agent,
+      open: (page) =>
+        page.goto(`/admin/support?${new URLSearchParams({ q: 'prio:urgnt foo:perceel status: "op de' })}`),
+    },
+    {
+      name: "search tips",
+      as: people.agent,
+      open: async (page) => {
+        await page.goto("/admin/support?view=all")
+        await page.getByRole("button", { name: "Zoektips" }).click()
+        await dialog(page, "Zoektips")
       },
     },
     {
