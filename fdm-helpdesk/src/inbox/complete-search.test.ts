@@ -73,6 +73,7 @@ describe("what is offered", () => {
 
   test("nothing where nothing can be: in a phrase, behind what is whole, or for names nobody gave", () => {
     expect(offered('"sta|')).toEqual([])
+    expect(offered('" |')).toEqual([])
     expect(offered("is:gesloten|")).toEqual([])
     expect(offered("label:|", { tags: [] })).toEqual([])
     expect(offered("https:|")).toEqual([])

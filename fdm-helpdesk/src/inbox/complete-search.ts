@@ -81,8 +81,11 @@ export function completionsAt(
   return { start, end, options }
 }
 
-/** Can a word begin here? */
-const isFree = (text: string, at: number) => at === 0 || /\s/.test(text.charAt(at - 1))
+/** Would a letter that is typed here begin a word? Not within a quote that is yet to be closed. */
+function isFree(text: string, at: number): boolean {
+  const next = readSearch(`${text.slice(0, at)}x`).terms.at(-1)
+  return next?.kind === "word" && next.start === at
+}
 
 /** Where the term that the caret is in ends. A quote that is yet to be closed doesn't take the rest of the text along. */
 function endOf(text: string, caret: number, { start, kind }: SearchTerm): number {
