@@ -86,6 +86,7 @@ function begins(word: string, beginning: string): boolean {
  */
 function isBent(word: string, beginning: string): boolean {
   if (beginning.length < 3) return word === beginning
+  if (word.charCodeAt(0) !== beginning.charCodeAt(0)) return false
   const [form, stem] = [single(word), single(beginning)]
   return form.startsWith(stem) && form.length - stem.length <= maxEnding
 }
