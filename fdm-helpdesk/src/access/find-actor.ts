@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { type AgentGrant, type AgentRole, agents, contacts } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, type HostRole, type Person, parse, personSchema } from "../kernel/index.js"
+import { type AgentId, type Db, type HostRole, type Person, parse, personSchema, prepared } from "../kernel/index.js"
 import { type Actor, nobody } from "./actor.js"
-import { hasStrays, isCurrent, saveAndMerge, saveContact } from "./save-contact.js"
+import { hasStrays, isCurrent, isOwn, saveAndMerge, saveContact } from "./save-contact.js"
 
 /** What the desk knows of somebody who works there, or did. */
 export type Standing = { agentId: AgentId; role: AgentRole; isActive: boolean; grantedBy: AgentGrant }
@@ -20,12 +20,8 @@ export type Found = { actor: Actor; isBehind: boolean }
 export async function findActor(db: Db, person: Person | null, now: Date): Promise<Found> {
   if (!person || !/\S/.test(person.principalId ?? "")) return { actor: nobody, isBehind: false }
   const known = parse(personSchema, person)
-  const { id: agentId, role, isActive, grantedBy } = agents
-  const [row] = await db
-    .select({ contact: contacts, standing: { agentId, role, isActive, grantedBy }, hasStrays: hasStrays(db, known) })
-    .from(contacts)
-    .leftJoin(agents, eq(agents.contactId, contacts.id))
-    .where(eq(contacts.principalId, known.principalId))
+  const values = { principalId: known.principalId, email: isOwn(known) ? known.email : "" }
+  const [row] = await prepared(db, `actor ${isOwn(known)}`, values, (to) => standingOf(to, isOwn(known)))
   const isWhole = row && !row.hasStrays && isCurrent(row.contact, known)
   const contactId = isWhole
     ? row.contact.id
@@ -35,6 +31,16 @@ export async function findActor(db: Db, person: Person | null, now: Date): Promi
   const seat = standing && seatOf(standing, known.deskRole)
   const actor: Actor = seat ? { type: "agent", ...seat, ...base } : { type: "requester", ...base }
   return { actor, isBehind: isBehind(standing, known.deskRole) }
+}
+
+function standingOf(db: Db, isOwnAddress: boolean) {
+  const { id: agentId, role, isActive, grantedBy } = agents
+  const strays = isOwnAddress ? hasStrays(db) : sql<boolean>`false`
+  return db
+    .select({ contact: contacts, standing: { agentId, role, isActive, grantedBy }, hasStrays: strays })
+    .from(contacts)
+    .leftJoin(agents, eq(agents.contactId, contacts.id))
+    .where(eq(contacts.principalId, sql.placeholder("principalId")))
 }
 
 /**

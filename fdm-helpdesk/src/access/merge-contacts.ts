@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, ne, type Placeholder, type SQL, sql } from "drizzle-orm"
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import { contacts, messageEdits, messages, ticketActivity, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import type { ContactId, Db } from "../kernel/index.js"
@@ -10,7 +10,7 @@ import type { ContactId, Db } from "../kernel/index.js"
  *
  * Nothing is recorded in the audit, which knows contacts by id: the old row stays and says whom it became.
  */
-export function isWithoutAccount(contact: ContactColumns, email: string): SQL {
+export function isWithoutAccount(contact: ContactColumns, email: string | Placeholder): SQL {
   const { principalId, mergedIntoId, anonymizedAt } = contact
   const stands = and(eq(contact.email, email), isNull(principalId), isNull(mergedIntoId), isNull(anonymizedAt))
   return stands ?? sql`false`

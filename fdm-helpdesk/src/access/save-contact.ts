@@ -11,15 +11,15 @@ export function isCurrent(contact: typeof contacts.$inferSelect, person: Person)
   )
 }
 
-/** Whether somebody without an account wrote from this person's verified address, as a column of the same statement. */
-export function hasStrays(db: Db, { email, emailVerified }: Person): SQL<boolean> {
-  if (!isOwn({ email, emailVerified })) return sql<boolean>`false`
+/** Whether somebody without an account wrote from the address of a query that is kept, as a column of it. */
+export function hasStrays(db: Db): SQL<boolean> {
   const stray = alias(contacts, "stray")
-  return sql<boolean>`exists ${db.select({ one: sql`1` }).from(stray).where(isWithoutAccount(stray, email))}`
+  const theirs = isWithoutAccount(stray, sql.placeholder("email"))
+  return sql<boolean>`exists ${db.select({ one: sql`1` }).from(stray).where(theirs)}`
 }
 
 /** Only a verified address says who somebody is. */
-function isOwn({ email, emailVerified }: Pick<Person, "email" | "emailVerified">): boolean {
+export function isOwn({ email, emailVerified }: Pick<Person, "email" | "emailVerified">): boolean {
   return emailVerified && email !== ""
 }
 

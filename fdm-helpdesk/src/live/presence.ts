@@ -1,8 +1,17 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, idSchema, notFound, parse, type TicketId } from "../kernel/index.js"
+import {
+  arrayText,
+  type ContactId,
+  type Db,
+  idSchema,
+  notFound,
+  parse,
+  prepared,
+  type TicketId,
+} from "../kernel/index.js"
 import { announcePresence } from "../outbox/announce.js"
 
 /**
@@ -17,8 +26,6 @@ export const touchPresenceInput = z.object({ ticketId: idSchema("ticket"), isTyp
 
 /** Somebody at a ticket. One who has two windows open on it is there once. */
 export type Presence = { ticketId: TicketId; contactId: ContactId; name: string; isTyping: boolean }
-
-const isHere = (now: Date) => gt(ticketViews.presentAt, new Date(now.getTime() - presenceLimitMs))
 
 /**
  * Says that the actor has the ticket open, and whether they are typing. One statement. It does not say that they read it:
@@ -105,6 +112,13 @@ export async function listPresence(
   requireAgent(actor)
   const { ticketIds } = parse(listPresenceInput, input)
   if (ticketIds.length === 0) return []
+  const since = new Date(now.getTime() - presenceLimitMs).toISOString()
+  return prepared(db, "presence", { ticketIds: arrayText(ticketIds), since }, whoIsAt)
+}
+
+function whoIsAt(db: Db) {
+  const isAsked = sql`${ticketViews.ticketId} = any(${sql.placeholder("ticketIds")}::text[])`
+  const isHere = sql`${ticketViews.presentAt} > ${sql.placeholder("since")}::timestamptz`
   return db
     .select({
       ticketId: ticketViews.ticketId,
@@ -114,7 +128,7 @@ export async function listPresence(
     })
     .from(ticketViews)
     .innerJoin(contacts, eq(contacts.id, ticketViews.viewerId))
-    .innerJoin(agents, and(eq(agents.contactId, ticketViews.viewerId), eq(agents.isActive, true)))
-    .where(and(inArray(ticketViews.ticketId, ticketIds), isHere(now)))
+    .innerJoin(agents, and(eq(agents.contactId, ticketViews.viewerId), sql`${agents.isActive}`))
+    .where(and(isAsked, isHere))
     .orderBy(asc(contacts.name), asc(ticketViews.viewerId))
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm"
+import { and, eq, isNull, not, sql } from "drizzle-orm"
 import type { AgentActor, SystemActor } from "../access/index.js"
 import { ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import type { AgentId, Db } from "../kernel/index.js"
@@ -18,14 +18,20 @@ export async function releaseTickets(
   now: Date,
 ): Promise<number> {
   const by = actor.type === "agent" ? actor.contactId : null
+  const isOpen = eq(tickets.isActive, true)
+  const { ticketId: ofSeat, agentId: seated, isPrimary, isActive, unassignedAt } = ticketAssignments
+  // By the two indexes that hold what is open: the seats of an agent on tickets that are done grow for ever.
   const seats = await tx
     .select({ ticketId: tickets.id })
-    .from(ticketAssignments)
-    .innerJoin(tickets, eq(tickets.id, ticketAssignments.ticketId))
-    .where(
-      and(eq(ticketAssignments.agentId, agentId), isNull(ticketAssignments.unassignedAt), eq(tickets.isActive, true)),
+    .from(tickets)
+    .where(and(eq(tickets.assigneeId, agentId), isOpen))
+    .union(
+      tx
+        .select({ ticketId: ofSeat })
+        .from(ticketAssignments)
+        .where(and(eq(seated, agentId), isNull(unassignedAt), not(isPrimary), isActive)),
     )
-    .orderBy(asc(tickets.id))
+    .orderBy(sql`1`)
   let released = 0
   for (const { ticketId } of seats)
     await changeTicket(tx, actor, { ticketId }, "ticket.assign", now, async (inside, ticket) => {

@@ -58,11 +58,13 @@ function timesSet(
   { t, clock: { locale, timeZone } }: Words,
   single: (name: keyof Filters, label: string | undefined) => SetFilter[],
 ): SetFilter[] {
+  const { createdFrom, createdTo, activeFrom, activeTo } = filters
+  // Formatters are slow to make, and most lists have no such filter.
+  if (!(createdFrom || createdTo || activeFrom || activeTo)) return []
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone })
   const from = (at: Date | undefined) => at && format.format(at)
   /** The last day of the range, which ends where the next begins. */
   const until = (at: Date | undefined) => at && format.format(new Date(at.getTime() - 1))
-  const { createdFrom, createdTo, activeFrom, activeTo } = filters
   return [
     ...single("createdFrom", createdFrom && t("filters.createdFrom", { day: from(createdFrom) })),
     ...single("createdTo", createdTo && t("filters.createdTo", { day: until(createdTo) })),
