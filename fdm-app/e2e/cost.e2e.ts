@@ -11,6 +11,23 @@ test("the first page of the inbox takes at most 8 statements, for all of it", as
   expect(costOf((await agent.request.get("/admin/support")).headers()).statements).toBeLessThanOrEqual(8)
 })
 
+test("a ticket beside the inbox takes at most 8 statements, for all of the page: session, shell, list and ticket", async ({
+  visit,
+}) => {
+  const agent = await visit({ as: people.agent })
+  await agent.goto("/admin/support")
+  const path = await agent.locator("[data-row]").first().getAttribute("href")
+  expect(path).toMatch(/^\/admin\/support\/tic_/)
+  expect(costOf((await agent.request.get(path ?? "")).headers()).statements).toBeLessThanOrEqual(8)
+})
+
+test("a question's page takes at most 4 statements", async ({ visit }) => {
+  const farmer = await visit({ as: people.farmer })
+  await farmer.goto("/support")
+  const path = await farmer.locator('main a[href^="/support/tic_"]').first().getAttribute("href")
+  expect(costOf((await farmer.request.get(path ?? "")).headers()).statements).toBeLessThanOrEqual(4)
+})
+
 test("asking a question takes at most 12 statements, begin and commit included", async ({ visit }) => {
   const farmer = await visit({ as: people.farmer })
   await farmer.goto("/support/new")
