@@ -1,11 +1,9 @@
-import { writeInboxQuery } from "fdm-helpdesk/inbox-query"
 import { FileDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { useList } from "~/components/blocks/inbox/inbox-context"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { closePopup, Popup } from "~/components/ui/popup"
-import { useClock } from "~/components/ui/time"
 
 const kinds = ["tickets", "messages"] as const
 
@@ -15,10 +13,7 @@ const kinds = ["tickets", "messages"] as const
  */
 export function ExportMenu() {
   const { t } = useTranslation()
-  const { query } = useList()
-  const { timeZone } = useClock()
-  // All that the list is, also when its page's address only names a saved view.
-  const list = writeInboxQuery({ ...query, viewId: undefined, cursor: undefined }, { timeZone })
+  const { search } = useList()
   const label = t("exports.export")
   return (
     <Popup
@@ -33,7 +28,7 @@ export function ExportMenu() {
     >
       <form
         method="post"
-        action={`/admin/support/exports/make?${list}`}
+        action={`/admin/support/exports/make${search}`}
         onSubmit={({ currentTarget }) => closePopup(currentTarget)}
         className="grid gap-3 p-2"
       >
