@@ -109,6 +109,14 @@ test("a search gives what it finds, and what came after the asking is in no file
   expect(await countExportRows(db, ana, { kind: "messages", list }, later)).toEqual({ rows: 1, isMore: false })
   const none = { text: "nergensgeschreven" }
   expect(await rowsIn(await exportTickets(db, ana, { kind: "tickets", list: none }, later))).toEqual([])
+  const wim = await aRequester(db, { email: "wim@kuil.example" })
+  await aTicket(db, { requester: wim, body: "De voersilo" })
+  const kept = await aTicket(db, { requester: wim, body: "Een trekker" })
+  await updateSearch(db)
+  for (const text of ["vrager:wim@kuil.example -voersilo", "de vrager:wim@kuil.example -voersilo"]) {
+    const without = await rowsIn(await exportTickets(db, ana, { kind: "tickets", list: { text } }, later))
+    expect(without.map((row) => row.Nummer)).toEqual([kept.ref])
+  }
 })
 
 test("it is for agents, who are told so before anything is read", async ({ db, fdm }) => {

@@ -2,12 +2,12 @@ import { and, lte, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type AgentActor, visibleTo } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
-import { holding } from "../inbox/clause.js"
+import { given, holding } from "../inbox/clause.js"
 import { clausesOf, inboxFiltersSchema } from "../inbox/inbox-filters.js"
 import { inView } from "../inbox/inbox-page.js"
 import { type InboxView, inboxViews } from "../inbox/inbox-sets.js"
+import { refusedIn } from "../inbox/refused-words.js"
 import { resolveSearch } from "../inbox/resolve-search.js"
-import type { SearchHint } from "../inbox/search-terms.js"
 import { searchTickets } from "../inbox/search-tickets.js"
 import { type Db, guarded, storable, type TicketId } from "../kernel/index.js"
 
@@ -57,22 +57,26 @@ async function chosenBy(db: Db, actor: AgentActor, { list, askedAt, timeZone }: 
   const { view, filters } = list
   const meant = await guarded(() => resolveSearch(db, actor, { text, view, filters, timeZone }, askedAt))
   if (meant.findsNothing) return sql`false`
-  const asList = () => holds(actor, meant.view ?? "all", { list: { filters: meant.filters }, askedAt })
-  if (meant.hasOperators && meant.words.length + meant.people.length === 0) return asList()
+  const asList = async () => {
+    const refused = await guarded(() => refusedIn(db, actor, meant))
+    return and(
+      holds(actor, meant.view ?? "all", { list: { filters: meant.filters }, askedAt }),
+      holding(given(refused)),
+    )
+  }
+  const isWordless = meant.people.length === 0 && meant.words.every(({ isExcluded }) => isExcluded)
+  if (meant.hasOperators && isWordless) return asList()
   const ids = new Set<TicketId>()
   let cursor: string | undefined
   do {
     const asked = { text, view, filters, timeZone, sort: "newest", limit: searchPage, cursor } as const
     const page = await searchTickets(db, actor, asked, askedAt)
-    if (meant.hasOperators && page.hints.some(({ kind }) => wordless.has(kind))) return asList()
+    if (meant.hasOperators && page.hints.some(({ kind }) => kind === "filler_only")) return asList()
     for (const { id } of page.rows) ids.add(id)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
   return isAmong([...ids])
 }
-
-/** What a search says whose words were no help, so that its operators alone counted. */
-const wordless: ReadonlySet<string> = new Set<SearchHint["kind"]>(["filler_only", "exclusions_only"])
 
 /** As one parameter, however many they are. */
 function isAmong(ids: readonly TicketId[]): SQL {

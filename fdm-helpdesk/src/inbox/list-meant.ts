@@ -1,15 +1,14 @@
-import { eq, type SQL, sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import type { AgentActor, RequesterActor } from "../access/index.js"
-import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
+import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import { type Clause, fixed, given, named } from "./clause.js"
 import { cursorClause, orderBy, pageOf, type SearchSort } from "./cursor.js"
 import { type InboxRow, listInbox } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import type { InboxSort } from "./inbox-sets.js"
+import { refusedIn } from "./refused-words.js"
 import type { MeantSearch } from "./resolve-search.js"
-import { lexiconOf } from "./search-lexicon.js"
-import { refusedQuery, type SoughtQuery } from "./search-query.js"
 import { foundRows } from "./search-rows.js"
 import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
@@ -25,13 +24,12 @@ export async function listMeant(
   db: Db,
   actor: Searcher,
   meant: MeantSearch,
-  { none }: SoughtQuery,
   { sort: wanted, limit, cursor }: Page,
   now: Date,
 ) {
   const hints = [...meant.hints, ...wordlessHint(meant)]
   if (!meant.hasOperators) return { rows: [], nextCursor: null, hints }
-  const also = given(none.length > 0 && (await withoutAny(db, actor, none)))
+  const also = given(await refusedIn(db, actor, meant))
   const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
   const list = await (actor.type === "agent"
     ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, also, ...page }, now)
@@ -48,23 +46,6 @@ function wordlessHint({ words, hasOperators }: MeantSearch): SearchHint[] {
   if (isOnlyWithout && hasOperators) return []
   const kind = isOnlyWithout ? "exclusions_only" : "filler_only"
   return [{ kind, text: words.map(({ text }) => text).join(" "), start: first.start, end: last.end }]
-}
-
-/**
- * Without the words that must not be there: looked at ticket by ticket, along the way of the list. A requester's are not
- * looked for in notes.
- */
-async function withoutAny(db: Db, actor: Searcher, none: SoughtQuery["none"]): Promise<Clause | undefined> {
-  const lexicon = await lexiconOf(
-    db,
-    none.flatMap(({ words }) => words),
-  )
-  const query = refusedQuery(none, lexicon, actor.type === "agent" ? "" : "ABC")
-  if (query === null) return undefined
-  const { ticketId, doc } = ticketSearch
-  const where = (refused?: SQL) => sql`not exists (select from ${ticketSearch}
-    where ${ticketId} = ${tickets.id} and ${doc} @@ ${refused}::tsquery)`
-  return { shape: "without", values: [query], where }
 }
 
 type OwnList = {

@@ -51,10 +51,9 @@ export async function searchTickets(
   const meant = await guarded(() => resolveSearch(db, actor, asked, now))
   const { hints, filters, view } = meant
   if (meant.findsNothing) return { rows: [], nextCursor: null, hints, corrected: [] }
-  const sought = soughtIn(meant)
-  const found = await guarded(() => findSought(db, actor, sought, { ...asked, filters, view }, now))
+  const found = await guarded(() => findSought(db, actor, soughtIn(meant), { ...asked, filters, view }, now))
   if (found) return { ...found, hints }
-  return { ...(await guarded(() => listMeant(db, actor, meant, sought, asked, now))), corrected: [] }
+  return { ...(await guarded(() => listMeant(db, actor, meant, asked, now))), corrected: [] }
 }
 
 /** The reference that a text consists of, as it is stored. */
