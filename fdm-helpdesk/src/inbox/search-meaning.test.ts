@@ -128,6 +128,13 @@ describe("a misspelled word", () => {
     })
   })
 
+  test("is not told of when what was meant isn't found either", async ({ db }) => {
+    const agent = await anAgent(db)
+    await aTicket(db, { body: "Over klaverzaad" })
+    await aTicket(db, { body: "Over luzernezaad" })
+    expect(await search(db, agent, "klaverzaadd luzernezaad")).toMatchObject({ ids: [], corrected: [] })
+  })
+
   test.for(["xyzxyzxyz", "mol", "12345", "TK-AAAAAA", "jan@akkerr.example"])("is not %s", async (text, { db }) => {
     const agent = await anAgent(db)
     await aTicket(db, { body: "Een mot, en 12346, en jan@akker.example." })

@@ -19,7 +19,7 @@ import type { Query } from "./search-query.js"
  * - `own`: of a requester's own tickets, the newest
  * - `quotes`: of a reference
  */
-const bounds = { words: 500, phrases: 5000, filtered: 2000, own: 5000, quotes: 50 }
+const bounds = { words: 500, phrases: 2000, filtered: 2000, own: 5000, quotes: 50 }
 
 /** Notes, conversation, requester, subject and reference: a word in the subject counts before any number in a conversation. */
 const weights = sql.raw("'{0.1, 0.2, 0.6, 1.0}'::float4[]")
