@@ -115,6 +115,11 @@ export const screens: Record<string, Screen[]> = {
       },
     },
     { name: "what was found", as: people.agent, open: (page) => page.goto("/admin/support?q=perceel&status=closed") },
+    {
+      name: "a saved view, as a table",
+      as: people.agent,
+      open: async (page) => page.goto(`/admin/support?view_id=${await aView(page)}`),
+    },
     { name: "nothing found", as: people.agent, open: (page) => page.goto("/admin/support?q=xyzxyz&unread=1") },
   ],
   "admin.support._index.tsx": [
@@ -185,18 +190,7 @@ export const screens: Record<string, Screen[]> = {
       name: "a view of one's own, with what was changed in it",
       as: lead,
       open: async (page) => {
-        const form = {
-          name: "Dringend",
-          icon: "flag",
-          sharing: "private",
-          order: "ref,status,subject",
-          column_ref: "on",
-        }
-        const answer = await page.request.post("/admin/support/views/new/save?priority=urgent", {
-          form,
-          maxRedirects: 0,
-        })
-        const id = new URL(answer.headers().location ?? "", "http://app.example").searchParams.get("view_id")
+        const id = await aView(page)
         await page.goto(`/admin/support/views/${id}?view_id=${id}&view=open&priority=high`)
         await page.locator("summary", { hasText: "Weergave verwijderen" }).click()
       },
@@ -240,6 +234,19 @@ export const screens: Record<string, Screen[]> = {
   "dev.mail.$mail_id.tsx": [
     { name: "a kept mail", as: people.farmer, open: (page) => follow(page, "/dev/mail", "/dev/mail/") },
   ],
+}
+
+/** Saves a view with columns of its own, as its form does. */
+async function aView(page: Page): Promise<string> {
+  const columns = {
+    order: "ref,status,tags,subject,priority",
+    column_ref: "on",
+    column_status: "on",
+    column_tags: "on",
+  }
+  const form = { name: "Brandjes", icon: "flag", sharing: "private", column_priority: "on", ...columns }
+  const answer = await page.request.post("/admin/support/views/new/save?view=open", { form, maxRedirects: 0 })
+  return new URL(answer.headers().location ?? "", "http://app.example").searchParams.get("view_id") ?? ""
 }
 
 /** A page of the settings for who may change it, and for who may only look. */

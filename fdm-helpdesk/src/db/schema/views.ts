@@ -15,6 +15,7 @@ export const teams = helpdeskSchema.table(
   (table) => [uniqueIndex("teams_name_key").on(sql`lower(${table.name})`)],
 )
 
+/** Who is in which team, those who left the desk included, should they come back. */
 export const teamMembers = helpdeskSchema.table(
   "team_members",
   {
