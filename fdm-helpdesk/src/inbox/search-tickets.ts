@@ -1,6 +1,7 @@
+import { limited } from "fdm-core/db"
 import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
-import { type Db, guarded, HelpdeskError, parse, storable } from "../kernel/index.js"
+import { type Db, guarded, HelpdeskError, parse, readLimitMs, storable } from "../kernel/index.js"
 import { pageInput, searchSorts } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { inboxViews } from "./inbox-sets.js"
@@ -51,7 +52,8 @@ export async function searchTickets(
   const meant = await guarded(() => resolveSearch(db, actor, asked, now))
   const { hints, filters, view } = meant
   if (meant.findsNothing) return { rows: [], nextCursor: null, hints, corrected: [] }
-  const found = await guarded(() => findSought(db, actor, soughtIn(meant), { ...asked, filters, view }, now))
+  const search = () => findSought(db, actor, soughtIn(meant), { ...asked, filters, view }, now)
+  const found = await guarded(() => limited({ ms: readLimitMs }, search))
   if (found) return { ...found, hints }
   return { ...(await guarded(() => listMeant(db, actor, meant, asked, now))), corrected: [] }
 }
