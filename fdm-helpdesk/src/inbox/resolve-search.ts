@@ -100,5 +100,5 @@ async function knownFor(db: Db, actor: Context["actor"], groups: Map<SearchOpera
   if (![...groups.keys()].some((operator) => looksUp.has(operator))) return nothingKnown
   const valuesOf = (operator: SearchOperator) => groups.get(operator)?.wanted.map(({ value }) => value) ?? []
   const emails = actor.type === "agent" ? valuesOf("requester").map(normalEmail) : []
-  return lookUp(db, { emails: emails.filter((value) => value.includes("@")), farms: valuesOf("farm") })
+  return lookUp(db, actor, { emails: emails.filter((value) => value.includes("@")), farms: valuesOf("farm") })
 }

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm"
+import { type SQL, sql } from "drizzle-orm"
+import type { AgentActor, RequesterActor } from "../access/index.js"
 import { agents, contacts, tags, tickets } from "../db/schema-helpdesk.js"
-import type { AgentId, ContactId, Db, TagId } from "../kernel/index.js"
+import { type AgentId, type ContactId, type Db, prepared, type TagId } from "../kernel/index.js"
 import { deskColumns, deskOf, type Workflow } from "../ticket/index.js"
 
 /** What names in a search can stand for. */
@@ -11,7 +12,7 @@ export type Known = {
   agents: { id: AgentId; name: string }[]
   /** Who has one of the addresses that were asked for. */
   people: { id: ContactId; email: string }[]
-  /** Which of the host's ids that were asked for are farms of some ticket. */
+  /** Which of the host's ids that were asked for are farms of some ticket that the actor may see. */
   farms: string[]
 }
 
@@ -25,24 +26,40 @@ const allAgents = sql`(select coalesce(json_agg(json_build_object('id', one.id, 
   read<Known["agents"]>(value),
 )
 
+const asked = (name: "emails" | "farms") =>
+  sql`(select value from jsonb_array_elements_text(${sql.placeholder(name)}::jsonb) as given (value)) asked`
+
+const people = sql`(select coalesce(json_agg(json_build_object('id', one.id, 'email', one.email)), '[]'::json)
+  from ${contacts} one join ${asked("emails")} on asked.value = one.email where one.merged_into_id is null)`.mapWith(
+  (value) => read<Known["people"]>(value),
+)
+
+/** The host's ids of farms that are on a ticket which the actor may see. */
+function knownFarms(isAgent: boolean): SQL<string[]> {
+  const isSeen = isAgent ? sql`true` : sql`one.requester_id = ${sql.placeholder("contactId")}`
+  return sql`(select coalesce(json_agg(asked.value), '[]'::json) from ${asked("farms")}
+    where exists (select from ${tickets} one where one.farm_id = asked.value and ${isSeen}))`.mapWith((value) =>
+    read<string[]>(value),
+  )
+}
+
 /** Looks up everything that operators of one search may mean, in one statement. */
-export async function lookUp(db: Db, { emails, farms }: { emails: string[]; farms: string[] }): Promise<Known> {
-  const listed = (values: string[]) =>
-    sql`(select value from jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) as asked (value))`
-  const people = sql`(select coalesce(json_agg(json_build_object('id', one.id, 'email', one.email)), '[]'::json)
-    from ${contacts} one where one.email in ${listed(emails)} and one.merged_into_id is null)`
-  const knownFarms = sql`(select coalesce(json_agg(asked.value), '[]'::json)
-    from jsonb_array_elements_text(${JSON.stringify(farms)}::jsonb) as asked (value)
-    where exists (select from ${tickets} one where one.farm_id = asked.value))`
-  const [row] = await db
-    .select({
-      ...deskColumns,
-      tags: allTags,
-      agents: allAgents,
-      people: people.mapWith((value) => read<Known["people"]>(value)),
-      farms: knownFarms.mapWith((value) => read<string[]>(value)),
-    })
-    .from(sql`(values (1)) as one`)
+export async function lookUp(
+  db: Db,
+  actor: AgentActor | RequesterActor,
+  { emails, farms }: { emails: string[]; farms: string[] },
+): Promise<Known> {
+  const isAgent = actor.type === "agent"
+  const values = { emails: JSON.stringify(emails), farms: JSON.stringify(farms) }
+  const [row] = await prepared(
+    db,
+    `search names ${actor.type}`,
+    isAgent ? values : { ...values, contactId: actor.contactId },
+    (handle) =>
+      handle
+        .select({ ...deskColumns, tags: allTags, agents: allAgents, people, farms: knownFarms(isAgent) })
+        .from(sql`(values (1)) as one`),
+  )
   if (!row) throw new Error("a select from one row gives one")
   return { ...row, workflow: deskOf(row).workflow }
 }
