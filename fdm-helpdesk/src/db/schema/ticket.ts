@@ -137,6 +137,8 @@ export const ticketAssignments = helpdeskSchema.table(
   (table) => [
     uniqueIndex("ticket_assignments_one_primary").on(table.ticketId).where(sql`is_primary and unassigned_at is null`),
     uniqueIndex("ticket_assignments_one_seat").on(table.ticketId, table.agentId).where(sql`unassigned_at is null`),
+    // For the history of a ticket; the others hold what is not over.
+    index("ticket_assignments_ticket").on(table.ticketId, table.id),
     index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
     // Seats of tickets that are done stay, so an agent has ever more of them.
     index("ticket_assignments_additional")

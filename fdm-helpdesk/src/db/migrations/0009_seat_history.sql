@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_assignments_ticket" ON "fdm-helpdesk"."ticket_assignments" USING btree ("ticket_id","id");
