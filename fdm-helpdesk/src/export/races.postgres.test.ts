@@ -1,5 +1,7 @@
 import { gunzipSync } from "node:zlib"
-import { expect } from "vitest"
+import { sql } from "drizzle-orm"
+import { rowsOf } from "fdm-core/db"
+import { expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
@@ -58,6 +60,31 @@ test("workers side by side write each file once, and a worker that lost its leas
     const rows = await rowsIn((await readExport(db, ana, { exportId })).pieces)
     expect([rows.length, new Set(rows.map((row) => row.Nummer)).size]).toEqual([3_200, 3_200])
   }
+})
+
+test("a page that is read while somebody is being erased waits for the end of that", async ({ db, fdm }) => {
+  const ana = await anAgent(db)
+  const other = await fdm.another()
+  const person = egbert()
+  await aTicket(db, { requester: await aRequester(db, person) })
+  const pages: Promise<unknown>[] = []
+  await db.transaction(async (tx) => {
+    await anonymizeRequester(tx, host, { principalId: person.principalId }, later)
+    // Asked for after the erasure looked for files, and before anybody else can see it.
+    await requestExport(other, ana, everything, later)
+    const claim = await claimExport(other, later)
+    const writing = claim && (await openWriting(other, claim))
+    if (!claim || !writing) throw new Error("there is an export to write")
+    pages.push(writePage(other, claim, writing, later))
+    const isWaiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+    await vi.waitFor(async () => expect(rowsOf(await tx.execute(isWaiting))).toHaveLength(1), 5000)
+  })
+  await Promise.all(pages)
+  const chunks = await db.select({ data: ticketExportChunks.data }).from(ticketExportChunks)
+  expect(chunks.length).toBeGreaterThan(0)
+  expect(chunks.filter(({ data }) => gunzipSync(data).toString().includes(person.email))).toEqual([])
+  await db.delete(ticketExports)
 })
 
 test("who is erased while pages are written is in no file after", async ({ db, fdm }) => {

@@ -68,6 +68,19 @@ describe("a file that is asked for", () => {
     expect(rows).toHaveLength(2_300)
   })
 
+  test("is another worker's once the lease is over: the first one writes nothing more of it", async ({ db }) => {
+    const ana = await anAgent(db)
+    const { id: exportId } = await requestExport(db, ana, everything, later)
+    const slow = await claimExport(db, later)
+    const writing = slow && (await openWriting(db, slow))
+    if (!slow || !writing) throw new Error("there is an export to write")
+    const quick = await claimExport(db, new Date(later.getTime() + leaseMs))
+    expect(quick?.id).toBe(exportId)
+    expect(await writePage(db, slow, writing, later)).toBeUndefined()
+    expect(await chunksOf(db, exportId)).toBe(0)
+    await cancelExport(db, ana, { exportId }, later)
+  })
+
   test("holds a page in memory and no more: each is one statement, one piece and one transaction", async ({
     db,
     fdm,
