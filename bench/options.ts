@@ -7,7 +7,7 @@ import type { Effort } from "./measure/measure-case.js"
 export type Options = Effort & {
   sizes: Size[]
   seed: string
-  /** A database that is there already; otherwise a server is started. */
+  /** A database that is there already, with `{size}` for the name of the size; otherwise a server is started. */
   url: string | undefined
   /** Where a server that is started keeps its data. */
   data: string | undefined

@@ -49,7 +49,8 @@ function savedViews({ people, colleague }: Scene): View[] {
   }
   const waiting: View = {
     query: { view: "waiting", filters: { assignee: ["me"] } },
-    from: "tickets where assignee_id = $1 and is_active and status_category = 'waiting'",
+    // Put together, so that it is not the index of what waits that is read, but the agent's.
+    from: "tickets where assignee_id = $1 and is_active and status_category || '' = 'waiting'",
   }
   const recent: View = {
     query: { filters: { activeFrom: new Date(benchNow.getTime() - 86_400_000) } },

@@ -70,9 +70,10 @@ const mine: Range[] = [
       and t.is_active and t.assignee_id is distinct from $1`,
   },
 ]
+/** A look is looked up for each ticket on the way: as a join, all looks of the agent would be gathered first. */
 const unread: Range = {
-  where: `t.is_active and t.last_message_by = 'requester' and not exists (select from ticket_views v
-    where v.ticket_id = t.id and v.viewer_id = $2 and v.last_viewed_at >= t.last_message_at)`,
+  where: `t.is_active and t.last_message_by = 'requester' and t.last_message_at > coalesce((select v.last_viewed_at
+    from ticket_views v where v.ticket_id = t.id and v.viewer_id = $2), '-infinity')`,
 }
 
 const fixed = (name: string, input: ListInput, list: Range[]) => listCases(name, () => ({ name, input, ranges: list }))

@@ -5,7 +5,7 @@ import { rowsSql } from "./list-sql.js"
 export type SearchSql = {
   /** As `to_tsquery` reads it. */
   query: string
-  /** By the index of words, when few match; along the newest, when many do: ranked are then the newest 500. */
+  /** By the index of words, when few match; along the newest, when many do. Ranked are the newest 500. */
   along: "words" | "newest"
   /** What the piece of the conversation holds that is shown. */
   shown: string
@@ -26,11 +26,12 @@ export async function termFor(query: Query, word: string): Promise<string> {
 /** Finds and ranks, then reads the rows of one page, each with the last message that holds what was looked for. */
 export function searchSql({ query, along, shown }: SearchSql): string {
   const matching = `select s.ticket_id, s.last_message_at as at, s.doc from ticket_search s where s.doc @@ '${query}'::tsquery`
-  const bounded =
-    along === "newest" ? `${matching} order by s.last_message_at desc, s.ticket_id desc limit ${bound}` : matching
+  const newest = `order by at desc, ticket_id desc limit ${bound}`
+  const bounded = along === "newest" ? `${matching} ${newest}` : `select * from matching ${newest}`
   const ranked = `select f.ticket_id, f.at, ts_rank(${weights}, f.doc, '${query}'::tsquery)::float8 as rank from found f
     order by rank desc, f.at desc, f.ticket_id desc limit 51`
-  const page = `with found as materialized (${bounded}), page as (${ranked})
+  const first = along === "words" ? `matching as materialized (${matching}), ` : ""
+  const page = `with ${first}found as materialized (${bounded}), page as (${ranked})
     select t.*, page.rank, piece.body, piece.visibility from page join tickets t on t.id = page.ticket_id
     ${pieceOf(shown)}`
   return withPiece(rowsSql(page, order))

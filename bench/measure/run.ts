@@ -17,7 +17,7 @@ import { tidy } from "./tidy.js"
 
 /** The address of a filled database of this size: on the server, or the one that was given. */
 export async function filledUrl(server: PostgresServer | undefined, size: Size, options: Options): Promise<string> {
-  const url = server ? await databaseFor(server, size) : (options.url ?? "")
+  const url = server ? await databaseFor(server, size) : (options.url ?? "").replace("{size}", size)
   await ensureFilled(url, { seeded: { seed: options.seed, size }, say, isOwn: server !== undefined })
   return url
 }
