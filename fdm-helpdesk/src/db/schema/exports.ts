@@ -9,6 +9,7 @@ export const exportKinds = ["tickets", "messages"] as const
 /** One of `exportKinds`. */
 export type ExportKind = (typeof exportKinds)[number]
 
+/** `queued` and `running` on its way, `ready` to be read, and the three ways in which a file is gone. */
 export const exportStates = ["queued", "running", "ready", "failed", "cancelled", "expired"] as const
 /** One of `exportStates`. */
 export type ExportState = (typeof exportStates)[number]
