@@ -31,7 +31,7 @@ export function SearchTips({ audience, className }: { audience: "agent" | "reque
         ))}
         <Tip example={t("search.example.phrase")} about={t("search.about.phrase")} />
         <Tip example={t("search.example.without")} about={t("search.about.without")} />
-        <Tip example="TK-7KQ2M4" about={t("search.about.ref")} />
+        <Tip example="TK-…" about={t("search.about.ref")} />
       </dl>
       <p className="mt-3 text-soft text-xs leading-5">
         {t("search.quotes")} {audience === "agent" && t("search.more")}
