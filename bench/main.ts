@@ -1,4 +1,5 @@
 import { once } from "node:events"
+import { loadavg } from "node:os"
 import type { Run } from "./measure/measure-case.js"
 import { openOnPostgres } from "./measure/opened.js"
 import { filledUrl, runOnPglite, runOnPostgres } from "./measure/run.js"
@@ -35,7 +36,8 @@ async function bench(options: Options): Promise<Results> {
     await server?.stop()
   }
   if (options.isPglite && !options.isServing) runs.push(await runOnPglite("10k", options))
-  return { at: new Date().toISOString(), machine, runs }
+  const [, , load = 0] = loadavg()
+  return { at: new Date().toISOString(), machine, load, runs }
 }
 
 const options = readOptions(process.argv.slice(2))

@@ -21,15 +21,19 @@ export async function writeReport(results: Results): Promise<void> {
   await writeFile(page, `${before}${begin}\n\n${reportOf(results)}\n${end}${after}`)
 }
 
-function reportOf({ at, machine, runs }: Results): string {
-  const described = machine ? [machineText(machine, at.slice(0, 10))] : []
+function reportOf({ at, machine, load, runs }: Results): string {
+  const described = machine ? [machineText(machine, at.slice(0, 10), load)] : []
   return [...described, ...runs.map((run) => sectionOf(run, runs))].join("\n")
 }
 
-function machineText({ processor, cores, memoryGiB, system, node, postgres, settings }: Machine, day: string): string {
+function machineText(
+  { processor, cores, memoryGiB, system, node, postgres, settings }: Machine,
+  day: string,
+  load: number,
+): string {
   const set = Object.entries(settings).map(([name, value]) => `\`${name} ${value}\``)
   return `Measured on ${day}: ${processor}, ${cores} virtual cores, ${memoryGiB} GiB, ${system}, Node ${node},
-PostgreSQL ${postgres} on the same machine with ${set.join(", ")}.
+PostgreSQL ${postgres} on the same machine with ${set.join(", ")}. Load average ${load.toFixed(1)}.
 `
 }
 

@@ -4,10 +4,11 @@ import type { Run } from "../measure/measure-case.js"
 import type { Machine } from "./machine.js"
 import { missedIn } from "./table.js"
 
-export type Results = { at: string; machine: Machine | undefined; runs: Run[] }
+/** `load` is the load average of the last 15 minutes: much more than the bench itself means that others were at work. */
+export type Results = { at: string; machine: Machine | undefined; load: number; runs: Run[] }
 
 /** Writes everything that was measured, with the ratio of each call and what of the figures it misses. */
-export async function writeResults(file: string, { at, machine, runs }: Results): Promise<void> {
+export async function writeResults(file: string, { runs, ...about }: Results): Promise<void> {
   const judged = runs.map((run) => ({
     ...run,
     measured: run.measured.map((one) => {
@@ -16,5 +17,5 @@ export async function writeResults(file: string, { at, machine, runs }: Results)
     }),
   }))
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify({ at, machine, runs: judged }, null, 2)}\n`)
+  await writeFile(file, `${JSON.stringify({ ...about, runs: judged }, null, 2)}\n`)
 }
