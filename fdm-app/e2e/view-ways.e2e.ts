@@ -7,37 +7,6 @@ import { filter, inRail, saveView } from "./view-steps.ts"
 const { agent: ana, colleague: mehmet } = people
 const soon = { timeout: 10_000 }
 
-test("by keyboard alone a view is saved, its columns are moved, and it is deleted", async ({ come }) => {
-  const page = await come({ as: ana })
-  await openForKeys(page, "/admin/support?view=waiting")
-  await tabTo(page, /^Weergave opslaan$/)
-  await press(page, "Enter")
-  await page.waitForURL(/views\/new/)
-  await typeAt(page, /^Naam$/, "Met toetsen")
-  await tabTo(page, /^Lijst$/)
-  await press(page, "ArrowRight", "ArrowRight")
-  await tabTo(page, /^Prioriteit omhoog$/)
-  await press(page, "Enter", "Enter")
-  await page.getByText("Prioriteit staat nu op plaats 2 van").waitFor({ state: "attached" })
-  await press(page, "Enter", "Enter")
-  expect(await page.getByRole("listitem").filter({ hasText: "Prioriteit" }).last().textContent()).toContain(
-    "Prioriteit",
-  )
-  await tabTo(page, /^Weergave opslaan$/)
-  await press(page, "Enter")
-  await page.waitForURL(/view_id=viw_/)
-  await tabTo(page, /^Weergave aanpassen$/)
-  await press(page, "Enter")
-  await page.waitForURL(/views\/viw_/)
-  expect(await page.getByRole("radio", { name: "Ster" }).isChecked()).toBe(true)
-  expect(await page.locator("[name=order]").inputValue()).toMatch(/^priority,requester/)
-  await tabTo(page, /^Weergave verwijderen$/)
-  await press(page, "Enter")
-  await tabTo(page, /^Ja, verwijder ‘Met toetsen’$/)
-  await press(page, "Enter")
-  await page.waitForURL(/\/admin\/support$/)
-})
-
 test("without scripts a view is saved with columns by number, changed and deleted", async ({ come }) => {
   const page = await come({ as: ana, javaScriptEnabled: false, mayComplain: /status of 400/ })
   const id = await saveView(page, "view=open&priority=high", "Zonder scripts", async () => {
@@ -101,4 +70,35 @@ test("a manager makes a team, its members share a view, and without the team the
   const nobody = await come({ as: ana })
   await nobody.goto(`${settings}/teams`)
   await nobody.getByText("Managers en beheerders kunnen dit wijzigen.").waitFor()
+})
+
+test("by keyboard alone a view is saved, its columns are moved, and it is deleted", async ({ come }) => {
+  const page = await come({ as: ana })
+  await openForKeys(page, "/admin/support?view=waiting")
+  await tabTo(page, /^Weergave opslaan$/)
+  await press(page, "Enter")
+  await page.waitForURL(/views\/new/)
+  await typeAt(page, /^Naam$/, "Met toetsen")
+  await tabTo(page, /^Lijst$/)
+  await press(page, "ArrowRight", "ArrowRight")
+  await tabTo(page, /^Prioriteit omhoog$/)
+  await press(page, "Enter", "Enter")
+  await page.getByText("Prioriteit staat nu op plaats 2 van").waitFor({ state: "attached" })
+  await press(page, "Enter", "Enter")
+  expect(await page.getByRole("listitem").filter({ hasText: "Prioriteit" }).last().textContent()).toContain(
+    "Prioriteit",
+  )
+  await tabTo(page, /^Weergave opslaan$/)
+  await press(page, "Enter")
+  await page.waitForURL(/view_id=viw_/)
+  await tabTo(page, /^Weergave aanpassen$/)
+  await press(page, "Enter")
+  await page.waitForURL(/views\/viw_/)
+  expect(await page.getByRole("radio", { name: "Ster" }).isChecked()).toBe(true)
+  expect(await page.locator("[name=order]").inputValue()).toMatch(/^priority,requester/)
+  await tabTo(page, /^Weergave verwijderen$/)
+  await press(page, "Enter")
+  await tabTo(page, /^Ja, verwijder ‘Met toetsen’$/)
+  await press(page, "Enter")
+  await page.waitForURL(/\/admin\/support$/)
 })
