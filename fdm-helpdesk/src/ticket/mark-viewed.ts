@@ -1,17 +1,16 @@
-import { and, eq, isNull, lte, not, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import { and, eq, not, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson, visibleTo } from "../access/index.js"
 import { mentions, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
-  type AgentId,
   type ContactId,
   type Db,
   guarded,
   idSchema,
   insertInto,
-  type MessageId,
   notFound,
   parse,
+  prepared,
   type TicketId,
 } from "../kernel/index.js"
 import { together } from "./change-ticket.js"
@@ -51,39 +50,40 @@ export async function markViewed(
 ): Promise<void> {
   requirePerson(actor)
   const { ticketId: id, lastMessageId } = parse(markViewedInput, input)
-  const calls = actor.type === "agent" ? [sawCalls(db, id, actor.agentId, lastMessageId, now)] : []
-  const [seen] = await guarded(() => looked(db, actor, id, calls, now))
+  const viewer = { viewerId: actor.contactId, ...(actor.type === "agent" ? { agentId: actor.agentId } : {}) }
+  const values = { ticketId: id, ...viewer, now: now.toISOString(), ...(lastMessageId ? { lastMessageId } : {}) }
+  const key = `viewed ${actor.type} ${lastMessageId !== undefined}`
+  const [seen] = await guarded(() => prepared(db, key, values, (to) => looked(to, actor, lastMessageId !== undefined)))
   if (!seen) throw notFound("ticket")
 }
 
-function looked(db: Db, actor: RequesterActor | AgentActor, id: TicketId, calls: readonly SQLWrapper[], now: Date) {
+/** For a query that is kept. */
+function looked(db: Db, actor: RequesterActor | AgentActor, isUpTo: boolean) {
   return db
-    .with(...together(db, calls))
+    .with(...together(db, actor.type === "agent" ? [sawCalls(isUpTo)] : []))
     .insert(ticketViews)
     .select(
       db
         .select({
           ticketId: tickets.id,
-          viewerId: sql<ContactId>`${actor.contactId}::text`.as("viewer_id"),
-          lastViewedAt: sql<Date>`${now.toISOString()}::timestamptz`.as("last_viewed_at"),
+          viewerId: sql<ContactId>`${sql.placeholder("viewerId")}::text`.as("viewer_id"),
+          lastViewedAt: sql<Date>`${sql.placeholder("now")}::timestamptz`.as("last_viewed_at"),
           // An insert from a select names every column. Whether somebody is there is written in `live/presence.ts`.
           presentAt: sql<null>`null::timestamptz`.as("present_at"),
           isTyping: sql<boolean>`false`.as("is_typing"),
         })
         .from(tickets)
-        .where(and(eq(tickets.id, id), visibleTo(actor))),
+        .where(and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId")))),
     )
     .onConflictDoUpdate(keepLatest)
     .returning({ ticketId: ticketViews.ticketId })
 }
 
-/** The write that says: this agent saw the notes that call them. */
-function sawCalls(db: Db, ticketId: TicketId, agentId: AgentId, lastMessageId: MessageId | undefined, now: Date) {
-  const isShown = lastMessageId === undefined ? undefined : lte(mentions.messageId, lastMessageId)
-  return db
-    .update(mentions)
-    .set({ seenAt: now })
-    .where(and(eq(mentions.ticketId, ticketId), eq(mentions.agentId, agentId), isNull(mentions.seenAt), isShown))
+/** The write that says: this agent saw the notes that call them, up to a message or all of them. */
+function sawCalls(isUpTo: boolean): SQL {
+  const isShown = isUpTo ? sql` and message_id <= ${sql.placeholder("lastMessageId")}` : sql``
+  return sql`update ${mentions} set seen_at = ${sql.placeholder("now")}::timestamptz
+    where ticket_id = ${sql.placeholder("ticketId")} and agent_id = ${sql.placeholder("agentId")} and seen_at is null${isShown}`
 }
 
 /**
@@ -97,7 +97,5 @@ export function looks(actor: RequesterActor | AgentActor, isAsked: SQL | undefin
   const look = sql`insert into ${ticketViews} (ticket_id, viewer_id, last_viewed_at)
     select ${tickets.id}, ${viewerId}, ${tickets.lastMessageAt} from ${tickets} where ${and(isAsked, not(seen))}
     ${orKeepLatest}`
-  const calls = sql`update ${mentions} set seen_at = ${sql.placeholder("now")}::timestamptz
-    where ticket_id = ${sql.placeholder("ticketId")} and agent_id = ${sql.placeholder("agentId")} and seen_at is null`
-  return actor.type === "agent" ? [look, calls] : [look]
+  return actor.type === "agent" ? [look, sawCalls(false)] : [look]
 }
