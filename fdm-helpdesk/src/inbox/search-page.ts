@@ -14,8 +14,8 @@ import type { Query } from "./search-query.js"
  *
  * - `words`: where the index alone tells, which is all that is ranked
  * - `phrases`: whose words are there, to be read for whether they stand together
- * - `filtered`: of words that are narrowed by more. When there are as many, then of the tickets that the filters let
- *   through the newest ones too: so a common word with a rare filter finds all of it, and a rare word with a common filter
+ * - `filtered`: of words that are narrowed by more. When there are as many, and few of them are right, then of the tickets
+ *   that the filters let through the newest ones too: so a common word with a rare filter finds all of it
  * - `own`: of a requester's own tickets, the newest
  * - `quotes`: of a reference
  */
@@ -94,23 +94,37 @@ function deskCandidates(actor: AgentActor, { query, isOnlyRef, view = "all", fil
   const matches = isOnlyRef
     ? sql`select ${ticketId} from ${ticketSearch} where ${doc} @@ ${loose} limit ${raw(bounds.quotes)}`
     : sql`select ticket_id from "fdm-helpdesk".search_documents(${loose}, ${raw(most)}, ${place("now")}::timestamptz)`
-  const few = sql`(select count(*) from matches) = ${raw(most)}`
+  const held = narrow?.held
+  const found = sql`select ${columns}, ${doc} from matches join ${ticketSearch} on ${ticketId} = matches.ticket_id
+    join ${tickets} on ${tickets.id} = matches.ticket_id`
+  const isRight = isPhrase ? sql`${doc} @@ ${strict}` : sql`true`
+  const newest500 = sql`order by ${newestFirst} limit ${raw(bounds.words)}`
   return {
     shape: `desk ${isOnlyRef} ${isPhrase} ${narrow ? `${narrow.held.shape} / ${narrow.listed.shape}` : ""}`,
     values: {
-      ...narrow?.held.values,
+      ...held?.values,
       ...narrow?.listed.values,
       loose: query.loose,
       ...(!isOnlyRef && { now: now.toISOString() }),
     },
-    build:
-      () => sql`matches as materialized (${matches})${narrow ? sql`, listed as materialized (select page.id as ticket_id from ${narrow.listed.build()} where ${few})` : sql``},
-      candidates as (select ${columns}, ${doc} from (select ticket_id from matches
-          ${narrow ? sql`union select ticket_id from listed` : sql``}) wanted
-        join ${ticketSearch} on ${ticketId} = wanted.ticket_id join ${tickets} on ${tickets.id} = wanted.ticket_id
-        where ${isPhrase || narrow ? sql`${doc} @@ ${strict}` : sql`true`} and ${narrow?.held.build() ?? sql`true`}
-        order by ${newestFirst} limit ${raw(bounds.words)})`,
+    build: () => sql`matches as materialized (${matches}),
+      ${narrow && held ? filtered(sql`${found} where ${isRight} and ${held.build()} ${newest500}`, narrow.listed, most) : sql`candidates as (${found} where ${isRight} ${newest500})`}`,
   }
+}
+
+/** Enough of what the filters let through, so that nothing else has to be looked at. */
+const enough = 200
+
+/** What was found by the words and, where that is little of much, among the tickets that the filters let through. */
+function filtered(byWords: SQL, listed: Shaped, most: number): SQL {
+  const isLittle = sql`(select count(*) from by_words) < ${raw(enough)}
+    and (select count(*) from matches) >= ${raw(most)}`
+  return sql`by_words as materialized (${byWords}),
+    listed as materialized (select page.id as ticket_id from ${listed.build()} where ${isLittle}),
+    candidates as (select * from by_words union all (
+      select ${columns}, ${doc} from listed join ${ticketSearch} on ${ticketId} = listed.ticket_id
+        join ${tickets} on ${tickets.id} = listed.ticket_id
+      where ${doc} @@ ${strict} and ${ticketId} not in (select id from by_words) order by ${newestFirst} limit ${raw(bounds.words)}))`
 }
 
 /** What requesters find: among their own, in what they can read. */
