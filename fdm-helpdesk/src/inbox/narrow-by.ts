@@ -25,11 +25,16 @@ export const normalEmail = (value: string) => value.trim().toLowerCase()
 
 /** What each operator does to a list. Several of one mean any of them, but for `is` and `has`, which all have to hold. */
 export const narrow: Record<SearchOperator, (group: Group, context: Context) => void> = {
-  status(group, { list, known: { workflow } }) {
+  status(group, { list, actor, known: { workflow } }) {
     const all = workflow.statuses.map(({ key }) => key)
     const names = workflow.statuses.flatMap(({ key, label }) => [key, label.nl, label.en])
     const left = remaining(group, list, all, { find: (value) => statusesCalled(workflow, value), names })
-    if (left) list.to("status", ...left)
+    if (!left) return
+    list.to("status", ...left)
+    const halves = new Set(workflow.statuses.filter(({ key }) => left[0].includes(key)).map(halfOf))
+    const [half, ...rest] = halves
+    // Along an index, where all tickets would be gone through for the few that are open.
+    if (half && rest.length === 0 && actor.type === "agent" && (list.view ?? "all") === "all") list.view = half
   },
   priority(group, { list }) {
     const left = remaining(group, list, priorities, among(valueNames.priority))
@@ -97,6 +102,8 @@ export const narrow: Record<SearchOperator, (group: Group, context: Context) => 
 }
 
 type Half = "open" | "closed"
+const halfOf = ({ category }: { category: StatusCategory }): Half =>
+  categoriesOf("open").includes(category) ? "open" : "closed"
 const activeViews: readonly InboxView[] = ["mine", "unassigned", "open", "waiting"]
 
 /** Open and closed are views, which are read along an index; within another view they are its categories. */
