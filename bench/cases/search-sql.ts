@@ -5,6 +5,8 @@ import { rowsSql } from "./list-sql.js"
 export type SearchSql = {
   /** As `to_tsquery` reads it. */
   query: string
+  /** What of the documents with the words is right, when that is more than the words; looked for in the newest 2,000. */
+  strict?: string
   /** By the index of words, when few match; along the newest, when many do. Ranked are the newest 500. */
   along: "words" | "newest"
   /** What the piece of the conversation holds that is shown. */
@@ -16,19 +18,22 @@ const bound = 500
 const order = "t.rank desc, t.last_message_at desc, t.id desc"
 
 /** A word, what begins with it, and its stems in both languages. */
-export async function termFor(query: Query, word: string): Promise<string> {
+export async function termFor(query: Query, word: string, { isBeginning = true } = {}): Promise<string> {
   const stem = (dictionary: string) => `ts_lexize('pg_catalog.${dictionary}_stem', $1)`
   const [row] = await query(`select ${stem("dutch")} as nl, ${stem("english")} as en`, [word])
   const stems = [row?.nl, row?.en].flatMap((found) => (found as string[] | null) ?? [])
-  return `(${[`${word}:*`, ...new Set(stems.filter((one) => one !== word))].join(" | ")})`
+  return `(${[isBeginning ? `${word}:*` : word, ...new Set(stems.filter((one) => one !== word))].join(" | ")})`
 }
 
 /** Finds and ranks, then reads the rows of one page, each with the last message that holds what was looked for. */
-export function searchSql({ query, along, shown }: SearchSql): string {
+export function searchSql({ query, strict = query, along, shown }: SearchSql): string {
   const matching = `select s.ticket_id, s.last_message_at as at, s.doc from ticket_search s where s.doc @@ '${query}'::tsquery`
   const newest = `order by at desc, ticket_id desc limit ${bound}`
-  const bounded = along === "newest" ? `${matching} ${newest}` : `select * from matching ${newest}`
-  const ranked = `select f.ticket_id, f.at, ts_rank(${weights}, f.doc, '${query}'::tsquery)::float8 as rank from found f
+  const bounded =
+    along === "newest"
+      ? `${matching} ${newest}`
+      : `select * from ${strict === query ? "matching" : right(strict)} ${newest}`
+  const ranked = `select f.ticket_id, f.at, ts_rank(${weights}, f.doc, '${strict}'::tsquery)::float8 as rank from found f
     order by rank desc, f.at desc, f.ticket_id desc limit 51`
   const first = along === "words" ? `matching as materialized (${matching}), ` : ""
   const page = `with ${first}found as materialized (${bounded}), page as (${ranked})
@@ -36,6 +41,9 @@ export function searchSql({ query, along, shown }: SearchSql): string {
     ${pieceOf(shown)}`
   return withPiece(rowsSql(page, order))
 }
+
+const right = (strict: string) => `(select * from (select * from matching order by at desc, ticket_id desc limit 2000) m
+  where doc @@ '${strict}'::tsquery) m`
 
 /** The ticket of a reference. */
 export function refSql(): string {

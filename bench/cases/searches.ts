@@ -35,10 +35,15 @@ const searches: Search[] = [
   {
     name: "phrase",
     kind: "search",
-    begin: async () => ({
-      text: `"${phrase.text}"`,
-      sql: searchSql({ query: phrase.text.split(" ").join(" <-> "), along: "words", shown: phrase.text }),
-    }),
+    begin: async ({ query }) => {
+      const terms: string[] = []
+      for (const word of phrase.text.split(" ")) terms.push(await termFor(query, word, { isBeginning: false }))
+      const [loose, strict] = [terms.join(" & "), terms.join(" <-> ")]
+      return {
+        text: `"${phrase.text}"`,
+        sql: searchSql({ query: loose, strict, along: "words", shown: phrase.text }),
+      }
+    },
   },
   {
     name: "person",

@@ -26,7 +26,7 @@ export async function runOnPostgres(url: string, size: Size, options: Options): 
   const [one, many] = await Promise.all([openOnPostgres(url, 1), openOnPostgres(url, callers)])
   try {
     const measured = await measureAll({ seed: options.seed, size }, one, many, options)
-    await tidy(one.raw)
+    await tidy(one)
     return { engine: "postgres", size, measured }
   } finally {
     await Promise.all([one.close(), many.close()])

@@ -1,6 +1,7 @@
 import { newId } from "fdm-helpdesk"
+import { updateSearch } from "../../fdm-helpdesk/src/inbox/update-search.js"
 import { benchNow } from "../data/size.js"
-import type { Raw } from "./opened.js"
+import type { Opened } from "./opened.js"
 
 /** Tables with rows of tickets, and the column that says of which. The tickets themselves go last. */
 const columns = {
@@ -16,9 +17,10 @@ const columns = {
 
 /**
  * Takes out the tickets that were opened by measuring, so that a kept database does not grow from run to run. What was
- * written to others stays. Only a superuser may take away what is audited; for others it all stays.
+ * written to others stays, and their documents are made anew. Only a superuser may take away what is audited; for others
+ * it all stays.
  */
-export async function tidy({ transaction }: Raw): Promise<void> {
+export async function tidy({ db, raw: { transaction } }: Opened): Promise<void> {
   const first = newId("ticket", benchNow).slice(0, 14)
   await transaction(async (query) => {
     const [user] = await query("select rolsuper from pg_roles where rolname = current_user")
@@ -27,4 +29,5 @@ export async function tidy({ transaction }: Raw): Promise<void> {
     for (const [table, column] of Object.entries(columns))
       await query(`delete from ${table} where ${column} >= '${first}' and ${column} like 'tic\\_%'`)
   })
+  await updateSearch(db)
 }
