@@ -11,6 +11,8 @@ export type Clause = {
   values: readonly Value[]
   /** The condition over what stands for each of the values. */
   where(...values: SQL[]): SQL
+  /** The same in words that no index has, for lists that are led by something narrower. */
+  aside?(...values: SQL[]): SQL
 }
 
 /** A condition without values. */

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm"
+import { eq, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
@@ -6,7 +6,7 @@ import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js
 import { type AgentId, type ContactId, type Db, parse, prepared } from "../kernel/index.js"
 import { hasDraft, ticketTagsOf } from "../ticket/index.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
-import { inboxFiltersSchema } from "./inbox-filters.js"
+import { inboxFiltersSchema, lastLookAt } from "./inbox-filters.js"
 import { type InboxQuery, mentioning, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
 import { ofPage, pageRowColumns } from "./row-columns.js"
@@ -46,7 +46,7 @@ const [id, assigneeId, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.assi
 /** The rows of the tickets in `page`, in the order of the page. */
 function inboxRows(db: Db, found: SQL, order: SQL) {
   const assigneeContact = alias(contacts, "assignee_contact")
-  const isAfterLook = sql`${lastMessageAt} > coalesce(${ticketViews.lastViewedAt}, '-infinity')`
+  const isAfterLook = sql`${lastMessageAt} > ${lastLookAt(id, sql`${anyAgent.contactId}`)}`
   return db
     .select({
       ...pageRowColumns,
@@ -64,7 +64,6 @@ function inboxRows(db: Db, found: SQL, order: SQL) {
     .innerJoin(contacts, eq(contacts.id, ofPage(tickets.requesterId)))
     .leftJoin(agents, eq(agents.id, assigneeId))
     .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
-    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, id), eq(ticketViews.viewerId, anyAgent.contactId)))
     .orderBy(order)
 }
 

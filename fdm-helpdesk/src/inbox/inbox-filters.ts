@@ -1,9 +1,18 @@
-import { eq, isNull, or, type SQL, sql } from "drizzle-orm"
+import { eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { arrayText, channels, hostId, idSchema, type Priority, priorities, statusCategories } from "../kernel/index.js"
+import {
+  arrayText,
+  channels,
+  hostId,
+  idSchema,
+  type Priority,
+  priorities,
+  type StatusCategory,
+  statusCategories,
+} from "../kernel/index.js"
 import { type Clause, fixed, given } from "./clause.js"
 
 /** A list without anything in it asks for nothing, as one that isn't given. */
@@ -52,7 +61,7 @@ export function clausesOf(filters: InboxFilters, actor: Person, now: Date): Clau
   const { status, category, priority, assignee, tags, requester, farm, channel, attachment, breached, unread } = filters
   return given(
     oneOf(tickets.status, status),
-    oneOf(tickets.statusCategory, category),
+    categoryAmong(category),
     priorityAmong(priority),
     oneOf(tickets.channel, channel),
     actor.type === "agent" && assignee?.length ? assignedTo(assignee, actor) : undefined,
@@ -75,6 +84,12 @@ function oneOf(column: PgColumn, values: readonly string[] | undefined): Clause 
   if (!values?.length) return undefined
   if (values.length > 1) return arrayClause(column.name, values, (list) => sql`${column} = any(${list}::text[])`)
   return { shape: `${column.name}=`, values, where: (value) => sql`${column} = ${value}` }
+}
+
+export function categoryAmong(wanted: readonly StatusCategory[] | undefined): Clause | undefined {
+  const clause = oneOf(tickets.statusCategory, wanted)
+  if (clause?.shape !== "status_category=") return clause
+  return { ...clause, aside: (category = sql`''`) => sql`${tickets.statusCategory} || '' = ${category}` }
 }
 
 /** By rank, which the indexes have. */
@@ -126,10 +141,17 @@ function unreadBy({ type, contactId }: Person): Clause {
   const isForDesk = type === "agent"
   const isTheirs = isForDesk ? sql`${tickets.lastMessageBy} = 'requester'` : sql`${tickets.lastReplyAt} is not null`
   const since = isForDesk ? tickets.lastMessageAt : tickets.lastReplyAt
-  const where = (viewer?: SQL) => sql`${isTheirs} and not exists (select from ${ticketViews}
-    where ${ticketViews.ticketId} = ${tickets.id} and ${ticketViews.viewerId} = ${viewer}
-    and ${ticketViews.lastViewedAt} >= ${since})`
+  const where = (viewer?: SQL) => sql`${isTheirs} and ${since} > ${lastLookAt(tickets.id, viewer)}`
   return { shape: isForDesk ? "unread" : "unread answer", values: [contactId], where }
+}
+
+/**
+ * When somebody last looked at a ticket, `-infinity` when they never did. A value of its own and no join: as a join, the
+ * planner may gather all looks that they ever had.
+ */
+export function lastLookAt(ticketId: SQLWrapper, viewerId: SQLWrapper = sql`null`): SQL {
+  return sql`coalesce((select ${ticketViews.lastViewedAt} from ${ticketViews} where ${ticketViews.ticketId} = ${ticketId}
+    and ${ticketViews.viewerId} = ${viewerId}), '-infinity')`
 }
 
 /** The tickets of one agent. */

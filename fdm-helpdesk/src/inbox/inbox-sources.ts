@@ -1,9 +1,16 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
 import { mentions, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
-import type { Priority } from "../kernel/index.js"
+import { arrayText, type Priority } from "../kernel/index.js"
 import { type Clause, fixed, given } from "./clause.js"
-import { assigneeIs, clausesOf, type InboxFilters, priorityAmong, wantedAgents } from "./inbox-filters.js"
+import {
+  assigneeIs,
+  categoryAmong,
+  clausesOf,
+  type InboxFilters,
+  priorityAmong,
+  wantedAgents,
+} from "./inbox-filters.js"
 import type { InboxView } from "./inbox-sets.js"
 
 /**
@@ -43,7 +50,7 @@ export type Held = {
 const open = fixed("open", sql`${tickets.isActive}`)
 const done = fixed("done", sql`not ${tickets.isActive}`)
 const nobodys = fixed("nobody's", isNull(tickets.assigneeId))
-const waiting = fixed("waiting", sql`${tickets.statusCategory} = 'waiting'`)
+const waiting = given(categoryAmong(["waiting"]))
 const tagged = {
   open: fixed("tagged open", sql`tagged.is_active`),
   done: fixed("tagged done", sql`not tagged.is_active`),
@@ -66,13 +73,18 @@ export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
   return ranges.flatMap(({ driver, clauses }) =>
     scopesOf(view, left, driver).map((scope) => ({
       driver,
-      clauses: [...clauses, ...scope, ...rest],
+      clauses: [...clauses, ...scope, ...(clauses.length > 0 ? rest.map(aside) : rest)],
       isOfDriver: driver === "tagged" && rest.length === 0,
     })),
   )
 }
 
-const viewClauses: Partial<Record<InboxView, Clause[]>> = { unassigned: [nobodys], waiting: [waiting] }
+/** A category is wider than an agent or a tag, but the planner knows only how many an average one has. */
+function aside(clause: Clause): Clause {
+  return clause.aside ? { ...clause, shape: `${clause.shape} aside`, where: clause.aside } : clause
+}
+
+const viewClauses: Partial<Record<InboxView, Clause[]>> = { unassigned: [nobodys], waiting }
 
 /** The ranges that a list is split into, and the filters that are left to look at. */
 type Split = { ranges: Source[]; left: InboxFilters }
@@ -87,8 +99,9 @@ function splitOf({ view, filters }: Held, actor: AgentActor): Split {
   if (fits(agents) && !(hasTags && agents.includes(null)))
     return { ranges: agents.map(rangeOfAgent), left: { ...filters, assignee: undefined } }
   if (fits(any)) return { ranges: any.map(rangeOfTag), left: { ...filters, tags: { any: [], all } } }
-  const [first, ...others] = all
-  if (first) return { ranges: [rangeOfTag(first)], left: { ...filters, tags: { any, all: others } } }
+  const [only, ...more] = all
+  if (only && more.length === 0) return { ranges: [rangeOfTag(only)], left: { ...filters, tags: { any, all: [] } } }
+  if (only) return { ranges: [rangeOfRarest(all)], left: filters }
   if (filters.priority?.length)
     return { ranges: filters.priority.map(rangeOfPriority), left: { ...filters, priority: undefined } }
   return { ranges: [{ driver: "tickets", clauses: [] }], left: filters }
@@ -120,6 +133,13 @@ function rangeOfPriority(priority: Priority): Source {
 
 function rangeOfTag(tag: string): Source {
   return { driver: "tagged", clauses: [valued("tag=", tag, (id) => sql`tagged.tag_id = ${id}`)] }
+}
+
+/** Of tags that all have to be there, the one on the fewest open tickets, as far as it is worth counting. */
+function rangeOfRarest(tags: readonly string[]): Source {
+  const where = (list = sql`'{}'`) => sql`tagged.tag_id = (select one from unnest(${list}::text[]) one order by (
+    select count(*) from (select from ${ticketTagsMap} map where map.tag_id = one and map.is_active limit 3000) counted) limit 1)`
+  return { driver: "tagged", clauses: [{ shape: "rarest tag", values: [arrayText(tags)], where }] }
 }
 
 function valued(shape: string, value: string, where: (value: SQL) => SQL): Clause {
