@@ -1,23 +1,13 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type Actor, maySystem, recognised } from "../access/index.js"
-import { type AuthorType, agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
-import { type ActivityId, type AgentId, type ContactId, fromJson, notFound } from "../kernel/index.js"
+import { agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
+import { type AgentId, type ContactId, fromJson, notFound } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import type { Message } from "./message.js"
 import { hidden, type Ticket, ticketColumns } from "./ticket.js"
 import { type TicketTag, ticketTags } from "./ticket-tags.js"
-import { activityColumn, publicCount, type Sees, threadColumn } from "./ticket-thread.js"
+import { type Activity, activityColumn, publicCount, type Sees, threadColumn } from "./ticket-thread.js"
 import type { Workflow } from "./workflow.js"
-
-/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
-export type Activity = {
-  id: ActivityId
-  type: string
-  actorType: AuthorType
-  actorName: string | null
-  data: Record<string, unknown>
-  createdAt: Date
-}
 
 /** A ticket with all that there is to read of it. Requesters get the public messages and no timeline. */
 export type TicketDetail = {

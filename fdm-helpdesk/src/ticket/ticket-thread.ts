@@ -1,8 +1,15 @@
 import { type SQL, sql } from "drizzle-orm"
-import { agents, contacts, mentions, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
-import { fromJson, fromJsonTime } from "../kernel/index.js"
+import {
+  type AuthorType,
+  agents,
+  contacts,
+  mentions,
+  messages,
+  ticketActivity,
+  tickets,
+} from "../db/schema-helpdesk.js"
+import { type ActivityId, fromJson, fromJsonTime } from "../kernel/index.js"
 import type { Message } from "./message.js"
-import type { Activity } from "./ticket-detail.js"
 
 /**
  * The conversation and the timeline of a ticket as columns of its row: JSON that Postgres makes, so that a whole page is one
@@ -10,6 +17,16 @@ import type { Activity } from "./ticket-detail.js"
  * read, one more than are shown, so that their reader knows whether there are earlier ones.
  */
 const most = sql.placeholder("most")
+
+/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
+export type Activity = {
+  id: ActivityId
+  type: string
+  actorType: AuthorType
+  actorName: string | null
+  data: Record<string, unknown>
+  createdAt: Date
+}
 
 /** Who sees notes, and who wrote what by their id: all do but requesters. */
 export type Sees = "all" | "public"
