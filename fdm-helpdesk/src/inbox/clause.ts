@@ -11,7 +11,7 @@ export type Clause = {
   values: readonly Value[]
   /** The condition over what stands for each of the values. */
   where(...values: SQL[]): SQL
-  /** The same in words that no index has, for lists that are led by something narrower. */
+  /** The same in words that the planner makes no plan of, for lists that are led by something else. */
   aside?(...values: SQL[]): SQL
 }
 
