@@ -9,11 +9,20 @@ export async function urgentAsFile(account: Account): Promise<Response> {
   const input = { kind: "messages", list } as const
   const { isMore } = await countExportRows(db, actor, { ...input, upTo: 5_000 })
   if (isMore) return Response.json(await requestExport(db, actor, input), { status: 202 })
-  const file = bytesOf(await exportTickets(db, actor, input))
-  return new Response(ReadableStream.from(file), { headers: { "content-type": "text/csv; charset=utf-8" } })
+  const file = streamOf(await exportTickets(db, actor, input))
+  return new Response(file, { headers: { "content-type": "text/csv; charset=utf-8" } })
 }
 
-async function* bytesOf(pieces: AsyncIterable<string>): AsyncIterable<Uint8Array> {
+/** Asks for the next piece when there is room for it, and stops asking when the reader went away. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
-  for await (const piece of pieces) yield text.encode(piece)
+  const reading = pieces[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await reading.next()
+      if (done) controller.close()
+      else controller.enqueue(text.encode(value))
+    },
+    cancel: async () => void (await reading.return?.()),
+  })
 }
