@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { RequesterTicketForm } from "~/components/blocks/people/requester-ticket-form"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
+import { useKeptAnswer } from "~/components/ui/use-kept-answer"
 import { given, newFormKey } from "~/lib/form.server"
 import { page } from "~/lib/page.server"
 import { reply } from "~/lib/reply.server"
@@ -30,7 +31,8 @@ export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
 
 export default function NewTicket({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const failed = actionData && "ok" in actionData && !actionData.ok ? actionData : undefined
+  const answer = useKeptAnswer(actionData)
+  const failed = answer && "ok" in answer && !answer.ok ? answer : undefined
   return (
     <PortalPage>
       <PageTitle>{t("people.create.title")}</PageTitle>

@@ -8,6 +8,7 @@ import { ErrorAlert } from "~/components/ui/error-alert"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
+import { useKeptAnswer } from "~/components/ui/use-kept-answer"
 import { offFields } from "~/lib/outcome"
 import { page } from "~/lib/page.server"
 import { reply } from "~/lib/reply.server"
@@ -33,7 +34,8 @@ export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
 
 export default function Farms({ loaderData: { farms, maxNameLength }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const failed = actionData?.ok === false ? actionData : undefined
+  const answer = useKeptAnswer(actionData)
+  const failed = answer?.ok === false ? answer : undefined
   const isNameOff = offFields(failed).includes("name")
   return (
     <PortalPage>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { TicketCreateForm } from "~/components/blocks/support/ticket-create-form"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
+import { useKeptAnswer } from "~/components/ui/use-kept-answer"
 import { given, newFormKey } from "~/lib/form.server"
 import { knownError, page } from "~/lib/page.server"
 import { reply } from "~/lib/reply.server"
@@ -46,7 +47,8 @@ export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
 
 export default function NewQuestion({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const failed = actionData?.ok === false ? actionData : undefined
+  const answer = useKeptAnswer(actionData)
+  const failed = answer?.ok === false ? answer : undefined
   return (
     <PortalPage>
       <PageTitle>{t("support.askTitle")}</PageTitle>
