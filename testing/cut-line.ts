@@ -2,8 +2,11 @@ import { once } from "node:events"
 import { connect, createServer, type Socket } from "node:net"
 import { onTestFinished } from "vitest"
 
-/** A way to a database server that can be cut and mended. Cut, it refuses connections as a stopped server does. */
-export type Line = { url: string; cut(): void; mend(): Promise<void> }
+/**
+ * A way to a database server that can be cut and mended. Cut, it refuses connections as a stopped server does; closed, it
+ * refuses new ones alone.
+ */
+export type Line = { url: string; cut(): void; close(): void; mend(): Promise<void> }
 
 /** Lays one; whoever lays it cuts it in the end. */
 export async function layLine(target: string): Promise<Line> {
@@ -29,10 +32,12 @@ export async function layLine(target: string): Promise<Line> {
   const port = await listen(0)
   const url = new URL(target)
   url.port = String(port)
+  const close = () => void line.close()
   return {
     url: url.href,
+    close,
     cut() {
-      line.close()
+      close()
       for (const socket of sockets) socket.destroy()
       sockets.clear()
     },

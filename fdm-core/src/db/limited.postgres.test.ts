@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm"
-import { expect } from "vitest"
+import { expect, inject, onTestFinished } from "vitest"
+import { aLine } from "../../../testing/cut-line.js"
 import { test } from "../../../testing/database.js"
 import { type Db, rowsOf } from "./handle.js"
 import { limited } from "./limited.js"
+import { openPostgres } from "./open-postgres.js"
 
 const sleep = (db: Db) => db.execute(sql`select pg_sleep(20)`)
 
@@ -63,4 +65,13 @@ test("what began inside a limit and goes on after it is not bound by it", async 
   })
   left.abort()
   await later.sleeps
+})
+
+test("a server that can't be asked to stop costs nothing but the statement", async () => {
+  const line = await aLine(inject("postgresUrl"))
+  const { db, close } = openPostgres(line.url, undefined, 1)
+  onTestFinished(close)
+  await db.execute(sql`select 1`)
+  line.close()
+  await limited({ ms: 50 }, () => db.execute(sql`select pg_sleep(1)`))
 })

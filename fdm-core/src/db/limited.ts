@@ -47,6 +47,9 @@ function heldNow(): AbortSignal | undefined {
   return held?.hasEnded ? undefined : held?.over
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: overloads of the driver, whose arguments go through as they come
+type Passing = any
+
 type Client = Pick<Sql, "unsafe"> & Partial<Pick<Sql, "begin">> & Partial<Pick<TransactionSql, "savepoint">>
 
 /**
@@ -56,9 +59,6 @@ type Client = Pick<Sql, "unsafe"> & Partial<Pick<Sql, "begin">> & Partial<Pick<T
  */
 export function obeyLimits<Connected extends Client>(client: Connected): Connected {
   const { unsafe, begin, savepoint } = client
-  const send = unsafe.bind(client) as (...given: Parameters<Sql["unsafe"]>) => Stoppable
-  // biome-ignore lint/suspicious/noExplicitAny: overloads of the driver, whose arguments go through as they come
-  type Passing = any
   const within =
     (start: Passing) =>
     (...given: Passing[]) => {
@@ -66,13 +66,18 @@ export function obeyLimits<Connected extends Client>(client: Connected): Connect
       return start.call(client, ...given, (inside: Client) => run(obeyLimits(inside)))
     }
   return Object.assign(client, {
-    unsafe: (...given: Parameters<Sql["unsafe"]>) => stoppable(send(...given)),
+    unsafe: (...given: Passing) => stoppable((unsafe as Passing).apply(client, given)),
     ...(begin && { begin: within(begin) }),
     ...(savepoint && { savepoint: within(savepoint) }),
   })
 }
 
-type Stoppable = PromiseLike<unknown> & { cancel(): void }
+/** A query of the driver's. It tells nobody how its own `cancel` went: a server that can't be reached would end the process. */
+type Stoppable = PromiseLike<unknown> & { canceller: ((query: Stoppable) => Promise<void>) | null }
+
+async function cancel(query: Stoppable): Promise<void> {
+  await query.canceller?.(query).catch(() => undefined)
+}
 
 function stoppable<Query extends Stoppable>(query: Query): Query {
   const over = heldNow()
@@ -84,7 +89,7 @@ function stopWhen(over: AbortSignal, query: Stoppable): void {
   const began = performance.now()
   let timer: NodeJS.Timeout | undefined
   const stop = () => {
-    timer = setTimeout(() => query.cancel(), Math.max(0, began + graceMs - performance.now()))
+    timer = setTimeout(() => cancel(query), Math.max(0, began + graceMs - performance.now()))
   }
   const done = () => {
     clearTimeout(timer)
