@@ -4,9 +4,10 @@ import { onTestFinished } from "vitest"
 
 /**
  * A way to a database server that can be cut and mended. Cut, it refuses connections as a stopped server does; closed, it
- * refuses new ones alone.
+ * refuses new ones alone; reset, it ends
+ * what goes over it as a crash does, and takes new ones at once.
  */
-export type Line = { url: string; cut(): void; close(): void; mend(): Promise<void> }
+export type Line = { url: string; cut(): void; close(): void; reset(): void; mend(): Promise<void> }
 
 /** Lays one; whoever lays it cuts it in the end. */
 export async function layLine(target: string): Promise<Line> {
@@ -39,6 +40,10 @@ export async function layLine(target: string): Promise<Line> {
     cut() {
       close()
       for (const socket of sockets) socket.destroy()
+      sockets.clear()
+    },
+    reset() {
+      for (const socket of sockets) socket.resetAndDestroy()
       sockets.clear()
     },
     async mend() {

@@ -39,12 +39,15 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     stdio: ["ignore", "pipe", "pipe"],
   })
   const ended = once(server, "exit")
+  const mayEnd = tellUnexpectedEnd(server)
   const stop = async () => {
+    mayEnd()
     server.kill("SIGTERM")
     await ended
     await rm(folder, { recursive: true, force: true })
   }
   const crash = async () => {
+    mayEnd()
     server.kill("SIGKILL")
     await ended
   }
@@ -53,6 +56,21 @@ export async function serveApp(variables: Record<string, string> = {}): Promise<
     throw error
   })
   return { url: `http://localhost:${port}`, pid: server.pid, stop, crash }
+}
+
+const keptCharacters = 5_000
+
+/** Shows what an app said last that ends by itself, until it may. */
+function tellUnexpectedEnd(server: ChildProcess): () => void {
+  let output = ""
+  const keep = (text: string) => {
+    output = (output + text).slice(-keptCharacters)
+  }
+  server.stdout?.on("data", keep)
+  server.stderr?.on("data", keep)
+  const tell = () => console.error(`The app ended by itself:\n${output}`)
+  server.once("exit", tell)
+  return () => server.off("exit", tell)
 }
 
 /** Waits for the line that tells where the app is. */

@@ -6,6 +6,7 @@
 export type { Connection } from "./connection.js"
 export { createFdm, type Fdm, type FdmOptions, openDatabase } from "./create-fdm.js"
 export { type Db, rowsOf } from "./handle.js"
+export { leaveLost } from "./leave-lost.js"
 export { limited, obeyLimits, type StatementLimit } from "./limited.js"
 export { type MigrationSet, migrate, pendingMigrations } from "./migrate.js"
 export { migrateCore } from "./migrate-core.js"

@@ -7,9 +7,13 @@ import { rowsOf } from "./handle.js"
 import { openPostgres } from "./open-postgres.js"
 
 async function oneConnection() {
+  return connections(1)
+}
+
+async function connections(max: number) {
   const { url, drop } = await createPostgresDatabase()
   const line = await aLine(url)
-  const { db, close } = openPostgres(line.url, undefined, 1)
+  const { db, close } = openPostgres(line.url, undefined, max)
   onTestFinished(async () => {
     await close()
     await drop()
@@ -20,7 +24,7 @@ async function oneConnection() {
     line.cut()
     await line.mend()
   }
-  return { db, kept, lose }
+  return { db, kept, lose, line }
 }
 
 test("a transaction that loses its connection in a statement fails, and the next one works", async () => {
@@ -66,4 +70,28 @@ test("a transaction whose connection was lost rolls nobody else's back", async (
     await new Promise((resolve) => setTimeout(resolve, 50))
   })
   expect(await kept()).toEqual([{ n: 1 }])
+})
+
+test("while connections are lost, a statement gets its own answer or none, and none of them stays behind", async () => {
+  const { db, line } = await connections(4)
+  const ask = async (asked: string) => rowsOf(await db.execute(sql`select ${asked} as answer`))
+  let isOver = false
+  const seen = new Set<unknown>()
+  const askers = Array.from({ length: 12 }, async (_, asker) => {
+    for (let n = 0; !isOver; n++) {
+      const asked = `${asker}-${n}`
+      const answer = await ask(asked).catch((error) => (isDatabaseUnavailable(error) ? "none" : error))
+      seen.add(answer === "none" || answer[0]?.answer === asked ? typeof answer : answer)
+    }
+  })
+  for (let n = 0; n < 20; n++) {
+    await new Promise((resolve) => setTimeout(resolve, (n * 37) % 200))
+    n % 2 ? line.reset() : line.cut()
+    await line.mend()
+  }
+  isOver = true
+  await Promise.all(askers)
+  expect(seen).toEqual(new Set(["object", "string"]))
+  const after = Array.from({ length: 40 }, (_, n) => `${n}`)
+  expect(await Promise.all(after.map(ask))).toEqual(after.map((answer) => [{ answer }]))
 })

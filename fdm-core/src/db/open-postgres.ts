@@ -1,6 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
-import { parse as parseArray } from "postgres-array"
 import type { Connection } from "./connection.js"
 import { leaveLost } from "./leave-lost.js"
 import { obeyLimits } from "./limited.js"
@@ -8,24 +7,9 @@ import { type OnStatement, reportTransactions, statementLogger } from "./stateme
 
 /** A request that waits longer than this for a database that is away had better be told so. */
 const connectTimeoutSeconds = 5
+/** The driver's own wait grows with each connection that is lost, to 20 s when a pool loses all at once. */
+const reconnectSeconds = 0.1
 const closeTimeoutSeconds = 5
-
-/**
- * Arrays of text, by the number that Postgres gives them. Left to itself the driver asks each new connection for all types of
- * arrays, and an answer that never comes because the connection is lost ends the process.
- */
-const textArray = {
-  to: 1009,
-  from: [1009],
-  parse: (written: string) => parseArray(written),
-  serialize: (values: unknown) => (Array.isArray(values) ? writeArray(values) : values),
-}
-
-/** As Postgres reads an array: each element in quotes, with a backslash before quotes and backslashes. */
-function writeArray(values: readonly unknown[]): string {
-  const written = values.map((value) => (value === null ? "NULL" : `"${String(value).replace(/[\\"]/g, "\\$&")}"`))
-  return `{${written.join(",")}}`
-}
 
 /** Opens a pool on a Postgres server. Connects when the first statement comes. */
 export function openPostgres(url: string, onStatement?: OnStatement, maxConnections = 10): Connection {
@@ -34,9 +18,8 @@ export function openPostgres(url: string, onStatement?: OnStatement, maxConnecti
       postgres(url, {
         max: maxConnections,
         connect_timeout: connectTimeoutSeconds,
+        backoff: () => reconnectSeconds,
         onnotice: () => undefined,
-        fetch_types: false,
-        types: { textArray },
       }),
     ),
   )
