@@ -68,7 +68,7 @@ function tellUnexpectedEnd(server: ChildProcess): () => void {
   }
   server.stdout?.on("data", keep)
   server.stderr?.on("data", keep)
-  const tell = () => console.error(`The app ended by itself:\n${output}`)
+  const tell = () => void process.stderr.write(`The app ended by itself:\n${output}\n`)
   server.once("exit", tell)
   return () => server.off("exit", tell)
 }
