@@ -33,7 +33,7 @@ const orders: Record<InboxSort, { columns: readonly string[]; direction: "asc" |
   priority: { columns: ["priority_rank", "last_message_at"], direction: "desc" },
 }
 
-/** The map of tags calls what it mirrors by longer names. */
+/** Tables that mirror what tickets are sorted by call it by longer names. */
 const mirrored: Record<string, string> = { created_at: "ticket_created_at", id: "ticket_id" }
 
 function columnsOf(sort: InboxSort, by: "t" | "m"): string[] {

@@ -97,7 +97,7 @@ const people = [
   ...fixed("unread", { filters: { unread: true } }, [unread]),
   ...fixed("waiting", { view: "waiting" }, [{ where: "t.status_category = 'waiting' and t.is_active" }]),
   ...fixed("mentioned", { view: "mentioned" }, [
-    { where: "t.id in (select ticket_id from mentions where agent_id = $1)" },
+    { from: "mentioned_tickets m join tickets t on t.id = m.ticket_id", where: "m.agent_id = $1", by: "m" },
   ]),
 ]
 

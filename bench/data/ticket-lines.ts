@@ -1,3 +1,4 @@
+import type { AgentId } from "fdm-helpdesk"
 import { priorities } from "fdm-helpdesk/inbox-query"
 import { emptyChain, link } from "../../fdm-helpdesk/src/audit/chain.js"
 import { documentOf, type Part } from "../../fdm-helpdesk/src/inbox/search-document.js"
@@ -107,7 +108,9 @@ function addActivity(
   into.add("ticketActivity", { id, ticketId, type: "ticket.status_changed", ...by, data, createdAt: when })
 }
 
-function addMessages(ticketId: TicketId, { lines, isActive }: Story, { into, people, random }: Making): void {
+function addMessages(ticketId: TicketId, story: Story, { into, people, random }: Making): void {
+  const { lines, isActive } = story
+  const called = new Set<AgentId>()
   for (const { author, visibility, body, at } of lines) {
     const id = idAt("message", at, random)
     const createdAt = new Date(at)
@@ -117,14 +120,20 @@ function addMessages(ticketId: TicketId, { lines, isActive }: Story, { into, peo
     const { agentId } = random.pick(people.agents)
     const seenAt = isActive && random.chance(0.3) ? null : createdAt
     into.add("mentions", { ticketId, messageId: id, agentId, createdAt, seenAt })
+    called.add(agentId)
   }
+  for (const agentId of called) into.add("mentionedTickets", { ticketId, agentId, ...sortedBy(story) })
 }
 
-function addTags(ticketId: TicketId, { tagIds, at, isActive, priority, summary }: Story, { into }: Making): void {
-  const mirrored = { isActive, ticketCreatedAt: new Date(at), lastMessageAt: summary.lastMessageAt }
-  const priorityRank = priorities.indexOf(priority) + 1
+/** What tables that lead to tickets mirror of them. */
+function sortedBy({ at, priority, summary: { lastMessageAt } }: Story) {
+  return { ticketCreatedAt: new Date(at), lastMessageAt, priorityRank: priorities.indexOf(priority) + 1 }
+}
+
+function addTags(ticketId: TicketId, story: Story, { into }: Making): void {
+  const { tagIds, at, isActive } = story
   for (const tagId of tagIds)
-    into.add("ticketTagsMap", { ticketId, tagId, createdAt: new Date(at), ...mirrored, priorityRank })
+    into.add("ticketTagsMap", { ticketId, tagId, createdAt: new Date(at), isActive, ...sortedBy(story) })
 }
 
 function addSeats(ticketId: TicketId, { at, isActive, assignee, additional }: Story, { into, random }: Making): void {

@@ -68,6 +68,13 @@ export const tables = {
   ]),
   ticketViews: copyTable(s.ticketViews, ["ticketId", "viewerId", "lastViewedAt"]),
   mentions: copyTable(s.mentions, ["ticketId", "messageId", "agentId", "createdAt", "seenAt"]),
+  mentionedTickets: copyTable(s.mentionedTickets, [
+    "ticketId",
+    "agentId",
+    "ticketCreatedAt",
+    "lastMessageAt",
+    "priorityRank",
+  ]),
   replyDrafts: copyTable(s.replyDrafts, ["ticketId", "agentId", "visibility", "body", "updatedAt"]),
   ticketActivity: copyTable(s.ticketActivity, ["id", "ticketId", "type", "actorType", "actorId", "data", "createdAt"]),
   auditEvents: copyTable(s.auditEvents, [

@@ -121,6 +121,7 @@ test("tables have the names that hosts know", () => {
     "audit_events",
     "audit_heads",
     "contacts",
+    "mentioned_tickets",
     "mentions",
     "message_edits",
     "messages",

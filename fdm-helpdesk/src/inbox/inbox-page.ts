@@ -45,8 +45,9 @@ export function mentioning(actor: AgentActor, { isUnseen = false, ticketId = tic
     where ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
 }
 
-/** Whose columns a source is sorted by. */
-const sortedBy = ({ driver }: Source): SQL => (driver === "tagged" ? sql`tagged` : sql`${tickets}`)
+/** Whose columns a source is sorted by. Seats have none. */
+const sortedBy = ({ driver }: Source): SQL =>
+  driver === "tagged" || driver === "called" ? sql`${sql.identifier(driver)}` : sql`${tickets}`
 
 function fromOf({ driver }: Source): SQL {
   if (driver === "tickets") return sql`${tickets}`

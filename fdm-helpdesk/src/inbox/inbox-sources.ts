@@ -1,6 +1,6 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
-import { mentions, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
+import { mentionedTickets, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { arrayText, type Priority } from "../kernel/index.js"
 import { type Clause, fixed, given } from "./clause.js"
 import {
@@ -36,7 +36,8 @@ export const driverTables: Record<Driver, SQL> = {
     from ${ticketTagsMap}) tagged`,
   beside: sql`(select ticket_id as id, agent_id from ${ticketAssignments}
     where unassigned_at is null and not is_primary and is_active) beside`,
-  called: sql`(select distinct ticket_id as id, agent_id from ${mentions}) called`,
+  called: sql`(select ticket_id as id, agent_id, ticket_created_at as created_at, last_message_at, priority_rank
+    from ${mentionedTickets}) called`,
 }
 
 /** What of a list says which tickets it holds. */

@@ -21,12 +21,12 @@ async function planOf(db: Db, statement: string | undefined, without = unordered
 /** Without what a merge calls its keys, and the few tags of a list whose rarest leads. */
 const sorts = /^ *-> {2}(Incremental )?Sort .*\n( +Disabled.*\n)? +Sort Key: (?!\(\(SubPlan)/m
 const range =
-  /Limit.*\n +-> {2}(Nested Loop.*\n +(Join Filter.*\n +)?-> {2})?Index (Only )?Scan (Backward )?using (tickets|ticket_tags_map)_/
+  /Limit.*\n +-> {2}(Nested Loop.*\n +(Join Filter.*\n +)?-> {2})?Index (Only )?Scan (Backward )?using (tickets|ticket_tags_map|mentioned_tickets)_/
 
 type List = { view: InboxView; filters?: NonNullable<NonNullable<Parameters<typeof getInbox>[2]>["filters"]> }
 const [tag, other, agentId] = [newId("tag"), newId("tag"), newId("agent")]
 const lists: List[] = [
-  ...inboxViews.filter((view) => !["mine", "mentioned"].includes(view)).map((view) => ({ view })),
+  ...inboxViews.filter((view) => view !== "mine").map((view) => ({ view })),
   { view: "open", filters: { tags: { any: [tag] } } },
   { view: "open", filters: { tags: { all: [tag, other] } } },
   { view: "all", filters: { tags: { any: [tag] } } },

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { mentions, outbox } from "../db/schema-helpdesk.js"
 import { deactivateAgent } from "../desk/index.js"
+import { getInbox } from "../inbox/index.js"
 import type { Db, TicketId } from "../kernel/index.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
 import { claimDue } from "../outbox/claim.js"
@@ -12,6 +13,7 @@ import { deleteMessage } from "./delete-message.js"
 import { editMessage } from "./edit-message.js"
 import { getTicket } from "./get-ticket.js"
 import { markViewed } from "./mark-viewed.js"
+import { updateTicket } from "./update-ticket.js"
 
 let desks = 0
 /** A desk whose names no other test of this file uses. */
@@ -137,4 +139,30 @@ test("an @ in a reply calls nobody, and a requester calls nobody", async ({ db }
     await addMessage(db, actor, { ticketId, body: `@${mehmet.name}`, visibility: "public" })
   expect(await mailsTo(db, ticketId)).toEqual([])
   expect(await called(db, ticketId)).toEqual([])
+})
+
+test("a ticket is in the view of whom its notes call until none of them does, and stays in the order of the ticket", async ({
+  db,
+}) => {
+  const { tag, ana, mehmet, ticketId, note } = await aDesk(db)
+  const { id: otherId } = await aTicket(db, { body: "Een andere vraag" })
+  const call = `@Mehmet${tag} Demir`
+  const [first, second] = [await note(`${call}, kijk`, 1), await note(`${call}, nog eens`, 2)]
+  await addMessage(
+    db,
+    ana,
+    { ticketId: otherId, body: `${call}, ook dit`, visibility: "internal" },
+    minutesAfter(noon, 3),
+  )
+  const listed = async (sort: "activity" | "priority") =>
+    (await getInbox(db, mehmet, { view: "mentioned", sort })).rows.map(({ id }) => id)
+  expect(await listed("activity")).toEqual([otherId, ticketId])
+  await addMessage(db, ana, { ticketId, body: "We zoeken het uit", visibility: "public" }, minutesAfter(noon, 4))
+  expect(await listed("activity")).toEqual([ticketId, otherId])
+  await updateTicket(db, ana, { ticketId: otherId, priority: "urgent" })
+  expect(await listed("priority")).toEqual([otherId, ticketId])
+  await deleteMessage(db, ana, { ticketId, messageId: first.id })
+  expect(await listed("activity")).toEqual([ticketId, otherId])
+  await deleteMessage(db, ana, { ticketId, messageId: second.id })
+  expect(await listed("activity")).toEqual([otherId])
 })

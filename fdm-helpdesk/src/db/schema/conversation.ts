@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { check, foreignKey, index, integer, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { check, foreignKey, index, integer, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents, contacts } from "./people.js"
 import {
@@ -88,6 +88,31 @@ export const mentions = helpdeskSchema.table(
       columns: [table.ticketId, table.messageId],
       foreignColumns: [messages.ticketId, messages.id],
     }),
+  ],
+)
+
+/**
+ * Tickets with notes that call an agent, once each, with what lists are sorted by: the view `mentioned` is one range of an index.
+ * Triggers keep it, along with `mentions` and the ticket.
+ */
+export const mentionedTickets = helpdeskSchema.table(
+  "mentioned_tickets",
+  {
+    ticketId: idColumn("ticket_id", "ticket")
+      .notNull()
+      .references(() => tickets.id),
+    agentId: idColumn("agent_id", "agent")
+      .notNull()
+      .references(() => agents.id),
+    ticketCreatedAt: timeColumn("ticket_created_at").notNull(),
+    lastMessageAt: timeColumn("last_message_at").notNull(),
+    priorityRank: smallint("priority_rank").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "mentioned_tickets_pkey", columns: [table.ticketId, table.agentId] }),
+    index("mentioned_tickets_activity").on(table.agentId, table.lastMessageAt, table.ticketId),
+    index("mentioned_tickets_created").on(table.agentId, table.ticketCreatedAt, table.ticketId),
+    index("mentioned_tickets_priority").on(table.agentId, table.priorityRank, table.lastMessageAt, table.ticketId),
   ],
 )
 
