@@ -10,7 +10,7 @@ import { cases } from "./cases/index.js"
 import type { Seeded } from "./data/size.js"
 import { fillPglite, fillPostgres } from "./fill/fill-engine.js"
 import { type Figure, figures } from "./measure/figures.js"
-import { difference } from "./measure/measure-case.js"
+import { compare } from "./measure/measure-case.js"
 import { type Opened, openOnPglite, openOnPostgres } from "./measure/opened.js"
 import { sceneOf } from "./scene.js"
 
@@ -73,7 +73,7 @@ describe("a call finds what the statements by hand find, in as many statements a
       if (!pair) return
       const figure: Figure = figures[one.kind]
 
-      expect(await difference(pair, opened)).toBeUndefined()
+      expect((await compare(pair, opened)).differs).toBeUndefined()
       const before = opened.sent()
       await pair.ours(opened.db, 1)
       expect(opened.sent() - before).toBeLessThanOrEqual(figure.statements ?? 10)

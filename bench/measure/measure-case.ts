@@ -16,6 +16,8 @@ export type Measured = {
   ideal: Times
   /** `select 1`, in between. */
   floor: Times
+  /** How many rows the answer has, where it is a list. */
+  rows?: number
   /** Why the answers were not the same. */
   differs?: string
   /** Calls a second of 16 callers. */
@@ -41,7 +43,7 @@ export async function measureCase(
 ): Promise<Measured | undefined> {
   const pair = await one.begin(scene)
   if (!pair) return undefined
-  const differs = await difference(pair, opened)
+  const compared = await compare(pair, opened)
   const samples: Record<"ours" | "ideal" | "floor", number[]> = { ours: [], ideal: [], floor: [] }
   const warmUp = Math.min(15, Math.ceil(effort.times / 5))
   let statements = 0
@@ -59,17 +61,21 @@ export async function measureCase(
   }
   const { group, name, kind } = one
   const [ours, ideal, floor] = [samples.ours, samples.ideal, samples.floor].map(timesOf) as [Times, Times, Times]
-  return { group, name, kind, statements, ours, ideal, floor, ...(differs ? { differs } : {}) }
+  return { group, name, kind, statements, ours, ideal, floor, ...compared }
 }
 
-/** Why the two answers are not the same, as text; undefined when they are. */
-export async function difference(pair: Pair, { db, raw }: Opened): Promise<string | undefined> {
+/** How many rows both answers have, and why they are not the same if they aren't. */
+export async function compare(
+  pair: Pair,
+  { db, raw }: Pick<Opened, "db" | "raw">,
+): Promise<Pick<Measured, "rows" | "differs">> {
   const ours = await pair.ours(db, 0)
   const ideal = await pair.ideal(raw, 0)
-  if (!pair.same) return undefined
+  if (!pair.same) return {}
   const [a, b] = [pair.same.ours(ours as never), pair.same.ideal(ideal as never)]
-  if (isDeepStrictEqual(a, b)) return undefined
-  return `ours ${shortened(a)}, by hand ${shortened(b)}`
+  const rows = Array.isArray(a) ? { rows: a.length } : {}
+  if (isDeepStrictEqual(a, b)) return rows
+  return { ...rows, differs: `ours ${shortened(a)}, by hand ${shortened(b)}` }
 }
 
 function shortened(value: unknown): string {

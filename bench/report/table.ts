@@ -9,6 +9,7 @@ export const columns = [
   "select 1",
   "ratio",
   "stmts",
+  "rows",
   "ours/s",
   "by hand/s",
   "missed",
@@ -39,8 +40,19 @@ export function missedIn({ engine, size }: Run, one: Measured, all: readonly Run
 
 const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1)
 
-export function cellsOf({ name, ours, ideal, floor, statements, crowd }: Measured, why: readonly string[]): string[] {
+export function cellsOf(
+  { name, ours, ideal, floor, statements, rows, crowd }: Measured,
+  why: readonly string[],
+): string[] {
   const times = [ours.p50, ours.p95, ideal.p50, floor.p50].map(ms)
   const rates = crowd ? [String(crowd.ours), String(crowd.ideal)] : ["", ""]
-  return [name, ...times, (ours.p50 / ideal.p50).toFixed(2), String(statements), ...rates, why.join(", ")]
+  return [
+    name,
+    ...times,
+    (ours.p50 / ideal.p50).toFixed(2),
+    String(statements),
+    String(rows ?? ""),
+    ...rates,
+    why.join(", "),
+  ]
 }
