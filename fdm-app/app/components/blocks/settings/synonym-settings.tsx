@@ -1,14 +1,10 @@
 import type { Synonyms } from "fdm-helpdesk"
-import { ChevronDown, Equal } from "lucide-react"
+import { Equal } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Button } from "~/components/ui/button"
-import { Empty } from "~/components/ui/empty"
 import { ErrorAlert } from "~/components/ui/error-alert"
 import { TextArea } from "~/components/ui/field"
-import { PostForm } from "~/components/ui/post-form"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
-import { Confirm } from "./confirm"
-import { SaveRow } from "./save-row"
+import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 type Group = Pick<Synonyms, "id" | "terms">
 type Props = { groups: readonly Group[]; mayChange: boolean }
@@ -16,77 +12,32 @@ type Props = { groups: readonly Group[]; mayChange: boolean }
 /** The groups of words that mean one thing, each with what can be done to it behind it. */
 export function SynonymList({ groups, mayChange }: Props) {
   const { t } = useTranslation()
-  if (groups.length === 0)
-    return (
-      <Empty icon={Equal} title={t("settings.synonyms.empty")}>
-        {mayChange ? t("settings.synonyms.emptyText") : t("settings.synonyms.emptyRead")}
-      </Empty>
-    )
   return (
-    <ul aria-label={t("settings.pages.synonyms")} tabIndex={-1} data-focus-home="" className="divide-y border-y">
-      {groups.map((group) => (
-        <li key={group.id}>
-          {mayChange ? (
-            <details className="group">
-              <summary className="flex min-h-11 items-center gap-3 px-2 py-2 hover:bg-hover">
-                <Terms group={group} />
-                <span className="sr-only">{t("settings.edit")}</span>
-                <ChevronDown aria-hidden size={16} className="shrink-0 text-soft group-open:rotate-180" />
-              </summary>
-              <GroupForms group={group} />
-            </details>
-          ) : (
-            <p className="flex min-h-11 items-center gap-3 px-2 py-2">
-              <Terms group={group} />
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
+    <KeptList
+      label={t("settings.pages.synonyms")}
+      things={groups}
+      empty={{
+        icon: Equal,
+        title: t("settings.synonyms.empty"),
+        text: mayChange ? t("settings.synonyms.emptyText") : t("settings.synonyms.emptyRead"),
+      }}
+      row={({ terms }) => <span className="wrap-anywhere min-w-0 flex-1 font-medium">{terms.join(" · ")}</span>}
+      forms={mayChange ? (group) => <GroupForms group={group} /> : undefined}
+    />
   )
-}
-
-function Terms({ group: { terms } }: { group: Group }) {
-  return <span className="wrap-anywhere min-w-0 flex-1 font-medium">{terms.join(" · ")}</span>
 }
 
 function GroupForms({ group: { id, terms } }: { group: Group }) {
   const { t } = useTranslation()
   return (
-    <div className="grid gap-4 px-2 pt-2 pb-5">
-      <PostForm name="update" subject={id} done={t("settings.synonyms.done.update")} className="grid gap-4">
-        {({ isBusy, failed, typed }) => {
-          const own = ofThis(failed, id)
-          return (
-            <>
-              <input type="hidden" name="synonymsId" value={id} />
-              <TermsField failed={own} terms={(own && typed("terms")) ?? terms.join("\n")} />
-              <SaveRow name="update" subject={id} isBusy={isBusy} />
-            </>
-          )
-        }}
-      </PostForm>
-      <Confirm label={t("settings.remove")}>
-        <p>{t("settings.synonyms.deleteText")}</p>
-        <PostForm name="delete" subject={id} done={t("settings.synonyms.done.delete")}>
-          {({ isBusy, failed }) => (
-            <>
-              {ofThis(failed, id) && <ErrorAlert code={failed?.code ?? "internal"} className="mb-3" />}
-              <input type="hidden" name="synonymsId" value={id} />
-              <Button look="danger" isBusy={isBusy}>
-                {t("settings.synonyms.confirm")}
-              </Button>
-            </>
-          )}
-        </PostForm>
-      </Confirm>
-    </div>
+    <KeptForms
+      id={id}
+      idName="synonymsId"
+      fields={(failed, typed) => <TermsField failed={failed} terms={typed("terms") ?? terms.join("\n")} />}
+      done={{ update: t("settings.synonyms.done.update"), delete: t("settings.synonyms.done.delete") }}
+      remove={{ text: t("settings.synonyms.deleteText"), confirm: t("settings.synonyms.confirm") }}
+    />
   )
-}
-
-/** Without scripts all rows of a page hear of a failure; this row's own says so by its id. */
-function ofThis(failed: FailedOutcome | undefined, id: string): FailedOutcome | undefined {
-  return (failed?.values.synonymsId ?? id) === id ? failed : undefined
 }
 
 function TermsField({ failed, terms }: { failed?: FailedOutcome; terms?: string }) {
@@ -117,32 +68,17 @@ function TermsField({ failed, terms }: { failed?: FailedOutcome; terms?: string 
   )
 }
 
-/** Makes one more; empties itself when it did, by the number of groups there are. */
+/** Makes one more. */
 export function NewSynonyms({ count }: { count: number }) {
   const { t } = useTranslation()
   return (
-    <section aria-labelledby="new-synonyms" className="border-t pt-5">
-      <PostForm
-        key={count}
-        name="create"
-        subject="new-synonyms"
-        done={t("settings.synonyms.done.create")}
-        className="grid gap-4"
-      >
-        {({ isBusy, failed, typed }) => (
-          <>
-            <h2 id="new-synonyms" className="font-semibold text-base">
-              {t("settings.synonyms.new")}
-            </h2>
-            <TermsField failed={failed} terms={typed("terms")} />
-            <p>
-              <Button look="primary" isBusy={isBusy}>
-                {t("settings.synonyms.add")}
-              </Button>
-            </p>
-          </>
-        )}
-      </PostForm>
-    </section>
+    <NewThing
+      id="new-synonyms"
+      title={t("settings.synonyms.new")}
+      fields={(failed, typed) => <TermsField failed={failed} terms={typed("terms")} />}
+      done={t("settings.synonyms.done.create")}
+      add={t("settings.synonyms.add")}
+      count={count}
+    />
   )
 }

@@ -1,16 +1,12 @@
 import type { Tag } from "fdm-helpdesk"
-import { ChevronDown, Tags } from "lucide-react"
+import { Tags } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { TagDot } from "~/components/blocks/support/tag-chip"
-import { Button } from "~/components/ui/button"
-import { Empty } from "~/components/ui/empty"
 import { ErrorAlert } from "~/components/ui/error-alert"
 import { TextField } from "~/components/ui/field"
-import { PostForm } from "~/components/ui/post-form"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
 import { ColorPicker } from "./color-picker"
-import { Confirm } from "./confirm"
-import { SaveRow } from "./save-row"
+import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 /** A tag with the number of tickets that carry it. */
 export type CountedTag = Tag & { tickets: number }
@@ -20,33 +16,18 @@ type Props = { tags: readonly CountedTag[]; mayChange: boolean }
 /** The tags of the desk, each with what can be done to it behind its name. */
 export function TagList({ tags, mayChange }: Props) {
   const { t } = useTranslation()
-  if (tags.length === 0)
-    return (
-      <Empty icon={Tags} title={t("settings.tags.empty")}>
-        {mayChange ? t("settings.tags.emptyText") : t("settings.tags.emptyRead")}
-      </Empty>
-    )
   return (
-    <ul aria-label={t("settings.pages.tags")} tabIndex={-1} data-focus-home="" className="divide-y border-y">
-      {tags.map((tag) => (
-        <li key={tag.id}>
-          {mayChange ? (
-            <details className="group">
-              <summary className="flex min-h-11 items-center gap-3 px-2 hover:bg-hover">
-                <Row tag={tag} />
-                <span className="sr-only">{t("settings.edit")}</span>
-                <ChevronDown aria-hidden size={16} className="shrink-0 text-soft group-open:rotate-180" />
-              </summary>
-              <TagForms tag={tag} />
-            </details>
-          ) : (
-            <p className="flex min-h-11 items-center gap-3 px-2">
-              <Row tag={tag} />
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
+    <KeptList
+      label={t("settings.pages.tags")}
+      things={tags}
+      empty={{
+        icon: Tags,
+        title: t("settings.tags.empty"),
+        text: mayChange ? t("settings.tags.emptyText") : t("settings.tags.emptyRead"),
+      }}
+      row={(tag) => <Row tag={tag} />}
+      forms={mayChange ? (tag) => <TagForms tag={tag} /> : undefined}
+    />
   )
 }
 
@@ -64,43 +45,20 @@ function Row({ tag }: { tag: CountedTag }) {
   )
 }
 
-function TagForms({ tag }: { tag: CountedTag }) {
+function TagForms({ tag: { id, name, color, tickets } }: { tag: CountedTag }) {
   const { t } = useTranslation()
   return (
-    <div className="grid gap-4 px-2 pt-2 pb-5">
-      <PostForm name="update" subject={tag.id} done={t("settings.tags.done.update")} className="grid gap-4">
-        {({ isBusy, failed, typed }) => {
-          const own = ofThis(failed, tag.id)
-          return (
-            <>
-              <input type="hidden" name="tagId" value={tag.id} />
-              <TagFields failed={own} name={(own && typed("name")) ?? tag.name} color={tag.color} />
-              <SaveRow name="update" subject={tag.id} isBusy={isBusy} />
-            </>
-          )
-        }}
-      </PostForm>
-      <Confirm label={t("settings.remove")}>
-        <p>{t("settings.tags.deleteText", { count: tag.tickets })}</p>
-        <PostForm name="delete" subject={tag.id} done={t("settings.tags.done.delete")}>
-          {({ isBusy, failed }) => (
-            <>
-              {ofThis(failed, tag.id) && <ErrorAlert code={failed?.code ?? "internal"} className="mb-3" />}
-              <input type="hidden" name="tagId" value={tag.id} />
-              <Button look="danger" isBusy={isBusy}>
-                {t("settings.tags.confirm", { name: tag.name })}
-              </Button>
-            </>
-          )}
-        </PostForm>
-      </Confirm>
-    </div>
+    <KeptForms
+      id={id}
+      idName="tagId"
+      fields={(failed, typed) => <TagFields failed={failed} name={typed("name") ?? name} color={color} />}
+      done={{ update: t("settings.tags.done.update"), delete: t("settings.tags.done.delete") }}
+      remove={{
+        text: t("settings.tags.deleteText", { count: tickets }),
+        confirm: t("settings.tags.confirm", { name }),
+      }}
+    />
   )
-}
-
-/** Without scripts all rows of a page hear of a failure; this row's own says so by its id. */
-function ofThis(failed: FailedOutcome | undefined, id: string): FailedOutcome | undefined {
-  return (failed?.values.tagId ?? id) === id ? failed : undefined
 }
 
 type FieldsProps = { failed?: FailedOutcome; name?: string; color?: string }
@@ -128,32 +86,17 @@ function TagFields({ failed, name, color }: FieldsProps) {
   )
 }
 
-/** Makes one more; empties itself when it did, by the number of tags there are. */
+/** Makes one more. */
 export function NewTag({ count }: { count: number }) {
   const { t } = useTranslation()
   return (
-    <section aria-labelledby="new-tag" className="border-t pt-5">
-      <PostForm
-        key={count}
-        name="create"
-        subject="new-tag"
-        done={t("settings.tags.done.create")}
-        className="grid gap-4"
-      >
-        {({ isBusy, failed, typed }) => (
-          <>
-            <h2 id="new-tag" className="font-semibold text-base">
-              {t("settings.tags.new")}
-            </h2>
-            <TagFields failed={failed} name={typed("name")} />
-            <p>
-              <Button look="primary" isBusy={isBusy}>
-                {t("settings.tags.add")}
-              </Button>
-            </p>
-          </>
-        )}
-      </PostForm>
-    </section>
+    <NewThing
+      id="new-tag"
+      title={t("settings.tags.new")}
+      fields={(failed, typed) => <TagFields failed={failed} name={typed("name")} />}
+      done={t("settings.tags.done.create")}
+      add={t("settings.tags.add")}
+      count={count}
+    />
   )
 }

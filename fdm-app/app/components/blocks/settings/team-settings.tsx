@@ -1,14 +1,10 @@
 import type { Team } from "fdm-helpdesk"
-import { ChevronDown, Users } from "lucide-react"
+import { Users } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Button } from "~/components/ui/button"
-import { Empty } from "~/components/ui/empty"
 import { ErrorAlert } from "~/components/ui/error-alert"
 import { TextField } from "~/components/ui/field"
-import { PostForm } from "~/components/ui/post-form"
 import type { FailedOutcome } from "~/lib/outcome"
-import { Confirm } from "./confirm"
-import { SaveRow } from "./save-row"
+import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 type Colleague = Team["members"][number]
 type Props = { teams: readonly Team[]; agents: readonly Colleague[]; mayChange: boolean }
@@ -16,33 +12,18 @@ type Props = { teams: readonly Team[]; agents: readonly Colleague[]; mayChange: 
 /** The teams of the desk, each with what can be done to it behind its name. */
 export function TeamList({ teams, agents, mayChange }: Props) {
   const { t } = useTranslation()
-  if (teams.length === 0)
-    return (
-      <Empty icon={Users} title={t("teams.empty")}>
-        {mayChange ? t("teams.emptyText") : t("teams.emptyRead")}
-      </Empty>
-    )
   return (
-    <ul aria-label={t("settings.pages.teams")} tabIndex={-1} data-focus-home="" className="divide-y border-y">
-      {teams.map((team) => (
-        <li key={team.id}>
-          {mayChange ? (
-            <details className="group">
-              <summary className="flex min-h-11 items-center gap-3 px-2 py-1.5 hover:bg-hover">
-                <Row team={team} />
-                <span className="sr-only">{t("settings.edit")}</span>
-                <ChevronDown aria-hidden size={16} className="shrink-0 text-soft group-open:rotate-180" />
-              </summary>
-              <TeamForms team={team} agents={agents} />
-            </details>
-          ) : (
-            <p className="flex min-h-11 items-center gap-3 px-2 py-1.5">
-              <Row team={team} />
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
+    <KeptList
+      label={t("settings.pages.teams")}
+      things={teams}
+      empty={{
+        icon: Users,
+        title: t("teams.empty"),
+        text: mayChange ? t("teams.emptyText") : t("teams.emptyRead"),
+      }}
+      row={(team) => <Row team={team} />}
+      forms={mayChange ? (team) => <TeamForms team={team} agents={agents} /> : undefined}
+    />
   )
 }
 
@@ -68,37 +49,14 @@ function TeamForms({ team, agents }: { team: Team; agents: readonly Colleague[] 
   const { t } = useTranslation()
   const { id, name, members, sharedViews } = team
   return (
-    <div className="grid gap-4 px-2 pt-2 pb-5">
-      <PostForm name="update" subject={id} done={t("teams.done.update")} className="grid gap-4">
-        {({ isBusy, failed }) => (
-          <>
-            <input type="hidden" name="teamId" value={id} />
-            <TeamFields failed={ofThis(failed, id)} name={name} members={members} agents={agents} />
-            <SaveRow name="update" subject={id} isBusy={isBusy} />
-          </>
-        )}
-      </PostForm>
-      <Confirm label={t("settings.remove")}>
-        <p>{t("teams.deleteText", { count: sharedViews })}</p>
-        <PostForm name="delete" subject={id} done={t("teams.done.delete")}>
-          {({ isBusy, failed }) => (
-            <>
-              {ofThis(failed, id) && <ErrorAlert code={failed?.code ?? "internal"} className="mb-3" />}
-              <input type="hidden" name="teamId" value={id} />
-              <Button look="danger" isBusy={isBusy}>
-                {t("teams.confirm", { name })}
-              </Button>
-            </>
-          )}
-        </PostForm>
-      </Confirm>
-    </div>
+    <KeptForms
+      id={id}
+      idName="teamId"
+      fields={(failed) => <TeamFields failed={failed} name={name} members={members} agents={agents} />}
+      done={{ update: t("teams.done.update"), delete: t("teams.done.delete") }}
+      remove={{ text: t("teams.deleteText", { count: sharedViews }), confirm: t("teams.confirm", { name }) }}
+    />
   )
-}
-
-/** Without scripts all rows of a page hear of a failure; this row's own says so by its id. */
-function ofThis(failed: FailedOutcome | undefined, id: string): FailedOutcome | undefined {
-  return (failed?.values.teamId ?? id) === id ? failed : undefined
 }
 
 type FieldsProps = {
@@ -156,26 +114,17 @@ function TeamFields({ failed, name, members, agents }: FieldsProps) {
   )
 }
 
-/** Makes one more; empties itself when it did, by the number of teams there are. */
+/** Makes one more. */
 export function NewTeam({ agents, count }: { agents: readonly Colleague[]; count: number }) {
   const { t } = useTranslation()
   return (
-    <section aria-labelledby="new-team" className="border-t pt-5">
-      <PostForm key={count} name="create" subject="new-team" done={t("teams.done.create")} className="grid gap-4">
-        {({ isBusy, failed }) => (
-          <>
-            <h2 id="new-team" className="font-semibold text-base">
-              {t("teams.new")}
-            </h2>
-            <TeamFields failed={failed} members={[]} agents={agents} />
-            <p>
-              <Button look="primary" isBusy={isBusy}>
-                {t("teams.add")}
-              </Button>
-            </p>
-          </>
-        )}
-      </PostForm>
-    </section>
+    <NewThing
+      id="new-team"
+      title={t("teams.new")}
+      fields={(failed) => <TeamFields failed={failed} members={[]} agents={agents} />}
+      done={t("teams.done.create")}
+      add={t("teams.add")}
+      count={count}
+    />
   )
 }
