@@ -9,9 +9,9 @@ import {
   HelpdeskError,
   idSchema,
   isReadable,
+  lineSchema,
   newId,
   notFound,
-  oneLine,
   parse,
   type SavedReplyId,
   storable,
@@ -38,16 +38,11 @@ const { id, title, body, category, usageCount, createdAt, updatedAt } = savedRep
 const isShared = sql<boolean>`(${savedReplies.ownerId} is null)`.mapWith(Boolean)
 const shown = { id, title, body, category, isShared, usageCount, createdAt, updatedAt }
 
-const line = (max: number) =>
-  z
-    .string()
-    .transform(oneLine)
-    .pipe(z.string().min(1).max(max).refine(isReadable, { error: "nothing to read in it" }))
-const categoryName = line(60)
+const categoryName = lineSchema(60)
 
 /** Fields of a reply; 20,000 characters of text are more than anybody sends as one answer. */
 const fields = {
-  title: line(120),
+  title: lineSchema(120),
   body: z.string().max(20_000).transform(storable).refine(isReadable, { error: "nothing to read in it" }),
   category: categoryName.nullable(),
   isShared: z.boolean(),

@@ -3,31 +3,17 @@ import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { tags, ticketTagsMap } from "../db/schema-helpdesk.js"
-import {
-  type Db,
-  guarded,
-  HelpdeskError,
-  idSchema,
-  isFdmError,
-  isReadable,
-  newId,
-  notFound,
-  oneLine,
-  parse,
-  type TagId,
-} from "../kernel/index.js"
+import { type Db, guarded, idSchema, nameSchema, newId, notFound, parse, type TagId } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
 import { deleteTagEverywhere } from "../ticket/index.js"
+import { nameTaken, refusingName } from "./name-taken.js"
 
 /** A word that agents sort tickets by. Every agent puts tags on tickets; team leads and up make and change them. */
 export type Tag = { id: TagId; name: string; color: string; createdAt: Date }
 
 const shown = { id: tags.id, name: tags.name, color: tags.color, createdAt: tags.createdAt }
 
-const tagName = z
-  .string()
-  .transform((name) => oneLine(name).normalize("NFC"))
-  .pipe(z.string().min(1).max(50).refine(isReadable, { error: "nothing to read in it" }))
+const tagName = nameSchema(50)
 const tagColor = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i)
@@ -60,7 +46,7 @@ export async function createTag(
   const values = { id: newId("tag", now), ...parse(createTagInput, input), createdAt: now }
   const steps = async (tx: Db) => {
     const [tag] = await tx.insert(tags).values(values).onConflictDoNothing().returning(shown)
-    if (!tag) throw nameTaken()
+    if (!tag) throw nameTaken("tag")
     await recordDesk(tx, actor, { type: "tag.created", changes: { tagId: tag.id } }, now)
     return tag
   }
@@ -82,7 +68,7 @@ export async function updateTag(
   requireAtDesk(actor, "tag.manage")
   const { tagId, ...given } = parse(updateTagInput, input)
   const steps = (tx: Db) => changeTag(tx, actor, tagId, given, now)
-  return guarded(() => db.transaction(steps)).catch(refusedName)
+  return guarded(() => db.transaction(steps)).catch(refusingName("tag"))
 }
 
 async function changeTag(
@@ -156,13 +142,4 @@ export async function listTags(db: Db, actor: Actor): Promise<Tag[]> {
     .select(shown)
     .from(tags)
     .orderBy(asc(sql`lower(${tags.name})`), asc(tags.id))
-}
-
-function nameTaken(): HelpdeskError {
-  return new HelpdeskError("conflict", "a tag has this name already", { fields: ["name"] })
-}
-
-/** The database decides which name is taken (SQLSTATE 23505), so that two managers at once can't both be right. */
-function refusedName(error: unknown): never {
-  throw isFdmError(error) && error.details.sqlState === "23505" ? nameTaken() : error
 }

@@ -9,23 +9,19 @@ import {
   guarded,
   HelpdeskError,
   idSchema,
-  isFdmError,
-  isReadable,
+  nameSchema,
   newId,
   notFound,
-  oneLine,
   parse,
   type TeamId,
 } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
+import { nameTaken, refusingName } from "./name-taken.js"
 
 /** Agents who work together and share views. `members` are those at the desk now, by name. */
 export type Team = { id: TeamId; name: string; members: { id: AgentId; name: string }[]; sharedViews: number }
 
-const teamName = z
-  .string()
-  .transform((name) => oneLine(name).normalize("NFC"))
-  .pipe(z.string().min(1).max(60).refine(isReadable, { error: "nothing to read in it" }))
+const teamName = nameSchema(60)
 const memberIds = z.array(idSchema("agent")).max(500)
 const target = { teamId: idSchema("team") }
 
@@ -86,7 +82,7 @@ export async function createTeam(
       .values({ id, name, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
       .returning({ id: teams.id, announced: announceDesk({ isPublic: false }) })
-    if (made.length === 0) throw nameTaken()
+    if (made.length === 0) throw nameTaken("team")
     const added = await addMembers(tx, id, wanted)
     await recordDesk(tx, actor, { type: "team.created", changes: { teamId: id, added } }, now)
     return one(await selectTeams(tx, id))
@@ -110,7 +106,7 @@ export async function updateTeam(
   requireAtDesk(actor, "team.manage")
   const { teamId, ...given } = parse(updateTeamInput, input)
   const steps = (tx: Db) => changeTeam(tx, actor, teamId, given, now)
-  return guarded(() => db.transaction(steps)).catch(refusedName)
+  return guarded(() => db.transaction(steps)).catch(refusingName("team"))
 }
 
 async function changeTeam(
@@ -205,13 +201,4 @@ function one(found: Team[]): Team {
   const [team] = found
   if (!team) throw new Error("a team that was written is there")
   return team
-}
-
-function nameTaken(): HelpdeskError {
-  return new HelpdeskError("conflict", "a team has this name already", { fields: ["name"] })
-}
-
-/** The database decides which name is taken (SQLSTATE 23505), so that two managers at once can't both be right. */
-function refusedName(error: unknown): never {
-  throw isFdmError(error) && error.details.sqlState === "23505" ? nameTaken() : error
 }

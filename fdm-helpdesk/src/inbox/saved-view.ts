@@ -9,10 +9,9 @@ import {
   guarded,
   HelpdeskError,
   idSchema,
-  isReadable,
+  nameSchema,
   newId,
   notFound,
-  oneLine,
   parse,
   type SavedViewId,
 } from "../kernel/index.js"
@@ -22,10 +21,7 @@ import { columnsSchema, savedQuerySchema } from "./saved-view-query.js"
 import { defaultInboxColumns, savedViewsAtMost, viewIcons } from "./saved-view-sets.js"
 
 const fields = {
-  name: z
-    .string()
-    .transform((name) => oneLine(name).normalize("NFC"))
-    .pipe(z.string().min(1).max(60).refine(isReadable, { error: "nothing to read in it" })),
+  name: nameSchema(60),
   icon: z.enum(viewIcons),
   sharing: z.enum(viewSharings),
   teamId: idSchema("team").nullable(),

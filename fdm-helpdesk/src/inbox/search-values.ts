@@ -1,6 +1,7 @@
 import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
 
 import { findValue, plain, valueNames } from "./search-operators.js"
+import { slipsBetween } from "./search-similar.js"
 
 type Status = { key: string; category: string; label: { nl: string; en: string } }
 
@@ -41,19 +42,7 @@ export function nearest(written: string, names: readonly string[]): string | und
   const wanted = plain(written).slice(0, 40)
   const most = wanted.length < 4 ? 1 : 2
   const ranked = names
-    .map((name) => ({ name, far: distance(wanted, plain(name).slice(0, 40)) }))
+    .map((name) => ({ name, far: slipsBetween([...wanted], [...plain(name).slice(0, 40)], most + 1) }))
     .sort((a, b) => a.far - b.far)
   return ranked.find(({ far }) => far > 0 && far <= most)?.name
-}
-
-/** How many letters have to be added, left out or changed (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (const [n, letter] of [...a].entries()) {
-    const next = [n + 1]
-    for (const [at, other] of [...b].entries())
-      next.push(Math.min((row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1, (row[at] ?? 0) + (letter === other ? 0 : 1)))
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -46,6 +46,22 @@ export function oneLine(text: string): string {
     .trim()
 }
 
+/** One line of text with something to read in it, `max` UTF-16 units at most. */
+export function lineSchema(max: number) {
+  return z
+    .string()
+    .transform(oneLine)
+    .pipe(z.string().min(1).max(max).refine(isReadable, { error: "nothing to read in it" }))
+}
+
+/** A name to find things by: such a line, with one way of writing each letter. */
+export function nameSchema(max: number) {
+  return z
+    .string()
+    .transform((name) => name.normalize("NFC"))
+    .pipe(lineSchema(max))
+}
+
 const segmenter = new Intl.Segmenter("nl", { granularity: "grapheme" })
 
 /** At most `length` UTF-16 units, cut between characters as people see them (an emoji stays whole), with an ellipsis. */

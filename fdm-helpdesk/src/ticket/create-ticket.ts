@@ -13,7 +13,7 @@ import {
   HelpdeskError,
   hostId,
   insertInto,
-  isReadable,
+  lineSchema,
   messageBody,
   newId,
   oneLine,
@@ -34,10 +34,7 @@ import { findStatus } from "./workflow.js"
 /** Letters and digits that nobody mistakes for one another, read aloud over a telephone or typed from a letter. */
 const newRef = customAlphabet("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)
 
-export const subjectSchema = z
-  .string()
-  .transform(oneLine)
-  .pipe(z.string().min(1).max(200).refine(isReadable, { error: "nothing to read in it" }))
+export const subjectSchema = lineSchema(200)
 
 /** What `createTicket` takes; the text is all that has to be there. */
 export const createTicketInput = z.object({
