@@ -1,6 +1,6 @@
 import type { Page } from "playwright"
-import { untilAlive } from "./by-keyboard.ts"
 import { choose } from "./field.ts"
+import { aTicket, aView, dialog, follow, untilDialog } from "./screen-steps.ts"
 import { people } from "./test.ts"
 
 /** A page in one of the states in which people meet it. */
@@ -8,17 +8,6 @@ export type Screen = { name: string; as?: string; open(page: Page): Promise<unkn
 
 const lead = people.colleague
 const manager = "daan@fdm.example"
-
-/** Goes to the first link of a page that leads to what `part` names. */
-async function follow(page: Page, from: string, part: string): Promise<void> {
-  await page.goto(from)
-  const link = page.locator(`main a[href*="${part}"], td a[href*="${part}"]`).first()
-  await page.goto((await link.getAttribute("href")) ?? "")
-}
-
-const aTicket = (page: Page, view = "waiting") => follow(page, `/admin/support?view=${view}`, "tic_")
-
-const dialog = (page: Page, name: string) => page.getByRole("dialog", { name }).waitFor()
 
 /**
  * Every page of the app by the file of its route, in all the states that differ for a reader. A test holds this list to the
@@ -236,19 +225,6 @@ export const screens: Record<string, Screen[]> = {
   ],
 }
 
-/** Saves a view with columns of its own, as its form does. */
-async function aView(page: Page): Promise<string> {
-  const columns = {
-    order: "ref,status,tags,subject,priority",
-    column_ref: "on",
-    column_status: "on",
-    column_tags: "on",
-  }
-  const form = { name: "Brandjes", icon: "flag", sharing: "private", column_priority: "on", ...columns }
-  const answer = await page.request.post("/admin/support/views/new/save?view=open", { form, maxRedirects: 0 })
-  return new URL(answer.headers().location ?? "", "http://app.example").searchParams.get("view_id") ?? ""
-}
-
 /** A page of the settings for who may change it, and for who may only look. */
 function settings(page: string): Screen[] {
   const open = (browser: Page) => browser.goto(`/admin/support/settings/${page}`)
@@ -256,11 +232,4 @@ function settings(page: string): Screen[] {
     { name: `settings: ${page}`, as: manager, open },
     { name: `settings: ${page}, as an agent`, as: people.agent, open },
   ]
-}
-
-/** Presses a key once the page's scripts take it. */
-async function untilDialog(page: Page, key: string, name: string): Promise<void> {
-  await untilAlive(page)
-  await page.keyboard.press(key)
-  await dialog(page, name)
 }

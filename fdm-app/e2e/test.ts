@@ -22,6 +22,9 @@ export type Visit = BrowserContextOptions & {
   appUrl?: string
 }
 
+/** What the router says of a reading that a form overtook: nobody waits for it any more. */
+const brokenOff = /BodyStreamBuffer was aborted/
+
 /** `visit` opens the app in a browser of its own, with nobody or somebody signed in. Errors in its console fail the test. */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures this one needs: none
@@ -49,7 +52,7 @@ export const test = base
       context.setDefaultTimeout(15_000)
       open.push(context)
       const page = await context.newPage()
-      const complain = (words: string) => mayComplain?.test(words) || complaints.push(words)
+      const complain = (words: string) => mayComplain?.test(words) || brokenOff.test(words) || complaints.push(words)
       page.on("console", (message) => message.type() === "error" && complain(message.text()))
       page.on("pageerror", (error) => complain(error.message))
       if (as) await signIn(page, as)

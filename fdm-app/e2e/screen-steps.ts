@@ -1,0 +1,34 @@
+import type { Page } from "playwright"
+import { untilAlive } from "./by-keyboard.ts"
+
+/** Goes to the first link of a page that leads to what `part` names. */
+export async function follow(page: Page, from: string, part: string): Promise<void> {
+  await page.goto(from)
+  const link = page.locator(`main a[href*="${part}"], td a[href*="${part}"]`).first()
+  await page.goto((await link.getAttribute("href")) ?? "")
+}
+
+/** The first ticket of a view. */
+export const aTicket = (page: Page, view = "waiting") => follow(page, `/admin/support?view=${view}`, "tic_")
+
+export const dialog = (page: Page, name: string) => page.getByRole("dialog", { name }).waitFor()
+
+/** Saves a view with columns of its own, as its form does. */
+export async function aView(page: Page): Promise<string> {
+  const columns = {
+    order: "ref,status,tags,subject,priority",
+    column_ref: "on",
+    column_status: "on",
+    column_tags: "on",
+  }
+  const form = { name: "Brandjes", icon: "flag", sharing: "private", column_priority: "on", ...columns }
+  const answer = await page.request.post("/admin/support/views/new/save?view=open", { form, maxRedirects: 0 })
+  return new URL(answer.headers().location ?? "", "http://app.example").searchParams.get("view_id") ?? ""
+}
+
+/** Presses a key once the page's scripts take it. */
+export async function untilDialog(page: Page, key: string, name: string): Promise<void> {
+  await untilAlive(page)
+  await page.keyboard.press(key)
+  await dialog(page, name)
+}
