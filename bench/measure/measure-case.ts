@@ -18,6 +18,8 @@ export type Measured = {
   floor: Times
   /** How many rows the answer has, where it is a list. */
   rows?: number
+  /** How many times as long as on the smallest database, where that says something. */
+  growth?: number
   /** Why the answers were not the same. */
   differs?: string
   /** Calls a second of 16 callers. */

@@ -5,7 +5,7 @@ import { sizes } from "../data/size.js"
 import type { Run } from "../measure/measure-case.js"
 import type { Machine } from "./machine.js"
 import type { Results } from "./results.js"
-import { cellsOf, columns, missedIn } from "./table.js"
+import { cellsOf, columns } from "./table.js"
 
 const page = fileURLToPath(new URL("../../docs/performance.md", import.meta.url))
 const begin = "<!-- bench: written by `npm run bench -- --report` -->"
@@ -23,7 +23,7 @@ export async function writeReport(results: Results): Promise<void> {
 
 function reportOf({ at, machine, load, runs }: Results): string {
   const described = machine ? [machineText(machine, at.slice(0, 10), load)] : []
-  return [...described, ...runs.map((run) => sectionOf(run, runs))].join("\n")
+  return [...described, ...runs.map(sectionOf)].join("\n")
 }
 
 function machineText(
@@ -39,13 +39,13 @@ PostgreSQL ${postgres} on the same machine with ${set.join(", ")}. Load average 
 
 const engines = { postgres: "Postgres", pglite: "PGlite, in memory" }
 
-function sectionOf(run: Run, all: readonly Run[]): string {
+function sectionOf(run: Run): string {
   const tables = groups.flatMap((group) => {
     const rows = run.measured.filter((one) => one.group === group)
     if (rows.length === 0) return []
     const shown = rows[0]?.crowd ? columns : columns.filter((name) => !name.endsWith("/s"))
     const lines = rows.map((one) => {
-      const cells = cellsOf(one, missedIn(run, one, all))
+      const cells = cellsOf(one)
       return lineOf(columns.flatMap((name, at) => (shown.includes(name) ? [cells[at] ?? ""] : [])))
     })
     return [[`**${group}**\n`, lineOf(shown), lineOf(shown.map(() => "---")), ...lines, ""].join("\n")]

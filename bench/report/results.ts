@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { dirname } from "node:path"
 import type { Run } from "../measure/measure-case.js"
+import { missed } from "../measure/verdict.js"
 import type { Machine } from "./machine.js"
-import { missedIn } from "./table.js"
 
 /** `load` is the load average of the last 15 minutes: much more than the bench itself means that others were at work. */
 export type Results = { at: string; machine: Machine | undefined; load: number; runs: Run[] }
@@ -13,7 +13,7 @@ export async function writeResults(file: string, { runs, ...about }: Results): P
     ...run,
     measured: run.measured.map((one) => {
       const ratio = Math.round((100 * one.ours.p50) / one.ideal.p50) / 100
-      return { ...one, ratio, missed: missedIn(run, one, runs) }
+      return { ...one, ratio, missed: missed(one) }
     }),
   }))
   await mkdir(dirname(file), { recursive: true })

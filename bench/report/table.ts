@@ -10,14 +10,15 @@ export const columns = [
   "ratio",
   "stmts",
   "rows",
+  "× 10k",
   "ours/s",
   "by hand/s",
   "missed",
 ]
 
 /** What was measured, for reading in a terminal: times in ms, `/s` with 16 callers. */
-export function tableOf(run: Run, all: readonly Run[]): string {
-  const rows = run.measured.map((one) => cellsOf(one, missedIn(run, one, all)))
+export function tableOf(run: Run): string {
+  const rows = run.measured.map(cellsOf)
   const widths = columns.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)))
   const lineOf = (cells: readonly string[]) =>
     cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ")
@@ -26,33 +27,15 @@ export function tableOf(run: Run, all: readonly Run[]): string {
 
 /** One call, while the others are still to come. */
 export function rowOf(one: Measured): string {
-  return cellsOf(one, missed(one)).join("  ")
-}
-
-/** What a run of 10,000 tickets on the same engine says of growth belongs to the verdict on a larger one. */
-export function missedIn({ engine, size }: Run, one: Measured, all: readonly Run[]): string[] {
-  const small = all.find((run) => run.engine === engine && run.size === "10k" && size !== "10k")
-  return missed(
-    one,
-    small?.measured.find(({ group, name }) => group === one.group && name === one.name),
-  )
+  return cellsOf(one).join("  ")
 }
 
 const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1)
 
-export function cellsOf(
-  { name, ours, ideal, floor, statements, rows, crowd }: Measured,
-  why: readonly string[],
-): string[] {
+export function cellsOf(one: Measured): string[] {
+  const { name, ours, ideal, floor, statements, rows, growth, crowd } = one
   const times = [ours.p50, ours.p95, ideal.p50, floor.p50].map(ms)
   const rates = crowd ? [String(crowd.ours), String(crowd.ideal)] : ["", ""]
-  return [
-    name,
-    ...times,
-    (ours.p50 / ideal.p50).toFixed(2),
-    String(statements),
-    String(rows ?? ""),
-    ...rates,
-    why.join(", "),
-  ]
+  const counts = [String(statements), String(rows ?? ""), growth?.toFixed(2) ?? ""]
+  return [name, ...times, (ours.p50 / ideal.p50).toFixed(2), ...counts, ...rates, missed(one).join(", ")]
 }
