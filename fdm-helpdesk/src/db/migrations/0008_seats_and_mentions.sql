@@ -1,3 +1,5 @@
+CREATE INDEX "ticket_assignments_ticket" ON "fdm-helpdesk"."ticket_assignments" USING btree ("ticket_id","id");
+--> statement-breakpoint
 CREATE TABLE "fdm-helpdesk"."mentioned_tickets" (
 	"ticket_id" text collate "C" NOT NULL,
 	"agent_id" text collate "C" NOT NULL,

@@ -1,1 +1,0 @@
-CREATE INDEX "ticket_assignments_ticket" ON "fdm-helpdesk"."ticket_assignments" USING btree ("ticket_id","id");
