@@ -54,11 +54,6 @@ function fromOf({ driver }: Source): SQL {
   return sql`${driverTables[driver]} join ${tickets} on ${tickets.id} = ${sql.identifier(driver)}.id`
 }
 
-/** The tickets of a source. */
-function ticketsOf(source: Source, columns: SQL, where: SQL | undefined): SQL {
-  return sql`select ${columns} from ${fromOf(source)} where ${where ?? sql`true`}`
-}
-
 const shapeOf = (sources: { driver: string; clauses: Clause[] }[]) =>
   sources.map(({ driver, clauses }) => `${driver}: ${clauses.map(({ shape }) => shape).join(" & ")}`).join(" | ")
 
@@ -72,11 +67,12 @@ function union(sources: readonly Source[]): SQL {
 const shown = [...Object.values(rowColumns), tickets.requesterId, tickets.assigneeId, tickets.tagIds]
 const ordering: PgColumn[] = [tickets.id, tickets.createdAt, tickets.lastMessageAt, tickets.priorityRank]
 
-/** What a source is sorted by is taken from where it is sorted, so that several can be merged as they come. */
-function pageColumns(source: Source): SQL {
+const inOrder = (from: SQL): SQL[] => ordering.map(({ name }) => sql`${from}.${sql.identifier(name)}`)
+
+/** What is sorted by is taken from where it is sorted, so that several sources can be merged as they come. */
+function pageColumns(from: SQL): SQL {
   const ofTicket = shown.filter((column) => !ordering.includes(column)).map((column) => sql`${column}`)
-  const inOrder = ordering.map(({ name }) => sql`${sortedBy(source)}.${sql.identifier(name)}`)
-  return sql.join([...inOrder, ...ofTicket], sql`, `)
+  return sql.join([...inOrder(from), ...ofTicket], sql`, `)
 }
 
 /**
@@ -94,13 +90,19 @@ export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shap
   const build = () => {
     // Written out: a plan for any number of rows is made for a tenth of the table.
     const most = sql.raw(String(limit + 1))
-    const parts = sources.map(
-      (source) =>
-        sql`(${ticketsOf(source, pageColumns(source), where(source.clauses))} order by ${orderBy(sort, sortedBy(source))} limit ${most})`,
-    )
+    const isOfDrivers = sources.length > 1 && sources.every(({ isOfDriver }) => isOfDriver)
+    const parts = sources.map((source) => {
+      const by = sortedBy(source)
+      const columns = isOfDrivers ? sql.join(inOrder(by), sql`, `) : pageColumns(by)
+      const from = isOfDrivers ? driverTables[source.driver] : fromOf(source)
+      return sql`(select ${columns} from ${from} where ${where(source.clauses) ?? sql`true`} order by ${orderBy(sort, by)} limit ${most})`
+    })
     const [only] = parts
     if (parts.length === 1 && only) return sql`${only} page`
-    return sql`(select * from (${sql.join(parts, union(sources))}) parts order by ${orderBy(sort, sql`parts`)} limit ${most}) page`
+    const merged = sql`(select * from (${sql.join(parts, union(sources))}) parts order by ${orderBy(sort, sql`parts`)} limit ${most})`
+    // Tickets are read when it is known which of them stand on the page.
+    if (!isOfDrivers) return sql`${merged} page`
+    return sql`(select ${pageColumns(sql`merged`)} from ${merged} merged join ${tickets} on ${tickets.id} = merged.id) page`
   }
   return { shape: `${sort} ${limit} ${shapeOf(sources)}`, values, build }
 }
