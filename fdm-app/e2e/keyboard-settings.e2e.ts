@@ -85,7 +85,7 @@ test("a saved reply is written for everybody", async ({ come }) => {
   await typeAt(page, /^Tekst/, "Beste {{customer_name|daar}},")
   await tabTo(page, /^Opslaan$/)
   await press(page, "Enter")
-  await page.waitForURL(/replies\/srp_/)
+  await page.getByText("Standaardantwoord opgeslagen.").first().waitFor()
   await expectFocus(page)
 })
 
