@@ -55,7 +55,7 @@ export type ListSql = {
   /** Of the first value of the place to begin after; without one, the list begins at its beginning. */
   after?: number | undefined
   limit: number
-  /** A ticket may be in several ranges. */
+  /** A ticket may be in several ranges, all of them of the map of tags. */
   isMany?: boolean | undefined
 }
 
@@ -66,18 +66,29 @@ function casts(sort: InboxSort, first: number): string {
     .join(", ")
 }
 
-function rangeSql({ from = "tickets t", where, by = "t" }: Range, { sort, after, limit }: ListSql): string {
+function rangeSql({ from = "tickets t", where, by = "t" }: Range, list: ListSql, columns = ticketColumns): string {
+  const { sort, after, limit } = list
   const isPast = orders[sort].direction === "asc" ? ">" : "<"
   const rest = after ? ` and (${columnsOf(sort, by).join(", ")}) ${isPast} (${casts(sort, after)})` : ""
-  return `select ${ticketColumns} from ${from} where ${where}${rest} order by ${orderBy(sort, by)} limit ${limit}`
+  return `select ${columns} from ${from} where ${where}${rest} order by ${orderBy(sort, by)} limit ${limit}`
 }
 
 /** The tickets of a page, in order. */
 export function pageSql(list: ListSql): string {
+  if (list.isMany) return manySql(list)
   const parts = list.ranges.map((range) => rangeSql(range, list))
   if (parts.length === 1) return parts.join()
-  const all = parts.map((part) => `(${part})`).join(list.isMany ? " union " : " union all ")
+  const all = parts.map((part) => `(${part})`).join(" union all ")
   return `select * from (${all}) t order by ${orderBy(list.sort, "t")} limit ${list.limit}`
+}
+
+const keys = "m.ticket_id as id, m.ticket_created_at as created_at, m.last_message_at, m.priority_rank"
+
+/** Of ranges that hold a ticket several times, tickets are read once it is known which of them stand on the page. */
+function manySql(list: ListSql): string {
+  const parts = list.ranges.map((range) => `(${rangeSql({ ...range, from: "ticket_tags_map m" }, list, keys)})`)
+  const page = `select * from (${parts.join(" union ")}) t order by ${orderBy(list.sort, "t")} limit ${list.limit}`
+  return `select ${ticketColumns} from (${page}) k join tickets t on t.id = k.id`
 }
 
 /** The rows of a page as the inbox shows them, and one more. */
