@@ -68,6 +68,8 @@ test("what a requester was writing is still there after a look at the list", asy
 test("who was signed out while writing signs in beside it, and sends what they wrote", async ({ visit }) => {
   const farmer = await visit({ as: people.farmer, mayComplain: /status of 401/ })
   await ask(farmer, "Hoe verwijder ik een perceel?")
+  // Once it is sorted the page reads itself anew, which somebody who is signed out by then may not.
+  await farmer.waitForResponse(/\.data/, { timeout: 3_000 }).catch(() => undefined)
   await farmer.context().clearCookies()
   await farmer.getByLabel("Je reactie").fill("Het gaat om kavel 7.")
   await farmer.getByRole("button", { name: "Reactie versturen" }).click()

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from "postgres"
 import { FdmError, isDatabaseUnavailable } from "../errors.js"
 
-/** What a transaction and its savepoints know of the connection that they run on. */
-type Held = { isLost: boolean }
+/** What a transaction and its savepoints know together: whether it has ended, or its connection is lost. */
+type Held = { isOver: boolean }
 
 // biome-ignore lint/suspicious/noExplicitAny: overloads of the driver, whose arguments go through as they come
 type Passing = any
@@ -19,9 +19,9 @@ export function leaveLost<Connected extends Pick<Sql, "begin">>(client: Connecte
   const { begin } = client
   return Object.assign(client, {
     begin: (...given: Passing[]) => {
-      const held: Held = { isLost: false }
+      const held: Held = { isOver: false }
       const over = () => {
-        held.isLost = true
+        held.isOver = true
       }
       const transaction = runIn(held, begin.bind(client), given)
       transaction.then(over, over)
@@ -39,7 +39,7 @@ function runIn(held: Held, start: Passing, given: Passing[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const inside = (client: TransactionSql) =>
       new Promise((end, fail) => {
-        const settle = (tell: () => void) => (held.isLost ? reject(lost()) : tell())
+        const settle = (tell: () => void) => (held.isOver ? reject(gone()) : tell())
         Promise.resolve(run(holdTo(held, client))).then(
           (value) => settle(() => end(value)),
           (error) => settle(() => fail(error)),
@@ -52,14 +52,14 @@ function runIn(held: Held, start: Passing, given: Passing[]): Promise<unknown> {
 function holdTo(held: Held, client: TransactionSql): TransactionSql {
   const { unsafe, savepoint } = client
   const refuse = () => {
-    if (held.isLost) throw lost()
+    if (held.isOver) throw gone()
   }
   return Object.assign(client, {
     unsafe: (...given: Parameters<TransactionSql["unsafe"]>) => {
       refuse()
       const query = unsafe.apply(client, given)
       query.then(undefined, (error) => {
-        held.isLost ||= isConnectionLost(error)
+        held.isOver ||= isConnectionLost(error)
       })
       return query
     },
@@ -75,6 +75,6 @@ function isConnectionLost(error: unknown): boolean {
   return isDatabaseUnavailable(error) && !(error instanceof Error && "severity" in error)
 }
 
-function lost(): FdmError {
-  return new FdmError("unavailable", "the connection of this transaction was lost", { away: "database" })
+function gone(): FdmError {
+  return new FdmError("unavailable", "this transaction has ended, or its connection was lost", { away: "database" })
 }
