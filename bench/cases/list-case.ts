@@ -44,6 +44,7 @@ async function begin(scene: Scene, list: List, isDeep: boolean): Promise<Pair | 
   return {
     ours: (db) => getInbox(db, agent, input, benchNow),
     ideal: ({ query }) => query(text, all),
+    short: (db) => getInbox(db, agent, { ...input, limit: 5 }, benchNow),
     same: idsOfPage,
   }
 }

@@ -12,7 +12,8 @@ export type Place = { run: Run; url: string }
 
 /**
  * Notes how many times as long the calls that may not grow take as on the smallest database. Both are called by turns, so
- * that whatever else the machine does hits both. An answer of fewer rows there is another amount of work, and says nothing.
+ * that whatever else the machine does hits both. A page that the smaller one doesn't fill is another amount of work: of such
+ * a list five rows are asked for.
  */
 export async function measureGrowth([small, ...larger]: readonly Place[], options: Options): Promise<void> {
   if (!small) return
@@ -26,7 +27,10 @@ export async function measureGrowth([small, ...larger]: readonly Place[], option
       ]
       try {
         for (const one of run.measured)
-          if (isComparable(one, small.run)) one.growth = await growthOf(one, sides, options)
+          if (mayNotGrow(one)) {
+            const rows = rowsBefore(one, small.run)
+            if (rows !== undefined) one.growth = await growthOf(one, rows < (one.rows ?? 0), sides, options)
+          }
       } finally {
         await now.close()
       }
@@ -36,14 +40,19 @@ export async function measureGrowth([small, ...larger]: readonly Place[], option
   }
 }
 
-function isComparable({ kind, group, name, rows }: Measured, small: Run): boolean {
+function mayNotGrow({ kind }: Measured): boolean {
   const figure: Figure = figures[kind]
-  if (figure.growth === undefined) return false
-  return small.measured.some((other) => other.group === group && other.name === name && other.rows === rows)
+  return figure.growth !== undefined
+}
+
+/** How many rows the same call had on the smallest database; nothing where there was no such call. */
+function rowsBefore({ group, name }: Measured, small: Run): number | undefined {
+  return small.measured.find((other) => other.group === group && other.name === name)?.rows
 }
 
 async function growthOf(
   { group, name }: Measured,
+  isShort: boolean,
   sides: readonly { size: Size; opened: Opened }[],
   { seed, times }: Options,
 ): Promise<number> {
@@ -58,7 +67,8 @@ async function growthOf(
   const warmUp = Math.min(15, Math.ceil(times / 5))
   for (let turn = -warmUp; turn < times; turn++)
     for (const { opened, pair, samples } of pairs) {
-      const took = await timed(() => pair?.ours(opened.db, turn + warmUp) ?? Promise.resolve())
+      const call = () => (isShort ? pair?.short?.(opened.db) : pair?.ours(opened.db, turn + warmUp))
+      const took = await timed(async () => await call())
       if (turn >= 0) samples.push(took)
     }
   const [before = Number.NaN, now = Number.NaN] = pairs.map(({ samples }) => timesOf(samples).p50)

@@ -18,7 +18,7 @@ export type Measured = {
   floor: Times
   /** How many rows the answer has, where it is a list. */
   rows?: number
-  /** How many times as long as on the smallest database, where that says something. */
+  /** How many times as long as on the smallest database, for as many rows. */
   growth?: number
   /** Why the answers were not the same. */
   differs?: string
