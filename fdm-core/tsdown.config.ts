@@ -7,6 +7,7 @@ export default defineConfig({
     db: "src/db/index.ts",
     errors: "src/errors.ts",
     ids: "src/ids.ts",
+    text: "src/text.ts",
   },
   platform: "node",
   target: "node22.12",

@@ -22,6 +22,8 @@ export const errorStatus = {
   invalid_transition: 409,
   /** The text or file is larger than the desk takes. */
   too_large: 413,
+  /** It was done too often; `details.retryAt` says from when on it goes again (ISO 8601). */
+  rate_limited: 429,
   /** The database refused a statement, which is a fault of ours. */
   internal: 500,
   /** A migration found a database that it does not know. */

@@ -5,6 +5,7 @@ import { verifications } from "../db/schema-authn.js"
 import { isFdmError } from "../errors.js"
 import { leaveFarms } from "../farms/leave-farms.js"
 import { listPrincipals } from "../principals/principal.js"
+import type { Attempts } from "./attempts.js"
 import { type Log, logError } from "./logging.js"
 
 /** Erases what a host keeps of somebody whose account is about to go. What it throws keeps the account. */
@@ -18,7 +19,7 @@ export type OnDeleteUser = (principalId: string) => Promise<void>
  *
  * A request that was let in just before may make the person known to the host anew; so the host is asked once more at the end.
  */
-export function forgettingUsers(context: Deleting, { db, onDeleteUser, log }: Options): void {
+export function forgettingUsers(context: Deleting, { db, attempts, onDeleteUser, log }: Options): void {
   const { deleteUser } = context.internalAdapter
   context.internalAdapter.deleteUser = async (userId) => {
     const [user] = await listPrincipals(db, [userId])
@@ -27,7 +28,10 @@ export function forgettingUsers(context: Deleting, { db, onDeleteUser, log }: Op
       await leaveFarms(db, userId)
     })
     await deleteUser(userId)
-    if (user) await forgetLinks(db, user.email)
+    if (user) {
+      await forgetLinks(db, user.email)
+      await attempts.forgetAddress(user.email)
+    }
     await onDeleteUser?.(userId).catch((error: unknown) => logError("an account went, and not all of it", error, log))
   }
 }
@@ -35,7 +39,7 @@ export function forgettingUsers(context: Deleting, { db, onDeleteUser, log }: Op
 /** The part of better-auth's context that this is about. */
 type Deleting = { internalAdapter: { deleteUser(userId: string): Promise<void> } }
 
-type Options = { db: Db; onDeleteUser?: OnDeleteUser; log?: Log }
+type Options = { db: Db; attempts: Attempts; onDeleteUser?: OnDeleteUser; log?: Log }
 
 /** What a host refuses on purpose reaches the caller with its code, and not as something that went wrong. */
 async function refusing(run: () => Promise<void>): Promise<void> {

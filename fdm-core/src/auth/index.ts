@@ -4,4 +4,6 @@
  * @module
  */
 export * from "../principals/index.js"
-export { type Auth, type AuthOptions, createAuth, type MagicLinkMail, magicLinkMinutes } from "./create-auth.js"
+export { type AuthMail, magicLinkMinutes, type SendMail } from "./auth-mail.js"
+export { type Auth, type AuthOptions, createAuth } from "./create-auth.js"
+export { isGuessableSecret } from "./guessable-secret.js"

@@ -4,16 +4,18 @@ import { aBrowser } from "../../../testing/browser.js"
 import { test as base } from "../../../testing/database.js"
 import { users } from "../db/schema-authn.js"
 import { newId } from "../ids.js"
-import { createAuth, type Principal, principalOf, setHelpdeskRole } from "./index.js"
+import { signUp } from "../testing/sign-up.js"
+import { type AuthMail, createAuth, principalOf, setHelpdeskRole } from "./index.js"
 
 const password = "correct horse battery"
 
 const test = base.extend("host", { scope: "file" }, ({ db }) => {
+  const mails: AuthMail[] = []
   const auth = createAuth({
     db,
     baseURL: "http://localhost:3000",
     secret: "a test's own secret of 32 characters and more",
-    sendMagicLink: async () => undefined,
+    sendMail: async (mail) => void mails.push(mail),
   })
   let people = 0
   const address = () => `${newId("user")}@example.org`
@@ -21,8 +23,7 @@ const test = base.extend("host", { scope: "file" }, ({ db }) => {
     address,
     async signUp() {
       const own = aBrowser(auth.handler, `192.0.2.${++people}`)
-      const response = await own.post("/api/auth/sign-up/email", { name: "Anna", email: address(), password })
-      return { ...own, body: (await response.json()) as { user: Principal } }
+      return { ...own, user: await signUp(own, mails, { name: "Anna", email: address(), password }) }
     },
     session: (own: { headers(): Headers }) => auth.api.getSession({ headers: own.headers() }),
   }
@@ -32,10 +33,10 @@ test.for(["helpdeskAgent", "helpdeskAdmin"] as const)(
   "the role %s opens a desk and none of the acts of admins: nobody raises themselves",
   async (role, { host, db }) => {
     const [anna, bas] = [await host.signUp(), await host.signUp()]
-    await setHelpdeskRole(db, anna.body.user.id, role)
+    await setHelpdeskRole(db, anna.user.id, role)
     expect(principalOf((await host.session(anna))!.user).roles).toEqual(["user", role])
 
-    const [self, userId] = [anna.body.user.id, bas.body.user.id]
+    const [self, userId] = [anna.user.id, bas.user.id]
     const acts: [string, object][] = [
       ["set-role", { userId: self, role: "admin" }],
       ["set-role", { userId, role: "helpdeskAdmin" }],
@@ -60,8 +61,8 @@ test.for(["helpdeskAgent", "helpdeskAdmin"] as const)(
 
 test("an admin of accounts may give the roles of a helpdesk", async ({ host, db }) => {
   const [anna, bas] = [await host.signUp(), await host.signUp()]
-  await db.update(users).set({ role: "admin" }).where(eq(users.id, anna.body.user.id))
-  const given = await anna.post("/api/auth/admin/set-role", { userId: bas.body.user.id, role: "helpdeskAgent" })
+  await db.update(users).set({ role: "admin" }).where(eq(users.id, anna.user.id))
+  const given = await anna.post("/api/auth/admin/set-role", { userId: bas.user.id, role: "helpdeskAgent" })
   expect(given.status).toBe(200)
   expect((await host.session(bas))?.user.role).toBe("helpdeskAgent")
 })

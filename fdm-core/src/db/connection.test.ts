@@ -12,12 +12,12 @@ test("a listener hears what is sent on its channel, until it stops listening", a
   const stopOther = await fdm.listen("fdm-helpdesk", (payload) => other.push(payload))
 
   await notify(db, "fdm-Helpdesk", "first")
-  await vi.waitFor(() => expect(heard).toEqual(["first"]))
+  await vi.waitFor(() => expect(heard).toEqual(["first"]), 20_000)
 
   await stop()
   await notify(db, "fdm-Helpdesk", "too late")
   await notify(db, "fdm-helpdesk", "for the other")
-  await vi.waitFor(() => expect(other).toEqual(["for the other"]))
+  await vi.waitFor(() => expect(other).toEqual(["for the other"]), 20_000)
   expect(heard).toEqual(["first"])
   await stopOther()
 })
@@ -34,7 +34,7 @@ test("what a transaction sends is heard once it commits, and never when it rolls
   await expect(undone).rejects.toThrow("changed my mind")
   await notify(db, "tx", "last")
 
-  await vi.waitFor(() => expect(heard).toEqual(["kept", "last"]))
+  await vi.waitFor(() => expect(heard).toEqual(["kept", "last"]), 20_000)
   await stop()
 })
 

@@ -19,5 +19,5 @@ test.for(["linux", "darwin", "win32"])("on %s a process keeps its identity until
 
   child.kill("SIGKILL")
   await once(child, "exit")
-  await vi.waitFor(async () => expect(await processIdentity(pid)).toBeUndefined())
+  await vi.waitFor(async () => expect(await processIdentity(pid)).toBeUndefined(), 20_000)
 })

@@ -95,3 +95,16 @@ export const rateLimits = authnSchema.table("rate_limits", {
   /** Milliseconds since 1970, as better-auth writes it. */
   lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 })
+
+/** What was tried in the name of an address, by a keyed hash of it: see `auth/attempts.ts`. */
+export const attempts = authnSchema.table(
+  "attempts",
+  {
+    key: text("key").primaryKey(),
+    count: integer("count").notNull(),
+    /** When the next one may be made. */
+    againAt: instant("again_at").notNull(),
+    lastAt: instant("last_at").notNull(),
+  },
+  (table) => [index("attempts_last_at_idx").on(table.lastAt)],
+)

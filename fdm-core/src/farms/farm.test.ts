@@ -1,12 +1,13 @@
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { farmMembers } from "../db/schema-farms.js"
+import type { Db } from "../db/handle.js"
+import { farmMembers, farms } from "../db/schema-farms.js"
 import { newId } from "../ids.js"
-import { addFarm, getFarm, listFarms } from "./farm.js"
+import { addFarm, getFarm, listFarms, maxOwnFarms } from "./farm.js"
 
-test("whoever adds a farm owns it, under the name as written", async ({ db }) => {
+test("whoever adds a farm owns it, under the name as written, with single blanks", async ({ db }) => {
   const owner = newId("user")
-  const farm = await addFarm(db, owner, { name: 'Hoeve \'t Zand "Oost"' })
+  const farm = await addFarm(db, owner, { name: ' Hoeve\u00a0 \'t Zand "Oost"' })
 
   expect(farm).toMatchObject({ name: 'Hoeve \'t Zand "Oost"', role: "owner" })
   expect(await getFarm(db, owner, { farmId: farm.id })).toEqual(farm)
@@ -56,6 +57,49 @@ test.for([[""], ["   "], ["a".repeat(201)], ["De\u0000Akkers"], ["De\nAkkers"], 
     expect(await listFarms(db, owner)).toEqual([])
   },
 )
+
+/** Who owns all but so many of the farms that one may, and advises many more. */
+async function anOwner(db: Db, { room }: { room: number }) {
+  const owner = newId("user")
+  const createdAt = new Date()
+  const many = (count: number) =>
+    Array.from({ length: count }, () => ({ id: newId("farm"), name: "Een van veel", createdAt }))
+  const [own, others] = [many(maxOwnFarms - room), many(maxOwnFarms)]
+  await db.insert(farms).values([...own, ...others])
+  await db
+    .insert(farmMembers)
+    .values([
+      ...own.map(({ id }) => ({ farmId: id, principalId: owner, role: "owner" as const })),
+      ...others.map(({ id }) => ({ farmId: id, principalId: owner, role: "advisor" as const })),
+    ])
+  return owner
+}
+
+test("somebody owns a hundred farms at most, whatever others they advise", async ({ db }) => {
+  const owner = await anOwner(db, { room: 1 })
+  await addFarm(db, owner, { name: "De honderdste" })
+  const before = await db.$count(farms)
+
+  await expect(addFarm(db, owner, { name: "Een te veel" })).rejects.toMatchObject({
+    code: "conflict",
+    details: { reason: "too_many" },
+  })
+  expect(await db.$count(farms)).toBe(before)
+  await addFarm(db, newId("user"), { name: "Van een ander" })
+})
+
+test("of farms that are added at the same moment over two connections no more than fit come into being", async ({
+  db,
+  fdm,
+}) => {
+  const owner = await anOwner(db, { room: 2 })
+  const other = await fdm.another()
+  const added = await Promise.allSettled(
+    [db, other, db, other, db, other].map((each, at) => addFarm(each, owner, { name: `Hoeve ${at}` })),
+  )
+
+  expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(2)
+})
 
 test("a farm that is added in a transaction that fails was never there", async ({ db }) => {
   const owner = newId("user")

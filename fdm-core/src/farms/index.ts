@@ -1,2 +1,2 @@
-export { addFarm, addFarmInput, type Farm, getFarm, listFarms } from "./farm.js"
+export { addFarm, addFarmInput, type Farm, getFarm, listFarms, maxOwnFarms } from "./farm.js"
 export { addFarmMember, addFarmMemberInput } from "./farm-member.js"

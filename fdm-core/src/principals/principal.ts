@@ -116,9 +116,3 @@ export async function setHelpdeskRole(db: Db, id: string, role: HelpdeskRole | n
       .where(eq(users.id, id))
   })
 }
-
-/** The language that the owner of an address reads, if it belongs to an account. */
-export async function findLocale(db: Db, email: string): Promise<Locale | undefined> {
-  const [user] = await db.select({ locale: users.locale }).from(users).where(eq(users.email, email.toLowerCase()))
-  return user?.locale
-}
