@@ -26,6 +26,13 @@ async function answer(act: () => Promise<object>): Promise<Response> {
   } catch (thrown) {
     const error = contentFree(thrown)
     if (!isFdmError(error)) throw error
-    return Response.json({ code: error.code, details: error.details }, { status: error.status })
+    const { code, details, status } = error
+    return Response.json({ code, details }, { status, headers: waitOf(details.retryAt) })
   }
+}
+
+/** `Retry-After` for `rate_limited`, in whole seconds. */
+function waitOf(retryAt: unknown): Record<string, string> {
+  if (typeof retryAt !== "string") return {}
+  return { "retry-after": String(Math.max(1, Math.ceil((Date.parse(retryAt) - Date.now()) / 1000))) }
 }

@@ -14,7 +14,7 @@ export async function urgentAsFile(account: Account): Promise<Response> {
 }
 
 /** Asks for the next piece when there is room for it, and stops asking when the reader went away. */
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+export function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
   const reading = pieces[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>({

@@ -11,8 +11,12 @@ export const prepare = () => migrateHelpdesk(db)
 /** Whoever your session says it is, in your own words. An address that nobody verified is one that anybody may claim. */
 export type Account = { id: string; name: string; email: string; hasVerifiedEmail: boolean; isSupportStaff: boolean }
 
-/** Once per request. What somebody may do is decided by this alone, so never make an actor out of a form. */
-export async function actorOf(account: Account | null): Promise<Actor> {
+/**
+ * Once per request. What somebody may do is decided by this alone, so never make an actor out of a form.
+ *
+ * @param network the client's address as your own server or proxy tells it; never what a client says of itself
+ */
+export async function actorOf(account: Account | null, network?: string): Promise<Actor> {
   if (!account) return nobody
   const person: Person = {
     principalId: account.id,
@@ -21,7 +25,8 @@ export async function actorOf(account: Account | null): Promise<Actor> {
     emailVerified: account.hasVerifiedEmail,
     locale: "nl",
     timeZone: "Europe/Amsterdam",
-    ...(account.isSupportStaff ? { deskRole: "agent" as const } : {}),
+    deskRole: account.isSupportStaff ? "agent" : undefined,
+    network,
   }
   return resolveActor(db, person)
 }

@@ -15,5 +15,5 @@ await addMessage(db, agent, answer, minutesAfter(noon, 5))
 
 const mailer = fakeMailer()
 await deliverOutbox(db, { mailer, links: fakeLinks }, minutesAfter(noon, 10))
-export const texts = mailer.sent.map((mail) => mail.text) // the confirmation, and the answer
+export const texts = mailer.sent.map((mail) => mail.text) // the confirmation and the answer, whichever left first
 await client.close()

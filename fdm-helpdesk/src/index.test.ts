@@ -30,7 +30,7 @@ const drafts = [
 ]
 const lists = [
   ...["getInbox", "getInboxInput", "getUnassignedTickets", "countInbox"],
-  ...["inboxViews", "inboxSorts", "inboxFiltersSchema"],
+  ...["inboxViews", "inboxSorts", "inboxFiltersSchema", "conditionSchema"],
   ...["getMyTickets", "getMyTicketsInput", "countUnread", "findTicket", "findTicketInput"],
   ...["searchTickets", "searchTicketsInput", "listInboxChoices", "listInboxChoicesInput"],
 ]
@@ -61,6 +61,7 @@ const desk = [
     "deskChannel",
     "unreachableStatuses",
     "settingsSchema",
+    "limitsSchema",
     "brandingSchema",
     "loadDesk",
   ],
@@ -78,12 +79,13 @@ const presence = [
   ...["listPresence", "listPresenceInput"],
 ]
 const privacy = [
-  ...["anonymizeRequester", "personInput", "exportRequester", "exportRequesterInput"],
+  ...["anonymizeRequester", "personInput", "exportRequester", "exportRequesterFile", "exportRequesterInput"],
   ...["getRequester", "getRequesterInput"],
 ]
 const operation = [
-  ...["migrateHelpdesk", "schemaHelpdesk", "verifyAudit"],
+  ...["migrateHelpdesk", "schemaHelpdesk", "endErasures", "sealAudit", "verifyAllAudits", "verifyAudit"],
   ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
+  ...["listStoppedWork", "countStoppedWork", "retryStoppedWork", "retryStoppedWorkInput"],
 ]
 const exports = [
   ...["exportTickets", "exportTicketsInput", "exportSeparators", "countExportRows", "countExportRowsInput"],
@@ -120,7 +122,11 @@ test("tables have the names that hosts know", () => {
     "agents",
     "audit_events",
     "audit_heads",
+    "audit_seals",
+    "audit_unsealed",
     "contacts",
+    "erasures",
+    "limits",
     "mentioned_tickets",
     "mentions",
     "message_edits",

@@ -18,14 +18,21 @@ export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AgentEvent,
+  type AuditDifference,
+  type AuditReport,
   type AuditSubject,
   type AuditVerdict,
   type DeskEvent,
+  type Rewritten,
+  type SubjectVerdict,
+  sealAudit,
   type TagsChanged,
   type TicketEvent,
   type TicketEventType,
   type TriageOutcome,
+  verifyAllAudits,
   verifyAudit,
+  type WorkflowSaved,
 } from "./audit/index.js"
 export { migrateHelpdesk } from "./db/migrate.js"
 export * as schemaHelpdesk from "./db/schema-helpdesk.js"
@@ -43,9 +50,10 @@ export {
 } from "./kernel/errors.js"
 export * from "./kernel/ids.js"
 export { type Db, parse } from "./kernel/index.js"
+export { type Limits, limitsSchema, type Rate } from "./kernel/limits.js"
 export { type HostRole, hostRoles, type Locale, locales, type Person } from "./kernel/person.js"
 export * from "./kernel/ports.js"
-export * from "./kernel/settings.js"
+export { type Branding, brandingSchema, type Settings, settingsSchema } from "./kernel/settings.js"
 export { maxMessageLength } from "./kernel/text.js"
 export {
   type LiveEvent,
@@ -65,6 +73,13 @@ export {
   retryOutbox,
   retryOutboxInput,
 } from "./outbox/failed-mail.js"
+export {
+  countStoppedWork,
+  listStoppedWork,
+  retryStoppedWork,
+  retryStoppedWorkInput,
+  type StoppedWork,
+} from "./outbox/stopped-work.js"
 export * from "./privacy/index.js"
 export {
   type Activity,
@@ -90,6 +105,7 @@ export {
   discardDraftInput,
   editMessage,
   editMessageInput,
+  endErasures,
   fdmWorkflow,
   findUnsendable,
   getDraft,

@@ -81,6 +81,7 @@ test.for([
   ["mail", ["ticket.read"]],
   ["roster", ["ticket.read", "ticket.assign"]],
   ["host", []],
+  ["audit", []],
 ] as const)("the system actor %s does its own work and nothing else", ([name, allowed]) => {
   const ticket = { requesterId: newId("contact") }
   expect(ticketActions.filter((action) => can({ type: "system", name }, action, ticket))).toEqual(allowed)

@@ -2,13 +2,20 @@ import type { AgentRole } from "../db/schema/people.js"
 import { type AgentId, type ContactId, HelpdeskError, isId } from "../kernel/index.js"
 
 /** Somebody with a question, known to the host. */
-export type RequesterActor = { type: "requester"; contactId: ContactId; principalId: string; name: string }
+export type RequesterActor = {
+  type: "requester"
+  contactId: ContactId
+  principalId: string
+  name: string
+  /** Where they ask from, if the host says so; see `Person`. */
+  network?: string
+}
 /** Somebody who works at the desk, at this moment. */
 export type AgentActor = Omit<RequesterActor, "type"> & { type: "agent"; role: AgentRole; agentId: AgentId }
 /** No person: a part of the helpdesk by its name, or the `host` that embeds it. */
 export type SystemActor = { type: "system"; name: (typeof systemNames)[number] }
 
-const systemNames = ["triage", "sla", "mail", "roster", "host"] as const
+const systemNames = ["triage", "sla", "mail", "roster", "host", "audit"] as const
 
 /** Who acts, resolved once per request by `resolveActor`. Nobody may do nothing. */
 export type Actor = { type: "nobody" } | RequesterActor | AgentActor | SystemActor
@@ -33,8 +40,8 @@ export function recognised(actor: Actor | null | undefined): Actor {
 /** What somebody is in the portal: a person with questions of their own, agent or not. */
 export function asRequester(actor: Actor): Actor {
   if (actor.type !== "agent") return actor
-  const { contactId, principalId, name } = actor
-  return { type: "requester", contactId, principalId, name }
+  const { role: _role, agentId: _agentId, ...person } = actor
+  return { ...person, type: "requester" }
 }
 
 /**

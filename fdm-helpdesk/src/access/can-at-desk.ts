@@ -19,6 +19,8 @@ const leastRole = {
   "settings.change": "manager",
   "workflow.change": "manager",
   "synonyms.manage": "manager",
+  /** See what the helpdesk does by itself and gave up, and have it tried again. */
+  "stopped_work.manage": "manager",
   /** Roles of the host's accounts that open the desk, because one of them makes admins. */
   "host_role.assign": "admin",
 } as const satisfies Record<string, AgentRole>

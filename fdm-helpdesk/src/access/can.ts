@@ -38,6 +38,8 @@ const ofSystem: Record<SystemActor["name"], ReadonlySet<TicketAction>> = {
   // Takes those off their tickets who left the desk because the host took their role away.
   roster: new Set(["ticket.read", "ticket.assign"]),
   host: new Set(),
+  // Seals what the others did.
+  audit: new Set(),
 }
 
 /**

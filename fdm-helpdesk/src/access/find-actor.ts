@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { type AgentGrant, type AgentRole, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, type HostRole, type Person, parse, personSchema, prepared } from "../kernel/index.js"
 import { type Actor, nobody } from "./actor.js"
+import type { MovePeople } from "./merge-contacts.js"
 import { hasStrays, isCurrent, isOwn, saveAndMerge, saveContact } from "./save-contact.js"
 
 /** What the desk knows of somebody who works there, or did. */
@@ -17,7 +18,7 @@ export type Found = { actor: Actor; isBehind: boolean }
  *
  * @throws HelpdeskError `invalid_input` when the host hands over a person without the shape of `Person`
  */
-export async function findActor(db: Db, person: Person | null, now: Date): Promise<Found> {
+export async function findActor(db: Db, person: Person | null, movePeople: MovePeople, now: Date): Promise<Found> {
   if (!person || !/\S/.test(person.principalId ?? "")) return { actor: nobody, isBehind: false }
   const known = parse(personSchema, person)
   const values = { principalId: known.principalId, email: isOwn(known) ? known.email : "" }
@@ -25,9 +26,10 @@ export async function findActor(db: Db, person: Person | null, now: Date): Promi
   const isWhole = row && !row.hasStrays && isCurrent(row.contact, known)
   const contactId = isWhole
     ? row.contact.id
-    : await (row?.hasStrays === false ? saveContact : saveAndMerge)(db, known, now)
+    : await (row?.hasStrays === false ? saveContact(db, known, now) : saveAndMerge(db, known, movePeople, now))
   const standing = row?.standing ?? undefined
-  const base = { contactId, principalId: known.principalId, name: known.name }
+  const { principalId, name, network } = known
+  const base = { contactId, principalId, name, ...(network === undefined ? {} : { network }) }
   const seat = standing && seatOf(standing, known.deskRole)
   const actor: Actor = seat ? { type: "agent", ...seat, ...base } : { type: "requester", ...base }
   return { actor, isBehind: isBehind(standing, known.deskRole) }

@@ -18,19 +18,25 @@ import { lockAddress } from "./merge-contacts.js"
  *
  * @throws HelpdeskError `unauthenticated` for somebody who was erased since they were let in
  */
-export async function holdContact(tx: Db, id: ContactId): Promise<void> {
+export async function holdContact(tx: Db, id: ContactId): Promise<HeldContact> {
   const [known] = await heldContact(tx, { id })
   if (!known) throw gone()
+  return known
 }
 
-const heldContact = statement<{ id: ContactId }>(
+/** What limits go by, of somebody who is held. */
+export type HeldContact = { email: string | null; emailVerified: boolean }
+
+export const heldColumns = { email: contacts.email, emailVerified: contacts.emailVerified }
+
+const heldContact = statement<HeldContact>(
   () =>
     new QueryBuilder()
-      .select({ id: contacts.id })
+      .select(heldColumns)
       .from(contacts)
       .where(isKnown(sql.placeholder("id")))
       .for("share"),
-  { id: contacts.id },
+  heldColumns,
 )
 
 /** The row of somebody who was not erased. */
@@ -49,16 +55,19 @@ export function gone(): HelpdeskError {
  * with it would read what is somebody else's.
  *
  * @param locale for somebody new
+ * @param assertNew runs right before somebody new is written down, and throws if that must not be
  */
 export async function saveCorrespondent(
   tx: Db,
   { email, name }: Correspondent,
   locale: Locale,
   now: Date,
+  assertNew: () => Promise<void>,
 ): Promise<ContactId> {
   await lockAddress(tx, email)
   const known = await findByAddress(tx, email)
   if (!known) {
+    await assertNew()
     const id = newId("contact", now)
     const times = { createdAt: now, updatedAt: now }
     await tx.insert(contacts).values({ id, name: name ?? email, email, locale, ...times })

@@ -164,6 +164,7 @@ test("two first requests at once merge once", async ({ db, fdm }) => {
     expect(one).toEqual(two)
     const found = await db.select().from(tickets).where(eq(tickets.id, ticket.id))
     expect(found).toMatchObject([{ requesterId: (one as RequesterActor).contactId }])
+    expect(await verifyAudit(db, { ticketId: ticket.id })).toMatchObject({ ok: true })
     expect(await db.$count(contacts, eq(contacts.principalId, person.principalId))).toBe(1)
   }
 })

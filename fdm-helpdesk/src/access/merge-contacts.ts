@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, type Placeholder, type SQL, sql } from "drizzle-orm"
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
-import { contacts, messageEdits, messages, ticketActivity, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import type { ContactId, Db } from "../kernel/index.js"
 
 /**
@@ -8,7 +8,7 @@ import type { ContactId, Db } from "../kernel/index.js"
  * principal then. Once the host knows a person with that address, verified, both are one person: tickets, texts and looks go
  * to the contact with the account. An address that is not verified moves nothing: anybody can sign up with anybody's.
  *
- * Nothing is recorded in the audit, which knows contacts by id: the old row stays and says whom it became.
+ * The old row stays and says whom it became. The audit, which knows contacts by id, has it of each ticket: `MovePeople`.
  */
 export function isWithoutAccount(contact: ContactColumns, email: string | Placeholder): SQL {
   const { principalId, mergedIntoId, anonymizedAt } = contact
@@ -27,8 +27,20 @@ export async function lockAddress(tx: Db, email: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`fdm-helpdesk contact ${email}`}, 0))`)
 }
 
+/**
+ * What is asked to make `to`'s what `from` did on tickets, in the transaction of the change. Handed in, because tickets know people
+ * and not the other way round.
+ */
+export type MovePeople = (tx: Db, who: { from: ContactId[]; to: ContactId }, now: Date) => Promise<void>
+
 /** Moves to `into` what contacts without an account have under its verified address. The caller holds `lockAddress`. */
-export async function mergeContacts(tx: Db, into: ContactId, email: string, now: Date): Promise<void> {
+export async function mergeContacts(
+  tx: Db,
+  into: ContactId,
+  email: string,
+  movePeople: MovePeople,
+  now: Date,
+): Promise<void> {
   const strays = await tx
     .select({ id: contacts.id })
     .from(contacts)
@@ -37,7 +49,7 @@ export async function mergeContacts(tx: Db, into: ContactId, email: string, now:
     .for("no key update")
   if (strays.length === 0) return
   const from = strays.map(({ id }) => id)
-  await moveTickets(tx, from, into)
+  await movePeople(tx, { from, to: into }, now)
   await moveViews(tx, from, into)
   // The name goes too: the person's own is the one that counts, and erasing them has one name less to look for.
   await tx
@@ -53,31 +65,6 @@ export function ticketsOf(tx: Db, from: ContactId[]) {
     .from(tickets)
     .where(inArray(tickets.requesterId, from))
     .union(tx.select({ id: ticketViews.ticketId }).from(ticketViews).where(inArray(ticketViews.viewerId, from)))
-}
-
-/** In the order of the tickets' ids, as everybody locks them who locks more than one. Versions stay: nothing of a ticket changed. */
-async function moveTickets(tx: Db, from: ContactId[], into: ContactId): Promise<void> {
-  const theirs = ticketsOf(tx, from)
-  await tx
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(inArray(tickets.id, theirs))
-    .orderBy(asc(tickets.id))
-    .for("no key update")
-  await tx
-    .update(messages)
-    .set({ authorId: into })
-    .where(and(inArray(messages.ticketId, theirs), inArray(messages.authorId, from)))
-  await tx
-    .update(messageEdits)
-    .set({ editedBy: into })
-    .where(and(inArray(messageEdits.ticketId, theirs), inArray(messageEdits.editedBy, from)))
-  await tx
-    .update(ticketActivity)
-    .set({ actorId: into })
-    .where(and(inArray(ticketActivity.ticketId, theirs), inArray(ticketActivity.actorId, from)))
-  // A form is posted twice within moments; its key has done its work, and is unique for a requester.
-  await tx.update(tickets).set({ requesterId: into, formKey: null }).where(inArray(tickets.requesterId, from))
 }
 
 /** Of two looks at the same ticket the later one counts. */

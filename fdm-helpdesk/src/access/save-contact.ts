@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, newId, type Person } from "../kernel/index.js"
-import { isWithoutAccount, lockAddress, mergeContacts } from "./merge-contacts.js"
+import { isWithoutAccount, lockAddress, type MovePeople, mergeContacts } from "./merge-contacts.js"
 
 /** Whether the contact says of the person what the host says. */
 export function isCurrent(contact: typeof contacts.$inferSelect, person: Person): boolean {
@@ -24,13 +24,13 @@ export function isOwn({ email, emailVerified }: Pick<Person, "email" | "emailVer
 }
 
 /** Saves what is known of a person, and makes theirs what was sent from their address before, if it is verified. */
-export function saveAndMerge(db: Db, person: Person, now: Date): Promise<ContactId> {
+export function saveAndMerge(db: Db, person: Person, movePeople: MovePeople, now: Date): Promise<ContactId> {
   if (!isOwn(person)) return saveContact(db, person, now)
   return guarded(() =>
     db.transaction(async (tx) => {
       await lockAddress(tx, person.email)
       const contactId = await upsertContact(tx, person, now)
-      await mergeContacts(tx, contactId, person.email, now)
+      await mergeContacts(tx, contactId, person.email, movePeople, now)
       return contactId
     }),
   )

@@ -1,60 +1,49 @@
 import type { SQLWrapper } from "drizzle-orm"
 import type { Actor } from "../access/index.js"
-import { auditEvents, ticketActivity } from "../db/schema-helpdesk.js"
-import { type Db, insertInto, newId, type TicketId } from "../kernel/index.js"
-import { type AuditRow, actorColumns, type ChainHead, link } from "./chain.js"
+import { auditEvents, auditUnsealed, ticketActivity } from "../db/schema-helpdesk.js"
+import { insertInto, newId, type TicketId } from "../kernel/index.js"
+import { type AuditEntry, type AuditRow, actorColumns, type ChainHead, link } from "./chain.js"
 import { auditedFields, type TicketEvent } from "./events.js"
 
+/** What happened to a ticket, and where its chain ended before. */
+export type Told = { id: TicketId; events: readonly TicketEvent[]; at: Date } & ChainHead
+
 /**
- * The one writer of timeline and audit: both in the transaction of the change itself. It returns the two inserts for
- * the caller's single round trip, and the new head of the ticket's chain, which the caller stores on the ticket.
+ * The one writer of timeline and audit: both in the transaction of the change itself. It returns the inserts for the caller's
+ * single round trip, three for any number of tickets, and the new heads of their chains in the same order, which the caller
+ * stores on the tickets; one of the inserts says the heads a second time, for `sealAudit`.
  */
-export function record(
-  actor: Actor,
-  ticket: { id: TicketId } & ChainHead,
-  events: readonly TicketEvent[],
-  now: Date,
-): { inserts: SQLWrapper[]; head: ChainHead } {
-  let head: ChainHead = { auditSeq: ticket.auditSeq, auditHash: ticket.auditHash }
-  const chained: AuditRow[] = []
-  for (const event of events) {
-    const [row, next] = link(head, ticket.id, actor, { ...event, changes: audited(event) }, now)
-    chained.push(row)
-    head = next
-  }
-  const timeline = events.map((event) => activityRow(actor, ticket.id, event, now))
-  if (events.length === 0) return { inserts: [], head }
-  return { inserts: [insertInto(ticketActivity, timeline), insertInto(auditEvents, chained)], head }
+export function record(actor: Actor, told: readonly Told[]): { inserts: SQLWrapper[]; heads: ChainHead[] } {
+  const links: AuditRow[] = []
+  const heads = told.map(({ id, events, at, auditSeq, auditHash }) =>
+    events.reduce<ChainHead>(
+      (head, event) => {
+        const [row, next] = link(head, id, actor, entryOf(event), at)
+        links.push(row)
+        return next
+      },
+      { auditSeq, auditHash },
+    ),
+  )
+  if (links.length === 0) return { inserts: [], heads }
+  const timeline = told.flatMap(({ id, events, at }) => events.map((event) => activityRow(actor, id, event, at)))
+  const ids = told.map(({ id }) => id)
+  return { inserts: [insertInto(ticketActivity, timeline), insertInto(auditEvents, links), witness(heads, ids)], heads }
 }
 
-/** The same for one event that happens to many tickets at once: the rows of all in two inserts, and the head of each. */
-export function recordOnEach(
-  tx: Db,
-  actor: Actor,
-  tickets: readonly ({ id: TicketId } & ChainHead)[],
-  event: TicketEvent,
-  now: Date,
-): { inserts: SQLWrapper[]; heads: ({ id: TicketId } & ChainHead)[] } {
-  const linked = tickets.map(({ id, ...head }) => ({
-    id,
-    chain: link(head, id, actor, { ...event, changes: audited(event) }, now),
-  }))
-  const inserts = [
-    tx.insert(ticketActivity).values(tickets.map(({ id }) => activityRow(actor, id, event, now))),
-    tx.insert(auditEvents).values(linked.map(({ chain: [row] }) => row)),
-  ]
-  return {
-    inserts: tickets.length > 0 ? inserts : [],
-    heads: linked.map(({ id, chain: [, head] }) => ({ id, ...head })),
-  }
+/** That chains have come this far, for `sealAudit`. */
+export function witness(heads: readonly ChainHead[], subjectIds: readonly string[]): SQLWrapper {
+  const rows = heads.map(({ auditSeq: seq, auditHash: hash }, at) => ({ subjectId: subjectIds[at] ?? "", seq, hash }))
+  return insertInto(auditUnsealed, rows)
 }
 
 /** The part of an event that may stay for ever. */
-function audited(event: TicketEvent): Record<string, unknown> {
+function entryOf(event: TicketEvent): AuditEntry {
   const kept = Object.entries(event.data).filter(
     ([field, value]) => value !== undefined && auditedFields[event.type].includes(field),
   )
-  return Object.fromEntries(kept)
+  const changes = { ...Object.fromEntries(kept), ...("kept" in event ? event.kept : {}) }
+  return { type: event.type, changes, ...("content" in event && { content: event.content }) }
 }
 
 function activityRow(actor: Actor, ticketId: TicketId, event: TicketEvent, now: Date) {

@@ -7,7 +7,7 @@ import { openDatabase } from "fdm-core/db"
 import { describe, expect, inject, onTestFinished, test } from "vitest"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { createPostgresDatabase } from "../../../testing/test-database.js"
-import { contacts, outbox, settings } from "../db/schema-helpdesk.js"
+import { agents, contacts, outbox, settings, ticketSearchQueue } from "../db/schema-helpdesk.js"
 import { type Db, newId } from "../kernel/index.js"
 import { run } from "./run.js"
 
@@ -78,7 +78,7 @@ describe("npx fdm-helpdesk", () => {
 
     const healthy = await fdmHelpdesk(["doctor", ...on])
     expect(healthy.code).toBe(0)
-    expect(healthy.said.match(/^ok /gm)).toHaveLength(6)
+    expect(healthy.said.match(/^ok /gm)).toHaveLength(7)
   })
 
   test("finds what is wrong with a database that was well", { timeout: 120_000 }, async () => {
@@ -95,6 +95,15 @@ describe("npx fdm-helpdesk", () => {
     expect(noted).toMatchObject({ code: 0, said: expect.stringContaining("note  1 rows of the outbox failed") })
 
     await inside(database, async (db) => {
+      await db.update(outbox).set({ setAsideAt: anHourAgo })
+      const mark = { ticketId: newId("ticket"), markedAt: anHourAgo, setAsideAt: anHourAgo }
+      await db.insert(ticketSearchQueue).values(mark)
+    })
+    const stopped = await here(["doctor", ...on])
+    expect(stopped).toMatchObject({ code: 0, said: expect.stringMatching(/^ok {4}No mail failed\.$/m) })
+    expect(stopped.said).toContain("note  Work that ended its process twice was set aside: 2.")
+
+    await inside(database, async (db) => {
       await db.insert(outbox).values({ id: newId("outbox"), ...row })
       await db.insert(settings).values({ desk: "default", data: { name: "" }, updatedAt: anHourAgo })
     })
@@ -109,6 +118,25 @@ describe("npx fdm-helpdesk", () => {
     const foreign = await here(["doctor", ...on])
     expect(foreign).toMatchObject({ code: 1, said: expect.stringContaining("not those of this version") })
     expect(await here(["migrate", ...on])).toMatchObject({ code: 1 })
+  })
+
+  test("says what was changed behind the audit, and nothing of what it says", { timeout: 120_000 }, async () => {
+    const database = await emptyDatabase()
+    const on = ["--database", database]
+    await here(["migrate", ...on])
+    await here(["seed-agent", ...on, ...ofSofie, "--role", "admin"])
+    const whole = "ok    2 audits with 1 events are whole, and everything is as they tell."
+    expect(await here(["verify-audit", ...on])).toEqual({ code: 0, said: whole })
+
+    await inside(database, async (db) => {
+      await db.update(agents).set({ role: "agent" })
+    })
+    const told = await here(["verify-audit", ...on])
+    expect(told).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^wrong agt_\w+: differs in role\n1 of 2 audits/),
+    })
+    expect(told.said).not.toContain("Sofie")
   })
 
   test.for<[string, string[], number, RegExp]>([

@@ -1,8 +1,9 @@
-import { and, count, eq, lt, sql } from "drizzle-orm"
+import { and, count, eq, isNull, lt, sql } from "drizzle-orm"
 import type { Connection, Db } from "fdm-core/db"
 import { pendingHelpdeskMigrations } from "../db/migrate.js"
 import { agents, outbox } from "../db/schema-helpdesk.js"
 import { isFdmError } from "../kernel/index.js"
+import { countSetAside } from "../outbox/stopped-work.js"
 import { loadDesk } from "../ticket/index.js"
 import { type ExitCode, exitCodes, type Say } from "./exit.js"
 import type { Options } from "./options.js"
@@ -21,7 +22,7 @@ export async function doctor({ db, engine }: Connection, _options: Options, say:
   tell(say, tables)
   if (tables.state === "wrong") return exitCodes.wrong
   let worst: ExitCode = exitCodes.fine
-  for (const look of [lookAtSettings, lookForAdmin, lookForStuck, lookForFailed]) {
+  for (const look of [lookAtSettings, lookForAdmin, lookForStuck, lookForFailed, lookForStopped]) {
     const finding = await look(db)
     tell(say, finding)
     if (finding.state === "wrong") worst = exitCodes.wrong
@@ -80,8 +81,16 @@ const lookForStuck: Look = async (db) => {
 }
 
 const lookForFailed: Look = async (db) => {
-  const failed = await db.$count(outbox, eq(outbox.status, sql`'failed'`))
+  const failed = await db.$count(outbox, and(eq(outbox.status, sql`'failed'`), isNull(outbox.setAsideAt)))
   if (failed === 0) return { state: "ok", says: "No mail failed." }
-  const advice = "Agents see them at their tickets and can try again; `listFailedMails` and `retryOutbox` do the same."
+  const advice = "Agents see them at their tickets and can try again: `retryOutbox`."
   return { state: "note", says: `${failed} rows of the outbox failed.`, advice }
+}
+
+const lookForStopped: Look = async (db) => {
+  const stopped = await countSetAside(db)
+  if (stopped === 0) return { state: "ok", says: "No work was stopped." }
+  const advice =
+    "Managers and admins see what and can try again: `listStoppedWork`, `retryStoppedWork`. What does your log say of then?"
+  return { state: "note", says: `Work that ended its process twice was set aside: ${stopped}.`, advice }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 import { type AgentRole, agentRoles } from "../db/schema-helpdesk.js"
 import { type Locale, locales } from "../kernel/index.js"
 
-const commands = ["migrate", "seed-agent", "doctor"] as const
+const commands = ["migrate", "seed-agent", "doctor", "verify-audit"] as const
 export type Command = (typeof commands)[number]
 
 /** Asked for in a way that can't be answered; the message says what to ask instead. */
@@ -15,6 +15,7 @@ export const usage = `Usage: npx fdm-helpdesk <command> [--database <url or fold
                --principal <id of the account in your product> --name <name> --email <address>
                [--role ${agentRoles.join(" | ")}] [--locale ${locales.join(" | ")}]
   doctor       looks whether the helpdesk can work, and says what to do if not
+  verify-audit reads the whole audit, and says what was changed behind it
 
 The database is a Postgres URL or a folder of the embedded PGlite; without --database it is the variable DATABASE_URL.
 It ends with 0 when all is well, 1 when something is wrong, 2 when it was asked for in the wrong way.`

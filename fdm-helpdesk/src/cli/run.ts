@@ -6,16 +6,18 @@ import { type ExitCode, exitCodes, type Say } from "./exit.js"
 import { migrateCommand } from "./migrate.js"
 import { type Asked, type Command, type Options, optionsOf, Usage, usage } from "./options.js"
 import { seedAgentCommand } from "./seed-agent.js"
+import { verifyAuditCommand } from "./verify-audit.js"
 
 const commands: Record<Command, (connection: Connection, options: Options, say: Say) => Promise<ExitCode>> = {
   migrate: migrateCommand,
   "seed-agent": seedAgentCommand,
   doctor,
+  "verify-audit": verifyAuditCommand,
 }
 
 /**
- * `npx fdm-helpdesk migrate | seed-agent | doctor`: what a deployment needs before its first agent can sign in, without
- * any SQL. Only tables of the helpdesk are made or changed.
+ * `npx fdm-helpdesk migrate | seed-agent | doctor | verify-audit`: what a deployment needs before its first agent can sign
+ * in, and later to know that all is well, without any SQL. Only tables of the helpdesk are made or changed.
  *
  * @param args what stands behind the program's name
  * @returns the exit code

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, saveContact } from "../access/index.js"
-import { recordAgent } from "../audit/index.js"
+import { contentHashOf, recordAgent } from "../audit/index.js"
 import {
   type AgentGrant,
   type AgentRole,
@@ -41,7 +41,9 @@ export async function seedAgent(
       })
       .returning()
     if (!agent) throw new Error("an upsert returns its row")
-    await recordAgent(tx, { type: "system", name: "host" }, agent.id, { type: "agent.seeded", changes: { role } }, now)
+    const changes = { role, grantedBy: "desk", account: contentHashOf(agent.id, person.principalId) } as const
+    const event = { type: "agent.seeded", changes, content: contactId } as const
+    await recordAgent(tx, { type: "system", name: "host" }, agent.id, event, now)
     return { id: agent.id, name: person.name, role, isActive: true }
   }
   return guarded(() => db.transaction(steps))

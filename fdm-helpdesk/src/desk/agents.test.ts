@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type AgentActor, asRequester, nobody } from "../access/index.js"
-import { verifyAudit } from "../audit/index.js"
+import { contentHashOf, verifyAudit } from "../audit/index.js"
 import { type AgentRole, agentRoles, agents, auditEvents } from "../db/schema-helpdesk.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester } from "../testing/index.js"
@@ -97,11 +97,12 @@ describe("an agent", () => {
     expect(await resolveActor(db, person)).toMatchObject({ type: "agent", role: "team_lead" })
 
     const rows = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, agentId)).orderBy(auditEvents.seq)
+    const grantedBy = "desk"
     expect(rows.map(({ type, changes }) => [type, changes])).toEqual([
-      ["agent.registered", { role: "agent" }],
-      ["agent.role_changed", { from: "agent", to: "team_lead" }],
-      ["agent.deactivated", { released: 0 }],
-      ["agent.reactivated", { role: "team_lead" }],
+      ["agent.registered", { role: "agent", grantedBy, account: contentHashOf(agentId, person.principalId) }],
+      ["agent.role_changed", { from: "agent", to: "team_lead", grantedBy }],
+      ["agent.deactivated", { released: 0, grantedBy }],
+      ["agent.reactivated", { role: "team_lead", grantedBy }],
     ])
     expect(new Set(rows.map(({ actorId }) => actorId))).toEqual(new Set([admin.contactId]))
     expect(await verifyAudit(db, { agentId })).toEqual({ ok: true, events: 4 })

@@ -2,6 +2,8 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { verifyAudit } from "../audit/index.js"
 import { getUnassignedTickets } from "../inbox/index.js"
+import { jobs } from "../jobs/jobs.js"
+import { endedAfter } from "../testing/ended-after.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
 import {
   addAssignee,
@@ -13,7 +15,7 @@ import {
   listAssignments,
   updateTicketStatus,
 } from "../ticket/index.js"
-import { deactivateAgent } from "./index.js"
+import { deactivateAgent, reactivateAgent } from "./index.js"
 
 describe("an agent who leaves", () => {
   test("gives open tickets back to nobody, and takes no seat beside others along", async ({ db }) => {
@@ -45,6 +47,27 @@ describe("an agent who leaves", () => {
     for (const { id: ticketId } of [own, beside])
       expect(await verifyAudit(db, { ticketId })).toMatchObject({ ok: true })
     expect(await verifyAudit(db, { agentId: leaver.agentId })).toEqual({ ok: true, events: 2 })
+  })
+
+  test("is let go by another process where one was ended in between, and not once they are back", async ({ db }) => {
+    const lead = await anAgent(db, { role: "manager" })
+    const { agentId } = await anAgent(db)
+    const tickets = [await aTicket(db), await aTicket(db)]
+    for (const { id: ticketId } of tickets) await assignTicket(db, lead, { ticketId, agentId })
+    await expect(deactivateAgent(endedAfter(db, 1), lead, { agentId })).rejects.toThrow("ended")
+    await jobs.find(({ name }) => name === "desk")?.run(db, {} as never)
+    for (const { id: ticketId } of tickets) {
+      expect(await getTicket(db, lead, { ticketId })).toMatchObject({ assignee: null })
+      expect(await verifyAudit(db, { ticketId })).toMatchObject({ ok: true })
+    }
+
+    await reactivateAgent(db, lead, { agentId })
+    for (const { id: ticketId } of tickets) await assignTicket(db, lead, { ticketId, agentId })
+    await expect(deactivateAgent(endedAfter(db, 1), lead, { agentId })).rejects.toThrow("ended")
+    await reactivateAgent(db, lead, { agentId })
+    await jobs.find(({ name }) => name === "desk")?.run(db, {} as never)
+    for (const { id: ticketId } of tickets)
+      expect(await getTicket(db, lead, { ticketId })).toMatchObject({ assignee: { id: agentId } })
   })
 
   test("stays the name on what is done, until that is opened again", async ({ db }) => {

@@ -146,10 +146,10 @@ describe("of an agent", () => {
     expect(await verifyAudit(db, { agentId })).toMatchObject({ ok: false, brokenAt })
   })
 
-  test("the chain outlives the agent's row", async ({ db }) => {
+  test("the chain outlives the agent's row, and says that it is gone", async ({ db }) => {
     const agentId = await aChangedAgent(db)
     await db.delete(agents).where(eq(agents.id, agentId))
-    expect(await verifyAudit(db, { agentId })).toEqual({ ok: true, events: 3 })
+    expect(await verifyAudit(db, { agentId })).toEqual({ ok: false, events: 3, differs: [{ what: "agent" }] })
   })
 })
 

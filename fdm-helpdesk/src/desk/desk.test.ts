@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
+import { contentHashOf } from "../audit/index.js"
 import { auditEvents, settings, workflows } from "../db/schema-helpdesk.js"
 import { anAgent, aPerson, aRequester, noon } from "../testing/index.js"
 import { fdmWorkflow, loadDesk } from "../ticket/index.js"
@@ -19,7 +20,11 @@ describe("seedAgent", () => {
       .from(auditEvents)
       .where(eq(auditEvents.subjectId, one.id))
       .orderBy(asc(auditEvents.seq))
-    expect(rows.map(({ changes }) => changes)).toEqual([{ role: "agent" }, { role: "admin" }])
+    const [grantedBy, account] = ["desk", contentHashOf(one.id, person.principalId)]
+    expect(rows.map(({ changes }) => changes)).toEqual([
+      { role: "agent", grantedBy, account },
+      { role: "admin", grantedBy, account },
+    ])
     expect(rows[1]?.prevHash).toBe(rows[0]?.hash)
   })
 

@@ -27,7 +27,8 @@ async function chainOf(db: Db, agentId: AgentId) {
     .from(auditEvents)
     .where(eq(auditEvents.subjectId, agentId))
     .orderBy(asc(auditEvents.seq))
-  return rows.map(({ type, changes, actorId }) => [type, changes, actorId])
+  // Who they are, as a hash, is in it as well.
+  return rows.map(({ type, changes: { account: _, ...changes }, actorId }) => [type, changes, actorId])
 }
 
 async function asAgent(db: Db, person: ReturnType<typeof aPerson>): Promise<AgentActor> {
@@ -41,7 +42,9 @@ describe("a role of the host", () => {
     expect(actor).toMatchObject({ type: "agent", role: "agent" })
     expect(await resolveActor(db, person)).toEqual(actor)
     expect(await fdm.statements(() => resolveActor(db, person))).toHaveLength(1)
-    expect(await chainOf(db, actor.agentId)).toEqual([["agent.registered", { role: "agent" }, "host"]])
+    expect(await chainOf(db, actor.agentId)).toEqual([
+      ["agent.registered", { role: "agent", grantedBy: "host" }, "host"],
+    ])
     expect(await verifyAudit(db, { agentId: actor.agentId })).toEqual({ ok: true, events: 1 })
   })
 
@@ -60,8 +63,8 @@ describe("a role of the host", () => {
     expect(await resolveActor(db, { ...person, deskRole: "admin" })).toMatchObject({ role: "admin", agentId })
     expect(await resolveActor(db, person)).toMatchObject({ role: "agent", agentId })
     expect((await chainOf(db, agentId)).slice(1)).toEqual([
-      ["agent.role_changed", { from: "agent", to: "admin" }, "host"],
-      ["agent.role_changed", { from: "admin", to: "agent" }, "host"],
+      ["agent.role_changed", { from: "agent", to: "admin", grantedBy: "host" }, "host"],
+      ["agent.role_changed", { from: "admin", to: "agent", grantedBy: "host" }, "host"],
     ])
   })
 
@@ -82,13 +85,21 @@ describe("a role of the host", () => {
     const [row] = await db.select().from(tickets).where(eq(tickets.id, own.id))
     expect(row?.assigneeId).toBeNull()
     expect((await db.select().from(tickets).where(eq(tickets.id, done.id)))[0]?.assigneeId).toBe(agentId)
-    expect((await chainOf(db, agentId)).at(-1)).toEqual(["agent.deactivated", { released: 2 }, "host"])
+    expect((await chainOf(db, agentId)).at(-1)).toEqual([
+      "agent.deactivated",
+      { released: 2, grantedBy: "host" },
+      "host",
+    ])
     const lines = await db.select().from(ticketActivity).where(eq(ticketActivity.ticketId, own.id))
     expect(lines.at(-1)).toMatchObject({ type: "ticket.unassigned", actorType: "system", actorId: null })
     expect(await verifyAudit(db, { ticketId: own.id })).toMatchObject({ ok: true })
 
     expect(await resolveActor(db, person)).toMatchObject({ type: "agent", agentId })
-    expect((await chainOf(db, agentId)).at(-1)).toEqual(["agent.reactivated", { role: "agent" }, "host"])
+    expect((await chainOf(db, agentId)).at(-1)).toEqual([
+      "agent.reactivated",
+      { role: "agent", grantedBy: "host" },
+      "host",
+    ])
   })
 
   test("that is missing costs a requester no more than one statement", async ({ db, fdm }) => {
@@ -196,8 +207,8 @@ describe("assigning a role of the host", () => {
     const [row] = await db.select().from(agents).where(eq(agents.id, agentId))
     expect(row).toMatchObject({ isActive: false, grantedBy: "host" })
     expect(await chainOf(db, agentId)).toEqual([
-      ["agent.registered", { role: "agent" }, admin.contactId],
-      ["agent.deactivated", { released: 0 }, admin.contactId],
+      ["agent.registered", { role: "agent", grantedBy: "host" }, admin.contactId],
+      ["agent.deactivated", { released: 0, grantedBy: "host" }, admin.contactId],
     ])
     const desk = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, "desk")).orderBy(auditEvents.seq)
     expect(desk.slice(-2).map(({ type, changes }) => [type, changes])).toEqual([

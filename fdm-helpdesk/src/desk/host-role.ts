@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAtDesk } from "../access/index.js"
-import { recordAgent, recordDesk } from "../audit/index.js"
+import { type AgentEvent, contentHashOf, recordAgent, recordDesk } from "../audit/index.js"
 import { agents, contacts } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
@@ -15,7 +15,7 @@ import {
   parse,
 } from "../kernel/index.js"
 import { announceAgent } from "../outbox/announce.js"
-import { releaseTickets } from "../ticket/index.js"
+import { countOpenTickets, releaseTickets } from "../ticket/index.js"
 import { lockAgents, lockRoster, mayLeaveAdmin } from "./roster.js"
 
 /**
@@ -33,27 +33,37 @@ import { lockAgents, lockRoster, mayLeaveAdmin } from "./roster.js"
 export async function followHostRole(
   db: Db,
   actor: Actor,
-  contactId: ContactId,
+  account: Account,
   role: HostRole | undefined,
   now: Date,
 ): Promise<void> {
-  await guarded(() => db.transaction((tx) => follow(tx, actor, contactId, role, now)))
+  await releaseFrom(db, await guarded(() => db.transaction((tx) => follow(tx, actor, account, role, now))), now)
 }
 
+async function releaseFrom(db: Db, left: AgentId | undefined, now: Date): Promise<void> {
+  if (left) await releaseTickets(db, { type: "system", name: "roster" }, left, now)
+}
+
+/** Whose role it is, as the helpdesk and as the host knows them. */
+type Account = { contactId: ContactId; principalId: string }
+
+/** @returns who left the desk by it, whose tickets are to be taken from them then */
 async function follow(
   tx: Db,
   actor: Actor,
-  contactId: ContactId,
+  account: Account,
   role: HostRole | undefined,
   now: Date,
-): Promise<void> {
-  const [known] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.contactId, contactId))
-  if (!known) return role && enter(tx, actor, contactId, role, now)
+): Promise<AgentId | undefined> {
+  const [known] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.contactId, account.contactId))
+  if (!known && role) await enter(tx, actor, account, role, now)
+  if (!known) return undefined
   const team = await lockAgents(tx, [known.id])
   const before = team.find(({ id }) => id === known.id)
-  if (before?.grantedBy !== "host") return
+  if (before?.grantedBy !== "host") return undefined
   const after = role ? { ...before, role, isActive: true } : { ...before, isActive: false }
-  if ((after.role === before.role && after.isActive === before.isActive) || !mayLeaveAdmin(team, after)) return
+  if ((after.role === before.role && after.isActive === before.isActive) || !mayLeaveAdmin(team, after))
+    return undefined
   const { id } = before
   await tx
     .update(agents)
@@ -61,23 +71,30 @@ async function follow(
     .where(eq(agents.id, id))
     .returning({ announced: announceAgent(id) })
   if (!role) return leave(tx, actor, id, now)
-  if (!before.isActive) return recordAgent(tx, actor, id, { type: "agent.reactivated", changes: { role } }, now)
-  await recordAgent(tx, actor, id, { type: "agent.role_changed", changes: { from: before.role, to: role } }, now)
+  const event: AgentEvent = before.isActive
+    ? { type: "agent.role_changed", changes: { from: before.role, to: role, grantedBy: "host" } }
+    : { type: "agent.reactivated", changes: { role, grantedBy: "host" } }
+  await recordAgent(tx, actor, id, event, now)
+  return undefined
 }
 
 /** Of two first requests at once one makes the agent. */
-async function enter(tx: Db, actor: Actor, contactId: ContactId, role: HostRole, now: Date): Promise<void> {
+async function enter(tx: Db, actor: Actor, account: Account, role: HostRole, now: Date): Promise<void> {
+  const { contactId, principalId } = account
   const [agent] = await tx
     .insert(agents)
     .values({ id: newId("agent", now), contactId, role, grantedBy: "host", createdAt: now, updatedAt: now })
     .onConflictDoNothing({ target: agents.contactId })
     .returning({ id: agents.id })
-  if (agent) await recordAgent(tx, actor, agent.id, { type: "agent.registered", changes: { role } }, now)
+  if (!agent) return
+  const changes = { role, grantedBy: "host", account: contentHashOf(agent.id, principalId) } as const
+  await recordAgent(tx, actor, agent.id, { type: "agent.registered", changes, content: contactId }, now)
 }
 
-async function leave(tx: Db, actor: Actor, agentId: AgentId, now: Date): Promise<void> {
-  const released = await releaseTickets(tx, { type: "system", name: "roster" }, agentId, now)
-  await recordAgent(tx, actor, agentId, { type: "agent.deactivated", changes: { released } }, now)
+async function leave(tx: Db, actor: Actor, agentId: AgentId, now: Date): Promise<AgentId> {
+  const released = await countOpenTickets(tx, agentId)
+  await recordAgent(tx, actor, agentId, { type: "agent.deactivated", changes: { released, grantedBy: "host" } }, now)
+  return agentId
 }
 
 /** What `assignHostRole` takes: an account, and its role at the desk from now on, or null for none. */
@@ -110,8 +127,9 @@ export async function assignHostRole(
     requireAtDesk({ ...actor, role: by.role }, "host_role.assign")
     await setRole(tx, { principalId, role })
     const [contact] = await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.principalId, principalId))
-    if (contact) await follow(tx, actor, contact.id, role ?? undefined, now)
+    const left = contact && (await follow(tx, actor, { contactId: contact.id, principalId }, role ?? undefined, now))
     await recordDesk(tx, actor, { type: "host_role.assigned", changes: { principalId, role: role ?? "none" } }, now)
+    return left
   }
-  await guarded(() => db.transaction(steps))
+  await releaseFrom(db, await guarded(() => db.transaction(steps)), now)
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, saveContact } from "../access/index.js"
-import { recordAgent } from "../audit/index.js"
+import { contentHashOf, recordAgent } from "../audit/index.js"
 import { agentRoles, agents } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, HelpdeskError, newId, parse, personSchema } from "../kernel/index.js"
 import type { Agent } from "./agent.js"
@@ -38,7 +38,8 @@ export async function registerAgent(
       .onConflictDoNothing({ target: agents.contactId })
       .returning({ id: agents.id })
     if (!agent) throw await alreadyThere(tx, contactId)
-    await recordAgent(tx, actor, agent.id, { type: "agent.registered", changes: { role } }, now)
+    const changes = { role, grantedBy: "desk", account: contentHashOf(agent.id, person.principalId) } as const
+    await recordAgent(tx, actor, agent.id, { type: "agent.registered", changes, content: contactId }, now)
     return { id: agent.id, name: person.name, role, isActive: true }
   }
   return guarded(() => db.transaction(steps))

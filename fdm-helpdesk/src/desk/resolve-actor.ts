@@ -1,5 +1,6 @@
 import { type Actor, findActor } from "../access/index.js"
 import type { Db, Person } from "../kernel/index.js"
+import { movePeople } from "../ticket/index.js"
 import { followHostRole } from "./host-role.js"
 
 /**
@@ -10,8 +11,8 @@ import { followHostRole } from "./host-role.js"
  * @throws HelpdeskError `invalid_input` when the host hands over a person without the shape of `Person`
  */
 export async function resolveActor(db: Db, person: Person | null, now: Date = new Date()): Promise<Actor> {
-  const { actor, isBehind } = await findActor(db, person, now)
+  const { actor, isBehind } = await findActor(db, person, movePeople, now)
   if (!isBehind || actor.type === "nobody" || actor.type === "system") return actor
-  await followHostRole(db, { type: "system", name: "host" }, actor.contactId, person?.deskRole, now)
-  return (await findActor(db, person, now)).actor
+  await followHostRole(db, { type: "system", name: "host" }, actor, person?.deskRole, now)
+  return (await findActor(db, person, movePeople, now)).actor
 }

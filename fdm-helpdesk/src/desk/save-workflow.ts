@@ -1,22 +1,20 @@
 import { isDeepStrictEqual } from "node:util"
-import { eq } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAtDesk } from "../access/index.js"
+import { type Actor, type AgentActor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
-import { settings, workflows } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
 import {
-  applyWorkflow,
-  deskKey,
+  type CarryOver,
   loadDesk,
-  lockAllTickets,
+  settled,
+  transition,
   unreachableStatuses,
   type Workflow,
   workflowPresets,
   workflowSchema,
 } from "../ticket/index.js"
 import { lockSettings } from "./settings.js"
+import { settleWorkflow, storeWorkflow } from "./settle-workflow.js"
 
 /** What `saveWorkflow` takes: a workflow or the preset that it shall be, one of them. */
 export const saveWorkflowInput = z
@@ -32,10 +30,12 @@ export const saveWorkflowInput = z
 /**
  * Makes a workflow that of the desk: one of its own, or a preset as it ships. Every status has to be reachable, and none
  * goes away from under tickets: those are carried over, or it is refused with how many there are. Tickets of a status that
- * gets another category follow. All of it in one transaction, during which nobody changes a ticket.
+ * gets another category follow.
  *
- * A workflow that is as a preset ships is not stored, so that what a later version improves reaches the desk. Carrying
- * tickets over costs a few statements for each.
+ * It holds at once. Tickets are carried over in short transactions after that, two hundred in each, and nobody is kept from changing
+ * them; until then, statuses that go away stand in `leaving` of the workflow, and nothing leads to them. What was ended in
+ * between, the job `desk` or another call goes on with. In a transaction of the host's all is done in that one, and the statuses
+ * go once it is over. A workflow that is as a preset ships is not stored, so that what a later version improves reaches the desk.
  *
  * @throws HelpdeskError `unauthenticated` | `forbidden` below manager | `invalid_input`, for statuses that nothing leads to
  *   with their keys in `details.unreachable` | `conflict` with `details.statuses` and `details.tickets`
@@ -47,42 +47,28 @@ export async function saveWorkflow(
   now: Date = new Date(),
 ): Promise<Workflow> {
   requireAtDesk(actor, "workflow.change")
-  const { workflow = presetOf(input.preset), carryOver } = parse(saveWorkflowInput, input)
+  const { carryOver, ...asked } = parse(saveWorkflowInput, input)
+  const workflow = parse(workflowSchema, settled(asked.workflow ?? presetOf(asked.preset)))
   const unreachable = unreachableStatuses(workflow)
   if (unreachable.length > 0)
     throw new HelpdeskError("invalid_input", "statuses that nothing leads to", { fields: ["workflow"], unreachable })
-  const steps = async (tx: Db) => {
-    await lockAllTickets(tx)
-    const stored = await lockSettings(tx, now)
-    if (isDeepStrictEqual((await loadDesk(tx)).workflow, workflow)) return
-    const moved = await applyWorkflow(tx, actor, workflow, carryOver, now)
-    await store(tx, stored, workflow, now)
-    await recordDesk(tx, actor, { type: "workflow.saved", changes: { workflowId: workflow.id, ...moved } }, now)
-  }
-  await guarded(() => db.transaction(steps))
+  await guarded(() => db.transaction((tx) => begin(tx, actor, workflow, carryOver, now)))
+  await settleWorkflow(db, actor, now)
   return workflow
+}
+
+async function begin(tx: Db, actor: AgentActor, next: Workflow, carryOver: CarryOver, now: Date): Promise<void> {
+  const stored = await lockSettings(tx, now)
+  const before = (await loadDesk(tx)).workflow
+  if (isDeepStrictEqual(settled(before), next)) return
+  const { workflow, ...moved } = await transition(tx, before, next, carryOver)
+  const { says, content } = await storeWorkflow(tx, stored, workflow, now)
+  const changes = { workflowId: next.id, ...moved, settings: says }
+  await recordDesk(tx, actor, { type: "workflow.saved", changes, content }, now)
 }
 
 function presetOf(id: string | undefined): Workflow {
   const preset = id !== undefined && Object.hasOwn(workflowPresets, id) ? workflowPresets[id] : undefined
   if (!preset) throw new HelpdeskError("invalid_input", "no such workflow", { fields: ["preset"] })
   return preset
-}
-
-async function store(tx: Db, stored: Record<string, unknown>, workflow: Workflow, now: Date): Promise<void> {
-  const { id } = workflow
-  const isAsShipped = Object.hasOwn(workflowPresets, id) && isDeepStrictEqual(workflowPresets[id], workflow)
-  if (isAsShipped) await tx.delete(workflows).where(eq(workflows.id, id))
-  else {
-    const definition = { ...workflow }
-    await tx
-      .insert(workflows)
-      .values({ id, definition, updatedAt: now })
-      .onConflictDoUpdate({ target: workflows.id, set: { definition, updatedAt: now } })
-  }
-  await tx
-    .update(settings)
-    .set({ data: { ...stored, workflowId: id }, updatedAt: now })
-    .where(eq(settings.desk, deskKey))
-    .returning({ announced: announceDesk({ isPublic: true }) })
 }

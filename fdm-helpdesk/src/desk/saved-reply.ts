@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
-import { type DeskEvent, recordDesk } from "../audit/index.js"
+import { type DeskEvent, recordDesk, saysOfSavedReply } from "../audit/index.js"
 import { savedReplies } from "../db/schema-helpdesk.js"
 import {
   type Db,
@@ -192,7 +192,8 @@ async function recordShared(
 }
 
 function sharedEvent(before: SavedReply | undefined, after: SavedReply): DeskEvent | undefined {
-  const { id: savedReplyId, body: content } = after
+  const { id: savedReplyId } = after
+  const content = saysOfSavedReply(after)
   if (!after.isShared) return before?.isShared ? { type: "saved_reply.unshared", changes: { savedReplyId } } : undefined
   if (!before) return { type: "saved_reply.created", changes: { savedReplyId }, content }
   if (!before.isShared) return { type: "saved_reply.shared", changes: { savedReplyId }, content }

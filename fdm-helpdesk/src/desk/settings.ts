@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util"
 import { eq, sql } from "drizzle-orm"
+import type { z } from "zod"
 import { type Actor, requireAtDesk } from "../access/index.js"
-import { recordDesk } from "../audit/index.js"
+import { recordDesk, saysOfStored } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
-import { type Db, guarded, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
-import { deskKey, loadDesk } from "../ticket/index.js"
+import { type Db, deskKey, guarded, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
+import { loadDesk } from "../ticket/index.js"
 
 /** Where the database announces that settings changed, when the transaction that did it commits: for hosts that keep some. */
 export const deskChannel = "fdm_helpdesk_desk"
@@ -14,8 +15,11 @@ export async function getSettings(db: Db): Promise<Settings> {
   return (await loadDesk(db)).settings
 }
 
-/** What `saveSettings` changes; which workflow the desk has, is `saveWorkflow`'s to change, because tickets stand in it. */
-export type SettingsPatch = Partial<Omit<Settings, "workflowId">>
+/**
+ * What `saveSettings` changes; which workflow the desk has, is `saveWorkflow`'s to change, because tickets stand in it. Of
+ * `limits` only those that differ from ours have to be given: `{ limits: { tickets: { account: { most: 5, minutes: 60 } } } }`.
+ */
+export type SettingsPatch = Omit<z.input<typeof settingsSchema>, "workflowId">
 
 /**
  * Changes some of the desk's settings and leaves the others, also those that somebody else changes at the same moment.
@@ -39,11 +43,10 @@ export async function saveSettings(
       (field) => !isDeepStrictEqual(before[field], given[field as keyof SettingsPatch]),
     )
     if (fields.length > 0) {
-      await tx
-        .update(settings)
-        .set({ data: { ...before, ...given }, updatedAt: now })
-        .where(eq(settings.desk, deskKey))
-      await recordDesk(tx, actor, { type: "settings.changed", changes: { fields } }, now)
+      const data = { ...before, ...given }
+      await tx.update(settings).set({ data, updatedAt: now }).where(eq(settings.desk, deskKey))
+      const event = { type: "settings.changed", changes: { fields }, content: saysOfStored(data) } as const
+      await recordDesk(tx, actor, event, now)
       await tx.execute(sql`select pg_notify(${deskChannel}, '')`)
     }
     return getSettings(tx)
@@ -61,8 +64,11 @@ export async function lockSettings(tx: Db, now: Date): Promise<Record<string, un
   return row?.data ?? {}
 }
 
-/** The fields of a patch, read by the schema, without the defaults that it adds for the others. */
+/** The fields of a patch as the schema reads them, without the defaults that it adds: for other fields, and for limits that weren't given. */
 function chosen(patch: SettingsPatch): SettingsPatch {
-  const fields = Object.entries(parse(settingsSchema, patch))
+  const read = parse(settingsSchema, patch)
+  // Read strictly by the schema, so there is nothing in it but limits; as JSON it is without what is `undefined`.
+  const limits = patch.limits && JSON.parse(JSON.stringify(patch.limits))
+  const fields = Object.entries({ ...read, limits })
   return Object.fromEntries(fields.filter(([field]) => patch[field as keyof SettingsPatch] !== undefined))
 }

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
-import { recordDesk } from "../audit/index.js"
+import { recordDesk, saysOfTag } from "../audit/index.js"
 import { tags, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { type Db, guarded, idSchema, nameSchema, newId, notFound, parse, type TagId } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
@@ -47,7 +47,7 @@ export async function createTag(
   const steps = async (tx: Db) => {
     const [tag] = await tx.insert(tags).values(values).onConflictDoNothing().returning(shown)
     if (!tag) throw nameTaken("tag")
-    await recordDesk(tx, actor, { type: "tag.created", changes: { tagId: tag.id } }, now)
+    await recordDesk(tx, actor, { type: "tag.created", changes: { tagId: tag.id }, content: saysOfTag(tag) }, now)
     return tag
   }
   return guarded(() => db.transaction(steps))
@@ -88,7 +88,7 @@ async function changeTag(
     .set({ name: after.name, color: after.color })
     .where(eq(tags.id, tagId))
     .returning({ announced: announceDesk({ isPublic: false }) })
-  await recordDesk(tx, actor, { type: "tag.changed", changes: { tagId, fields } }, now)
+  await recordDesk(tx, actor, { type: "tag.changed", changes: { tagId, fields }, content: saysOfTag(after) }, now)
   return after
 }
 

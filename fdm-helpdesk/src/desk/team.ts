@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
-import { recordDesk } from "../audit/index.js"
-import { agents, contacts, savedViews, teamMembers, teams } from "../db/schema-helpdesk.js"
+import { recordDesk, saysOfTeam } from "../audit/index.js"
+import { agents, contacts, savedViews, teamMembers, teams, tickets } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
   type Db,
@@ -16,6 +16,7 @@ import {
   type TeamId,
 } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
+import { setOnAll } from "../ticket/index.js"
 import { nameTaken, refusingName } from "./name-taken.js"
 
 /** Agents who work together and share views. `members` are those at the desk now, by name. */
@@ -84,7 +85,12 @@ export async function createTeam(
       .returning({ id: teams.id, announced: announceDesk({ isPublic: false }) })
     if (made.length === 0) throw nameTaken("team")
     const added = await addMembers(tx, id, wanted)
-    await recordDesk(tx, actor, { type: "team.created", changes: { teamId: id, added } }, now)
+    await recordDesk(
+      tx,
+      actor,
+      { type: "team.created", changes: { teamId: id, added }, content: saysOfTeam({ name }) },
+      now,
+    )
     return one(await selectTeams(tx, id))
   }
   return guarded(() => db.transaction(steps))
@@ -122,19 +128,20 @@ async function changeTeam(
   const removed = given.memberIds ? await removeOthers(tx, teamId, given.memberIds) : []
   const added = given.memberIds ? await addMembers(tx, teamId, given.memberIds) : []
   if (isRenamed || added.length + removed.length > 0) {
+    const name = given.name ?? before.name
     await tx
       .update(teams)
-      .set({ name: given.name ?? before.name, updatedAt: now })
+      .set({ name, updatedAt: now })
       .where(eq(teams.id, teamId))
       .returning({ announced: announceDesk({ isPublic: false }) })
     const changes = { teamId, fields: isRenamed ? ["name"] : [], added, removed }
-    await recordDesk(tx, actor, { type: "team.changed", changes }, now)
+    await recordDesk(tx, actor, { type: "team.changed", changes, content: saysOfTeam({ name }) }, now)
   }
   return one(await selectTeams(tx, teamId))
 }
 
 /**
- * Deletes a team. Its views become private: their owners keep them, and nobody sees more than before.
+ * Deletes a team and takes it off its tickets. Its views become private: their owners keep them, and nobody sees more than before.
  *
  * @returns how many views became private
  * @throws HelpdeskError `unauthenticated` | `forbidden` below manager | `not_found` | `invalid_input`
@@ -151,6 +158,8 @@ export async function deleteTeam(
     // Whoever shares a view with the team at this moment did so before, or finds it gone.
     const [found] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for("update")
     if (!found) throw notFound("team")
+    const isOfTeam = sql`${inArray(tickets.isActive, [true, false])} and ${eq(tickets.teamOrder, teamId)}`
+    await setOnAll(tx, isOfTeam, { teamId: null })
     const views = await tx
       .update(savedViews)
       .set({ sharing: "private", teamId: null, updatedAt: now })

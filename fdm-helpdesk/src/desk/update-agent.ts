@@ -23,6 +23,6 @@ export async function updateAgent(
   const { agentId, role } = parse(updateAgentInput, input)
   return changeAgent(db, actor, agentId, { role }, now, (_tx, before) => ({
     type: "agent.role_changed",
-    changes: { from: before.role, to: role },
+    changes: { from: before.role, to: role, grantedBy: "desk" },
   }))
 }

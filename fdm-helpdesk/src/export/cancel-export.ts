@@ -3,6 +3,7 @@ import type { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
 import { type Db, guarded, notFound, parse } from "../kernel/index.js"
+import { ended } from "../outbox/index.js"
 import { exportColumns, exportOf, type TicketExport } from "./export-row.js"
 import { exportInput } from "./list-exports.js"
 
@@ -28,7 +29,7 @@ export async function cancelExport(
       .set({
         state: sql`case when ${isLive} then 'cancelled' else ${state} end`,
         finishedAt: sql`case when ${isLive} then ${now.toISOString()}::timestamptz else ${finishedAt} end`,
-        leasedUntil: null,
+        ...ended,
       })
       .where(and(eq(id, exportId), eq(requestedBy, actor.agentId)))
       .returning(exportColumns)

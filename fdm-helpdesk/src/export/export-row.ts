@@ -41,11 +41,11 @@ export const exportColumns = {
 type Row = Pick<typeof ticketExports.$inferSelect, keyof typeof exportColumns>
 
 export function exportOf({ query, rowCount, byteCount, ...row }: Row): TicketExport {
-  const { view, text, filters } = query as { view?: InboxView; text?: string; filters?: object }
+  const { view, text, filters, where } = query as { view?: InboxView; text?: string; filters?: object; where?: object }
   const list = {
     view: view ?? (text === undefined ? "open" : null),
     text: text ?? null,
-    isFiltered: Object.keys(filters ?? {}).length > 0,
+    isFiltered: where !== undefined || Object.keys(filters ?? {}).length > 0,
   }
   return { ...row, list, rows: rowCount, bytes: byteCount }
 }

@@ -48,6 +48,7 @@ test("a ticket is one row with everything that people ask of it, in the asker's 
       "E-mail van de vrager": "wim@boer.example",
       Bedrijf: "De Hoeve; Zuid",
       Behandelaar: "Ana Visser",
+      Team: "",
       "Ook erbij": "Mehmet Kaya",
       Labels: "Bodem, mest",
       Kanaal: "Portaal",

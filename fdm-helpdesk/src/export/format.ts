@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { z } from "zod"
 import type { AgentActor } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
-import { type Db, type Locale, locales, oneLine, type Priority } from "../kernel/index.js"
+import { type Db, type Locale, locales, oneLine } from "../kernel/index.js"
 import { deskColumns, deskOf, findStatus, type Workflow } from "../ticket/index.js"
 import { localTimeIn } from "./local-time.js"
 import { exportWords } from "./words.js"
@@ -49,8 +49,8 @@ export function wordingOf({ locale, timeZone }: ExportFormat, workflow: Workflow
   const localTime = localTimeIn(timeZone)
   return {
     words,
+    locale,
     time: (at: Date | null) => (at ? localTime(at) : ""),
     status: (key: string) => findStatus(workflow, key)?.label[locale] ?? key,
-    priority: (priority: Priority) => words.priority[priority],
   }
 }

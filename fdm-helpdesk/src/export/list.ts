@@ -10,6 +10,8 @@ import { refusedIn } from "../inbox/refused-words.js"
 import { resolveSearch } from "../inbox/resolve-search.js"
 import { searchTickets } from "../inbox/search-tickets.js"
 import { type Db, guarded, storable, type TicketId } from "../kernel/index.js"
+import { conditionSchema } from "../ticket/fields/condition-schema.js"
+import { timeFilters } from "../ticket/fields/filters.js"
 
 /**
  * Which tickets: a list as `getInbox` takes it, or a search as `searchTickets` does. An order, columns and a page may
@@ -19,6 +21,7 @@ export const exportListSchema = z.object({
   /** `open` unless given; for a search, all tickets. */
   view: z.enum(inboxViews).optional(),
   filters: inboxFiltersSchema.prefault({}),
+  where: conditionSchema.optional(),
   /** Of a search. */
   text: z
     .string()
@@ -49,18 +52,18 @@ function holds(
   { list, askedAt }: Pick<Asked, "list" | "askedAt">,
 ): SQL | undefined {
   const within = view === "all" ? undefined : inView(view, actor, askedAt)
-  return and(within, holding(clausesOf(list.filters, actor, askedAt)))
+  return and(within, holding(clausesOf(list, actor, askedAt)))
 }
 
 /** Operators alone make a list, however long; words find what a search finds, which is bounded. */
 async function chosenBy(db: Db, actor: AgentActor, { list, askedAt, timeZone }: Asked, text: string) {
-  const { view, filters } = list
+  const { view, filters, where } = list
   const meant = await guarded(() => resolveSearch(db, actor, { text, view, filters, timeZone }, askedAt))
   if (meant.findsNothing) return sql`false`
   const asList = async () => {
     const refused = await guarded(() => refusedIn(db, actor, meant))
     return and(
-      holds(actor, meant.view ?? "all", { list: { filters: meant.filters }, askedAt }),
+      holds(actor, meant.view ?? "all", { list: { filters: meant.filters, where }, askedAt }),
       holding(given(refused)),
     )
   }
@@ -69,7 +72,7 @@ async function chosenBy(db: Db, actor: AgentActor, { list, askedAt, timeZone }: 
   const ids = new Set<TicketId>()
   let cursor: string | undefined
   do {
-    const asked = { text, view, filters, timeZone, sort: "newest", limit: searchPage, cursor } as const
+    const asked = { text, view, filters, where, timeZone, sort: "newest", limit: searchPage, cursor } as const
     const page = await searchTickets(db, actor, asked, askedAt)
     if (meant.hasOperators && page.hints.some(({ kind }) => kind === "filler_only")) return asList()
     for (const { id } of page.rows) ids.add(id)
@@ -83,11 +86,12 @@ function isAmong(ids: readonly TicketId[]): SQL {
   return sql`${tickets.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
 }
 
-const times = ["createdFrom", "createdTo", "activeFrom", "activeTo"] as const
-
 /** A list that was kept as JSON, where times are text. */
 export function keptList(kept: Record<string, unknown>): unknown {
-  const filters = { ...(kept.filters as Record<string, unknown> | undefined) }
-  for (const name of times) if (typeof filters[name] === "string") filters[name] = new Date(filters[name])
-  return { ...kept, filters }
+  const filters: Record<string, unknown> = { ...(kept.filters as object | undefined) }
+  const times = Object.entries(filters).filter(([name]) => timeFilters.has(name))
+  return {
+    ...kept,
+    filters: { ...filters, ...Object.fromEntries(times.map(([name, at]) => [name, new Date(String(at))])) },
+  }
 }

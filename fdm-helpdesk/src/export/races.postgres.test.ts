@@ -5,6 +5,7 @@ import { expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
+import { anotherProcess, leasesRunOut } from "../outbox/testing/workers.js"
 import { anonymizeRequester } from "../privacy/index.js"
 import { egbert } from "../testing/a-life.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
@@ -49,9 +50,9 @@ test("workers side by side write each file once, and a worker that lost its leas
   if (!slow || !writing) throw new Error("there is an export to write")
   await writePage(db, slow, writing, later)
 
-  const muchLater = () => minutesAfter(later, 10)
+  await leasesRunOut(db)
   const late = writePage(db, slow, writing, later)
-  await Promise.all([runExports(db, { clock: muchLater }), runExports(other, { clock: muchLater }), late])
+  await Promise.all([runExports(db, { clock }), runExports(other, { clock, ...anotherProcess() }), late])
 
   // Whether its last page came before the others took over or was refused: it has nothing to say any more.
   expect(await writePage(db, (await late) ?? slow, writing, later)).toBeUndefined()

@@ -1,12 +1,30 @@
-import { contentFree, type Db, type ExportId, isDatabaseUnavailable, isFdmError } from "../kernel/index.js"
-import { type Claim, claimExport, expireExports, failExport, releaseExport } from "./claim-export.js"
+import { ticketExports } from "../db/schema-helpdesk.js"
+import {
+  contentFree,
+  type Db,
+  type ExportId,
+  HelpdeskError,
+  isDatabaseUnavailable,
+  isFdmError,
+} from "../kernel/index.js"
+import { owe, takeUp, type Work, type WorkerOptions } from "../outbox/index.js"
+import {
+  type Claim,
+  claimExport,
+  claimSuspect,
+  expireExports,
+  failExport,
+  isDue,
+  releaseExport,
+  setAside,
+} from "./claim-export.js"
 import { openWriting, writePage } from "./write-export.js"
 
-type RunOptions = {
-  /** Once aborted, no further page is begun; the export goes on where it stopped when somebody takes it up. */
-  signal?: AbortSignal | undefined
+/** Once `signal` is aborted, no further page is begun; the export goes on where it stopped when somebody takes it up. */
+type RunOptions = WorkerOptions & {
   onError?: ((error: unknown, exportId: ExportId) => void) | undefined
-  clock?: () => Date
+  /** What counts as now; the database's time by default. */
+  clock?: (() => Date) | undefined
 }
 
 /** After so many pages, a smaller export that waits has its turn. */
@@ -19,34 +37,48 @@ const pagesPerTurn = 20
  *
  * @throws when the database can't be reached; what was begun goes on when somebody runs this again
  */
-export async function runExports(
-  db: Db,
-  { signal, onError, clock = () => new Date() }: RunOptions = {},
-): Promise<void> {
-  await withoutContent(() => expireExports(db, clock()))
-  while (!signal?.aborted) {
-    const claim = await withoutContent(() => claimExport(db, clock()))
-    if (!claim) return
-    await takeTurn(db, claim, { signal, onError, clock })
+export async function runExports(db: Db, options: RunOptions = {}): Promise<void> {
+  const { onError, clock } = options
+  await withoutContent(() => expireExports(db, clock?.()))
+  const work: Work = {
+    table: ticketExports,
+    isDue: () => isDue(clock?.()),
+    takeClean: () => take(db, claimExport, pagesPerTurn, options),
+    // Its next page says whether it is to blame; then it goes on like any other.
+    takeSuspect: () => take(db, claimSuspect, 1, options),
+    async setAside() {
+      for (const exportId of await setAside(db, clock?.()))
+        onError?.(new HelpdeskError("internal", "it was set aside", { reason: "interrupted" }), exportId)
+    },
   }
+  await withoutContent(() => takeUp(db, work, options))
 }
 
-async function takeTurn(
-  db: Db,
-  claim: Claim,
-  { signal, onError, clock }: RunOptions & { clock: () => Date },
-): Promise<void> {
+async function take(db: Db, claim: typeof claimExport, pages: number, options: RunOptions): Promise<boolean> {
+  const claimed = await withoutContent(() => claim(db, options.clock?.()))
+  if (claimed) await takeTurn(db, claimed, pages, options)
+  return claimed !== undefined
+}
+
+async function takeTurn(db: Db, claim: Claim, pages: number, { signal, onError, clock }: RunOptions): Promise<void> {
   let held: Claim | undefined = claim
+  let since = performance.now()
   try {
     const writing = await openWriting(db, claim)
-    for (let page = 0; writing && held && page < pagesPerTurn && !signal?.aborted; page++)
-      held = await writePage(db, held, writing, clock())
+    for (let page = 0; writing && held && page < pages && !signal?.aborted; page++) {
+      since = performance.now()
+      held = await writePage(db, held, writing, clock?.() ?? new Date())
+    }
     if (writing && held) await releaseExport(db, held)
   } catch (error) {
-    if (isDatabaseUnavailable(error)) throw contentFree(error)
     const known = contentFree(error)
+    const last = held ?? claim
+    if (isDatabaseUnavailable(error)) {
+      owe(db, since, () => releaseExport(db, last))
+      throw known
+    }
     onError?.(known, claim.id)
-    await withoutContent(() => failExport(db, held ?? claim, isFdmError(known) ? known.code : "internal", clock()))
+    await withoutContent(() => failExport(db, last, isFdmError(known) ? known.code : "internal", clock?.()))
   }
 }
 

@@ -5,8 +5,8 @@ import type { AgentActor } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { agents, contacts, ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, parse } from "../kernel/index.js"
-import { enqueue, enterExports } from "../outbox/index.js"
-import { type Claim, isHeld, leaseFrom } from "./claim-export.js"
+import { ended, enqueue, enterExports } from "../outbox/index.js"
+import { type Claim, isHeld, renewed } from "./claim-export.js"
 import { countRows } from "./count-rows.js"
 import { type ExportFormat, readFormat, wordingOf } from "./format.js"
 import { conditionOf, exportListSchema, keptList } from "./list.js"
@@ -79,10 +79,9 @@ export function writePage(db: Db, claim: Claim, { actor, source }: Writing, now:
     const text = held.cursor === null ? headOf(source) + piece.text : piece.text
     await addChunk(tx, claim, text)
     const isLast = piece.after === null
-    const lease = leaseFrom(now)
-    await advance(tx, claim, piece, { bytes: Buffer.byteLength(text), now, lease })
+    const lease = await advance(tx, claim, piece, { bytes: Buffer.byteLength(text), now })
     if (isLast) await announceReady(tx, actor, claim, { kind: source.kind, rows: held.rowCount + piece.rows }, now)
-    return isLast ? undefined : { ...claim, lease }
+    return lease ? { ...claim, lease } : undefined
   }
   return guarded(() => db.transaction(steps))
 }
@@ -104,25 +103,28 @@ async function addChunk(tx: Db, { id }: Claim, text: string): Promise<void> {
   await tx.insert(ticketExportChunks).values({ exportId: id, number: next, data: await zip(text) })
 }
 
+/** @returns until when the worker has the export; null after its last page */
 async function advance(
   tx: Db,
   claim: Claim,
   { rows, after }: Piece,
-  { bytes, now, lease }: { bytes: number; now: Date; lease: Date },
-): Promise<void> {
+  { bytes, now }: { bytes: number; now: Date },
+): Promise<Date | null> {
   const ready = {
-    ...{ state: "ready" as const, finishedAt: now, leasedUntil: null },
+    ...{ ...ended, state: "ready" as const, finishedAt: now },
     expiresAt: new Date(now.getTime() + exportKeptMs),
   }
-  await tx
+  const [written] = await tx
     .update(ticketExports)
     .set({
       rowCount: sql`${ticketExports.rowCount} + ${rows}`,
       byteCount: sql`${ticketExports.byteCount} + ${bytes}`,
       cursor: after,
-      ...(after === null ? ready : { leasedUntil: lease }),
+      ...(after === null ? ready : renewed()),
     })
     .where(isHeld(claim))
+    .returning({ lease: ticketExports.claimedUntil })
+  return written?.lease ?? null
 }
 
 /** With the last page, so that nobody hears of a file that isn't there. */

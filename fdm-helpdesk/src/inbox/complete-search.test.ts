@@ -34,13 +34,13 @@ describe("what is offered", () => {
     expect(offered("|")).toEqual([
       "status:",
       "prioriteit:",
-      "toegewezen:",
-      "label:",
       "vrager:",
       "bedrijf:",
+      "toegewezen:",
+      "team:",
+      "label:",
       "na:",
       "voor:",
-      "heeft:",
       "is:",
     ])
     expect(offered("mest |", { locale: "en" })).toHaveLength(10)
@@ -67,8 +67,7 @@ describe("what is offered", () => {
     expect(offered("vrager:ja|")).toEqual(["Jan de Boer", "Piet Jansen"])
     expect(offered("bedrijf:|")).toEqual(["De Klaverhoeve"])
     expect(offered("na:|")).toEqual(["vandaag", "gisteren", "7d", "30d", "3m", "1j"])
-    expect(offered("is:|", { locale: "en" })).toEqual(["open", "closed", "unread", "breached"])
-    expect(offered("heeft:|")).toEqual(["bijlage"])
+    expect(offered("is:|", { locale: "en" })).toEqual(["open", "closed", "unread"])
   })
 
   test("nothing where nothing can be: in a phrase, behind what is whole, or for names nobody gave", () => {

@@ -1,13 +1,16 @@
+import type { Field, Thing, Value } from "../ticket/fields/field.js"
+import { ticketFields } from "../ticket/fields/ticket-fields.js"
 import {
   allNamesOf,
   isValues,
-  operatorNames,
+  namesOf,
+  operators,
   plain,
-  requesterIsValues,
   requesterOperators,
   type SearchOperator,
   searchOperators,
-  valueNames,
+  takesMinus,
+  wordOf,
 } from "./search-operators.js"
 import { quoteSearchValue, readSearch, type SearchTerm } from "./search-terms.js"
 import { statusesCalled } from "./search-values.js"
@@ -19,13 +22,11 @@ export type SearchChoices = {
   /** In which language operators and values are offered. Both are understood. */
   locale: "nl" | "en"
   statuses?: readonly { key: string; category: string; label: { nl: string; en: string } }[]
-  tags?: readonly { name: string }[]
-  agents?: readonly { name: string }[]
   /** Names or addresses of people who asked. */
   requesters?: readonly string[]
   /** Names of farms. */
   farms?: readonly string[]
-}
+} & { readonly [Name in Thing as `${Name}s`]?: readonly { name: string }[] }
 
 /** Something that can stand where the caret is. */
 export type SearchOption = {
@@ -95,14 +96,12 @@ function endOf(text: string, caret: number, { start, kind }: SearchTerm): number
   return term && !(isOpen && term.end === text.length) ? Math.max(term.end, caret) : caret
 }
 
-const refusable: readonly SearchOperator[] = ["status", "priority", "is"]
-
 function operatorsFor(typed: string, isExcluded: boolean, { audience, locale }: SearchChoices): SearchOption[] {
   const wanted = plain(typed)
   if (wanted === "" && typed !== "") return []
   const known = audience === "agent" ? searchOperators : requesterOperators
   return known
-    .filter((operator) => !isExcluded || refusable.includes(operator))
+    .filter((operator) => !isExcluded || takesMinus(operator))
     .flatMap((operator) => {
       const name = allNamesOf(operator, locale).find((one) => one.startsWith(wanted))
       return name ? { insert: `${name}:`, label: `${name}:`, operator } : []
@@ -114,7 +113,7 @@ type Offered = { word: string; label?: string; value?: string; also?: readonly s
 
 function valuesFor(operator: SearchOperator, typed: string, choices: SearchChoices): Offered[] {
   const wanted = plain(typed)
-  const found = offeredFor[operator](choices).flatMap((one) => {
+  const found = offeredFor(operator, choices).flatMap((one) => {
     const names = [one.word, one.label ?? "", ...(one.also ?? [])].map(plain)
     if (names.some((name) => name.startsWith(wanted))) return { one, isFirst: true }
     return names.some((name) => name.includes(` ${wanted}`)) ? { one, isFirst: false } : []
@@ -126,32 +125,38 @@ function valuesFor(operator: SearchOperator, typed: string, choices: SearchChoic
   return sorted.slice(0, mostOptions).map(({ one }) => one)
 }
 
-type Names = { nl: string; en: string; also: readonly string[] }
+type Locale = SearchChoices["locale"]
 
-const named = (values: Readonly<Record<string, Names>>, locale: "nl" | "en"): Offered[] =>
-  Object.entries(values).map(([value, { nl, en, also }]) => ({
-    word: locale === "nl" ? nl : en,
-    value,
-    also: [nl, en, ...also],
-  }))
+const named = (values: Readonly<Record<string, Value>>, locale: Locale): Offered[] =>
+  Object.entries(values).map(([value, names]) => ({ word: wordOf(names, locale), value, also: namesOf(names) }))
 
-const offeredFor: Record<SearchOperator, (choices: SearchChoices) => Offered[]> = {
-  status: ({ statuses = [], locale }) => statuses.map((status) => offeredStatus(status, statuses, locale)),
-  priority: ({ locale }) => named(valueNames.priority, locale).reverse(),
-  assignee: ({ agents = [], locale }) => [
-    ...named(valueNames.assignee, locale),
-    ...agents.map(({ name }) => ({ word: name })),
-  ],
-  tag: ({ tags = [] }) => tags.map(({ name }) => ({ word: name })),
-  requester: ({ requesters = [] }) => requesters.map((word) => ({ word })),
-  farm: ({ farms = [] }) => farms.map((word) => ({ word })),
-  after: offeredDays,
-  before: offeredDays,
-  has: ({ locale }) => named(valueNames.has, locale),
-  is({ locale, audience }) {
-    const known = audience === "agent" ? isValues : requesterIsValues
-    return named(valueNames.is, locale).filter(({ value }) => known.some((one) => one === value))
-  },
+const asThemselves = (names: readonly string[] = []): Offered[] => names.map((word) => ({ word }))
+
+function offeredFor(operator: SearchOperator, choices: SearchChoices): Offered[] {
+  const { field } = operators[operator]
+  return field ? offeredOf(ticketFields[field], choices) : named(isValues, choices.locale)
+}
+
+function offeredOf(field: Field, choices: SearchChoices): Offered[] {
+  const { locale, statuses = [] } = choices
+  switch (field.kind) {
+    case "status":
+      return statuses.map((status) => offeredStatus(status, statuses, locale))
+    case "choice":
+      return named(field.choices, locale).reverse()
+    case "reference": {
+      const words = named({ ...(field.me && { me: field.me }), none: field.none }, locale)
+      return [...words, ...asThemselves(choices[`${field.to}s`]?.map(({ name }) => name))]
+    }
+    case "set":
+      return asThemselves(choices[`${field.to}s`]?.map(({ name }) => name))
+    case "party":
+      return asThemselves(field.to === "contact" ? choices.requesters : choices.farms)
+    case "time":
+      return offeredDays(choices)
+    default:
+      return []
+  }
 }
 
 /** By its label, as people know it; by its key where the label could mean more. */
@@ -172,7 +177,8 @@ function offeredDays({ locale }: SearchChoices): Offered[] {
   })
 }
 
-/** The name by which an operator is offered to a reader, as in a list of them. */
-export function searchOperatorName(operator: SearchOperator, locale: "nl" | "en"): string {
-  return operatorNames[operator][locale]
+/** An operator as it is offered to a reader: its name, what it is about and an example. */
+export function searchOperatorWords(operator: SearchOperator, locale: Locale) {
+  const { [locale]: name, about, example } = operators[operator]
+  return { name, about: about[locale], example: example[locale] }
 }

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { mentions } from "../db/schema-helpdesk.js"
 import { type Db, idSchema, parse, prepared, type SavedViewId } from "../kernel/index.js"
+import { conditionSchema } from "../ticket/fields/condition-schema.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { countOf, type Shaped } from "./inbox-page.js"
 import { countLimit, type InboxView, inboxViews } from "./inbox-sets.js"
@@ -18,6 +19,7 @@ const countInboxInput = z.object({
         query: z.object({
           view: z.enum(inboxViews).default("open"),
           filters: inboxFiltersSchema.prefault({}),
+          where: conditionSchema.optional(),
           text: z.string().optional(),
         }),
       }),

@@ -1,15 +1,18 @@
-import { type SQL, sql } from "drizzle-orm"
+import { getTableColumns, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { HelpdeskError, idSchema, type Priority, parse, priorities, type TicketId } from "../kernel/index.js"
+import { tickets } from "../db/schema-helpdesk.js"
+import { HelpdeskError, idSchema, parse, type TicketId } from "../kernel/index.js"
+import type { Field } from "../ticket/fields/field.js"
+import { type FieldName, ticketFields } from "../ticket/fields/ticket-fields.js"
 import type { Clause } from "./clause.js"
-import { inboxSorts } from "./inbox-sets.js"
+import { inboxSorts, sortFields } from "./inbox-sets.js"
 
 /** Search has one sort more: how well a ticket matches. */
 export const searchSorts = ["relevance", ...inboxSorts] as const
 export type SearchSort = (typeof searchSorts)[number]
 
-/** What of a row says where it stands in a list; `rank` only where it is sorted by relevance. */
-export type PageEnd = { id: TicketId; createdAt: Date; lastMessageAt: Date; priority: Priority; rank?: number }
+/** What of a row says where it stands in a list: its id, and the columns of orders; `rank` only where it is sorted by relevance. */
+export type PageEnd = { id: TicketId }
 
 export const pageInput = {
   /** Rows a page, 1 to 200. */
@@ -22,40 +25,68 @@ export const pageInput = {
 const time = z.iso.datetime({ precision: 3 }).refine((at) => !at.startsWith("0000"))
 
 /** A column that a list is sorted by: its name, its value in a row, and what that looks like when a cursor brings it back. */
-type Key = { column: string; type: string; valueIn(row: PageEnd): string | number; schema: z.ZodType<string | number> }
+type Key = { column: string; type: string; valueIn(row: Row): string | number; schema: z.ZodType<string | number> }
+type Row = Record<string, unknown>
 
-const lastMessage: Key = {
-  column: "last_message_at",
-  type: "timestamptz",
-  valueIn: ({ lastMessageAt }) => lastMessageAt.toISOString(),
-  schema: time,
+/** How a field is sorted by. */
+function keyOf(name: FieldName): Key {
+  const field: Field = ticketFields[name]
+  if (field.kind === "time") {
+    const valueIn = (row: Row) => (row[field.column] as Date).toISOString()
+    return { column: tickets[field.column].name, type: "timestamptz", valueIn, schema: time }
+  }
+  if (field.kind === "reference" && field.order) {
+    const valueIn = (row: Row) => String(row[field.column] ?? "")
+    return { column: tickets[field.order].name, type: "text", valueIn, schema: z.string().max(100) }
+  }
+  if (field.kind !== "choice" || !field.rank) throw new Error(`no order of ${name}`)
+  const { column, rank, choices } = field
+  const keys = Object.keys(choices)
+  return {
+    column: tickets[rank].name,
+    type: "smallint",
+    valueIn: (row) => keys.indexOf(String(row[column])) + 1,
+    schema: z.number().int().min(1).max(keys.length),
+  }
 }
-const created: Key = {
-  column: "created_at",
-  type: "timestamptz",
-  valueIn: ({ createdAt }) => createdAt.toISOString(),
-  schema: time,
-}
-const priority: Key = {
-  column: "priority_rank",
-  type: "smallint",
-  valueIn: (row) => priorities.indexOf(row.priority) + 1,
-  schema: z.number().int().min(1).max(priorities.length),
-}
+
 const relevance: Key = {
   column: "rank",
   type: "float8",
-  valueIn: ({ rank = 0 }) => rank,
+  valueIn: ({ rank = 0 }) => Number(rank),
   schema: z.number(),
+}
+const lastMessage = keyOf("lastMessageAt")
+
+function keysOf(sort: SearchSort): Key[] {
+  if (sort === "relevance") return [relevance, lastMessage]
+  const key = keyOf(sortFields[sort].field)
+  return key.type === "timestamptz" ? [key] : [key, lastMessage]
 }
 
 /** The id comes last, so that no two tickets stand in one place. */
-const sorts: Record<SearchSort, { keys: Key[]; isAscending?: true }> = {
-  activity: { keys: [lastMessage] },
-  newest: { keys: [created] },
-  oldest: { keys: [created], isAscending: true },
-  priority: { keys: [priority, lastMessage] },
-  relevance: { keys: [relevance, lastMessage] },
+const sorts = Object.fromEntries(
+  searchSorts.map((sort) => {
+    const isAscending = sort !== "relevance" && sortFields[sort].isAscending === true
+    return [sort, { keys: keysOf(sort), isAscending }]
+  }),
+) as Record<SearchSort, { keys: Key[]; isAscending: boolean }>
+
+const sortedBy = new Set(inboxSorts.flatMap((sort) => sorts[sort].keys.map(({ column }) => column)))
+/** The columns of tickets that lists are sorted by, their id first: what is merged or ranked has them all. */
+export const sortColumns = [
+  tickets.id,
+  ...Object.values(getTableColumns(tickets)).filter(({ name }) => sortedBy.has(name)),
+]
+
+/** Whether those that a table is told of are enough for an order. */
+export function isSortedBy(sort: SearchSort, columns: ReadonlySet<string>): boolean {
+  return sorts[sort].keys.every(({ column }) => columns.has(column))
+}
+
+/** The same of a table that has them under their names. */
+export function sortColumnsOf(table: SQL): SQL[] {
+  return sortColumns.map(({ name }) => sql`${table}.${sql.identifier(name)}`)
 }
 
 function columnsOf(sort: SearchSort, table: SQL): SQL[] {
@@ -63,7 +94,8 @@ function columnsOf(sort: SearchSort, table: SQL): SQL[] {
   return names.map((name) => sql`${table}.${sql.identifier(name)}`)
 }
 
-const listed = (parts: SQL[]) => sql.join(parts, sql`, `)
+/** One after the other, with commas. */
+export const listed = (parts: SQL[]) => sql.join(parts, sql`, `)
 
 /** The order of a list, over a table that has the columns of `tickets` (and `rank`, for relevance). */
 export function orderBy(sort: SearchSort, table: SQL): SQL {
@@ -75,7 +107,7 @@ const cursorSchema = z.tuple([z.enum(searchSorts), z.array(z.union([z.string(), 
 
 /** Where a page ended: its sort and the place of its last row. It travels as opaque text and holds nothing else. */
 export function cursorAfter(sort: SearchSort, row: PageEnd): string {
-  const place = [sort, sorts[sort].keys.map((key) => key.valueIn(row)), row.id]
+  const place = [sort, sorts[sort].keys.map((key) => key.valueIn(row as Row)), row.id]
   return Buffer.from(JSON.stringify(place)).toString("base64url")
 }
 

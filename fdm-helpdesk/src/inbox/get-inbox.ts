@@ -1,15 +1,16 @@
 import { eq, type SQL, sql } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
-import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type AgentId, type ContactId, type Db, parse, prepared } from "../kernel/index.js"
+import { conditionSchema } from "../ticket/fields/condition-schema.js"
 import { hasDraft, ticketTagsOf } from "../ticket/index.js"
+import { lastLookAt } from "./condition-clause.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
-import { inboxFiltersSchema, lastLookAt } from "./inbox-filters.js"
+import { inboxFiltersSchema } from "./inbox-filters.js"
 import { type InboxQuery, mentioning, pageTable } from "./inbox-page.js"
 import { inboxSorts, inboxViews } from "./inbox-sets.js"
-import { ofPage, pageRowColumns } from "./row-columns.js"
+import { ofPage, pageRowColumns, referencesOf } from "./row-columns.js"
 
 /**
  * What `getInbox` takes: a view (`open` unless given), filters, an order (`activity` unless given) and a page of 1 to
@@ -18,6 +19,8 @@ import { ofPage, pageRowColumns } from "./row-columns.js"
 export const getInboxInput = z.object({
   view: z.enum(inboxViews).default("open"),
   filters: inboxFiltersSchema.prefault({}),
+  /** What filters can't say; both have to hold. */
+  where: conditionSchema.optional(),
   sort: z.enum(inboxSorts).default("activity"),
   ...pageInput,
 })
@@ -41,18 +44,16 @@ export const anyAgent: AgentActor = {
   contactId: sql.placeholder("contactId") as unknown as ContactId,
 }
 
-const [id, assigneeId, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.assigneeId), ofPage(tickets.lastMessageAt)]
+const [id, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.lastMessageAt)]
 
 /** The rows of the tickets in `page`, in the order of the page. */
 function inboxRows(db: Db, found: SQL, order: SQL) {
-  const assigneeContact = alias(contacts, "assignee_contact")
   const isAfterLook = sql`${lastMessageAt} > ${lastLookAt(id, sql`${anyAgent.contactId}`)}`
   return db
     .select({
       ...pageRowColumns,
       requesterName: contacts.name,
-      assigneeId,
-      assigneeName: assigneeContact.name,
+      ...referencesOf(ofPage),
       tags: ticketTagsOf(ofPage(tickets.tagIds)),
       isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterLook})`.mapWith(Boolean),
       /** A note calls the actor who has yet to see it. */
@@ -62,8 +63,6 @@ function inboxRows(db: Db, found: SQL, order: SQL) {
     })
     .from(found)
     .innerJoin(contacts, eq(contacts.id, ofPage(tickets.requesterId)))
-    .leftJoin(agents, eq(agents.id, assigneeId))
-    .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
     .orderBy(order)
 }
 

@@ -4,10 +4,10 @@ import type { AgentActor } from "../access/index.js"
 import { mentions, tickets } from "../db/schema-helpdesk.js"
 import type { Value } from "../kernel/index.js"
 import { type Clause, given, holding, named } from "./clause.js"
-import { cursorClause, orderBy } from "./cursor.js"
+import { cursorClause, isSortedBy, orderBy, sortColumns } from "./cursor.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { driverTables, type Held, type Source, sourcesOf } from "./inbox-sources.js"
-import { rowColumns } from "./row-columns.js"
+import { referenceColumns, rowColumns } from "./row-columns.js"
 
 export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: string | undefined }
 
@@ -45,9 +45,14 @@ export function mentioning(actor: AgentActor, { isUnseen = false, ticketId = tic
     where ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
 }
 
+/** What tables that lead to tickets have of them, to be in the order of a list by themselves. */
+const mirrored = new Set(["id", "created_at", "last_message_at", "priority_rank"])
+
 /** Whose columns a source is sorted by. Seats have none. */
-const sortedBy = ({ driver }: Source): SQL =>
-  driver === "tagged" || driver === "called" ? sql`${sql.identifier(driver)}` : sql`${tickets}`
+function sortedBy({ driver }: Source, sort: InboxSort = "activity"): SQL {
+  const isByDriver = (driver === "tagged" || driver === "called") && isSortedBy(sort, mirrored)
+  return isByDriver ? sql`${sql.identifier(driver)}` : sql`${tickets}`
+}
 
 function fromOf({ driver }: Source): SQL {
   if (driver === "tickets") return sql`${tickets}`
@@ -64,10 +69,13 @@ function union(sources: readonly Source[]): SQL {
 }
 
 /** Of a ticket, what lists show and are sorted by. */
-const shown = [...Object.values(rowColumns), tickets.requesterId, tickets.assigneeId, tickets.tagIds]
-const ordering: PgColumn[] = [tickets.id, tickets.createdAt, tickets.lastMessageAt, tickets.priorityRank]
+const shown = [...Object.values(rowColumns), tickets.requesterId, ...referenceColumns, tickets.tagIds]
+const ordering: readonly PgColumn[] = sortColumns
 
-const inOrder = (from: SQL): SQL[] => ordering.map(({ name }) => sql`${from}.${sql.identifier(name)}`)
+const inOrder = (from: SQL): SQL[] =>
+  ordering.map((column) => (mirrored.has(column.name) ? sql`${from}.${sql.identifier(column.name)}` : sql`${column}`))
+const ofDriver = (from: SQL): SQL[] =>
+  ordering.filter(({ name }) => mirrored.has(name)).map(({ name }) => sql`${from}.${sql.identifier(name)}`)
 
 /** What is sorted by is taken from where it is sorted, so that several sources can be merged as they come. */
 function pageColumns(from: SQL): SQL {
@@ -83,17 +91,18 @@ export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shap
   const { sort, limit, cursor } = query
   const sources = sourcesOf(query, actor, now).map((source) => ({
     ...source,
-    clauses: given(...source.clauses, cursorClause(sort, cursor, sortedBy(source))),
+    clauses: given(...source.clauses, cursorClause(sort, cursor, sortedBy(source, sort))),
   }))
   const all = sources.flatMap(({ clauses }) => clauses)
   const { values, where } = named(all, "v")
   const build = () => {
     // Written out: a plan for any number of rows is made for a tenth of the table.
     const most = sql.raw(String(limit + 1))
-    const isOfDrivers = sources.length > 1 && sources.every(({ isOfDriver }) => isOfDriver)
+    const isOfDrivers =
+      sources.length > 1 && isSortedBy(sort, mirrored) && sources.every(({ isOfDriver }) => isOfDriver)
     const parts = sources.map((source) => {
-      const by = sortedBy(source)
-      const columns = isOfDrivers ? sql.join(inOrder(by), sql`, `) : pageColumns(by)
+      const by = sortedBy(source, sort)
+      const columns = isOfDrivers ? sql.join(ofDriver(by), sql`, `) : pageColumns(by)
       const from = isOfDrivers ? driverTables[source.driver] : fromOf(source)
       return sql`(select ${columns} from ${from} where ${where(source.clauses) ?? sql`true`} order by ${orderBy(sort, by)} limit ${most})`
     })

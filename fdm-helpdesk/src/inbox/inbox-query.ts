@@ -5,14 +5,20 @@
  *
  * @module
  */
-import type { AgentId, ContactId, SavedViewId, TagId } from "../kernel/ids.js"
-import type { Channel, Priority, StatusCategory } from "../kernel/ticket-sets.js"
-import { fieldNames, type ListName, readFields, type SingleName } from "./inbox-query-fields.js"
+import type { SavedViewId } from "../kernel/ids.js"
+import type { Condition } from "../ticket/fields/condition.js"
+import { filteredFields, filterNamesOf, type TicketFilters } from "../ticket/fields/filters.js"
+import { addressNamesOf, fieldNames, readFields } from "./inbox-query-fields.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
 import { dayAfter, dayOf, startOfDay } from "./local-days.js"
 
 export { channels, priorities, statusCategories } from "../kernel/ticket-sets.js"
-export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
+export type { Condition } from "../ticket/fields/condition.js"
+export type { Field, Value, Words } from "../ticket/fields/field.js"
+export { type FilteredField, filteredFields, filterNamesOf, type TicketFilters } from "../ticket/fields/filters.js"
+export { type FieldName, setFields, ticketFields } from "../ticket/fields/ticket-fields.js"
+export { addressNamesOf } from "./inbox-query-fields.js"
+export { type InboxSort, type InboxView, inboxSorts, inboxViews, sortFields } from "./inbox-sets.js"
 export {
   defaultInboxColumns,
   type InboxColumn,
@@ -27,21 +33,9 @@ export type InboxQuery = {
   view: InboxView
   /** The saved view that the list began as. It says nothing of the list: see `asksOnlyForView`. */
   viewId?: SavedViewId | undefined
-  filters: {
-    status?: string[]
-    category?: StatusCategory[]
-    priority?: Priority[]
-    assignee?: (AgentId | "me" | "none")[]
-    tags?: { any?: TagId[]; all?: TagId[] }
-    requester?: ContactId
-    farm?: string
-    channel?: Channel[]
-    createdFrom?: Date
-    createdTo?: Date
-    activeFrom?: Date
-    activeTo?: Date
-    unread?: true
-  }
+  filters: TicketFilters
+  /** What filters can't say. An address has it as JSON; only `conditionSchema`, on the server, knows whether it is one. */
+  where?: Condition | undefined
   /** Absent for the list's own order: last activity, or relevance for a search. */
   sort?: InboxSort | undefined
   /** What to search for. */
@@ -67,36 +61,51 @@ export function readInboxQuery(
   params: URLSearchParams,
   { timeZone, others = [] }: InboxQueryOptions,
 ): { query: InboxQuery; ignored: string[] } {
-  const { one, many: manyOf, ignored } = readFields(params)
-  const many = <Value>(name: ListName) => manyOf(name) as Value[] | undefined
-  const from = (name: SingleName) => days(one(name), (day) => startOfDay(day, timeZone))
-  const to = (name: SingleName) => days(one(name), (day) => startOfDay(dayAfter(day), timeZone))
-  const tags = given({ any: many<TagId>("tag"), all: many<TagId>("all_tags") })
-  const filters = given({
-    status: many<string>("status"),
-    category: many<StatusCategory>("category"),
-    priority: many<Priority>("priority"),
-    assignee: many<AgentId | "me" | "none">("assignee"),
-    tags: Object.keys(tags).length > 0 ? tags : undefined,
-    requester: one("requester") as ContactId | undefined,
-    farm: one("farm"),
-    channel: many<Channel>("channel"),
-    createdFrom: from("created_from"),
-    createdTo: to("created_to"),
-    activeFrom: from("active_from"),
-    activeTo: to("active_to"),
-    unread: one("unread") ? (true as const) : undefined,
-  })
+  const { read, ignored } = readFields(params)
+  const one = (name: string): string | undefined => read(name)[0]
+  const filters = given(Object.assign({}, ...filteredFields.map((field) => filtersIn(field, read, timeZone))))
   const text = one("q")?.trim()
+  const where = one("where")
   const query = given({
+    where: where ? (JSON.parse(where) as Condition) : undefined,
     viewId: one("view_id") as SavedViewId | undefined,
     sort: one("sort") as InboxSort | undefined,
     text: text || undefined,
     cursor: one("cursor"),
   })
   const view = (one("view") as InboxView | undefined) ?? defaultView(text)
-  return { query: { view, filters, ...query }, ignored: ignored(others) }
+  return { query: { view, filters: filters as TicketFilters, ...query }, ignored: ignored(others) }
 }
+
+/** What an address says of one field. */
+function filtersIn(
+  field: (typeof filteredFields)[number],
+  read: (name: string) => string[],
+  timeZone: string,
+): Record<string, unknown> {
+  const [name = "", last = ""] = filterNamesOf(field)
+  const [values = [], others = []] = addressNamesOf(field).map(read)
+  const [value, other] = [values[0], others[0]]
+  switch (field[1].kind) {
+    case "time":
+      return {
+        [name]: value && startOfDay(value, timeZone),
+        [last]: other && startOfDay(dayAfter(other), timeZone),
+      }
+    case "set": {
+      const both = given({ any: some(values), all: some(others) })
+      return { [name]: Object.keys(both).length > 0 ? both : undefined }
+    }
+    case "party":
+      return { [name]: value }
+    case "unread":
+      return { [name]: value && true }
+    default:
+      return { [name]: some(values) }
+  }
+}
+
+const some = (values: readonly string[]) => (values.length > 0 ? values : undefined)
 
 /**
  * Whether an address names a saved view and nothing of a list but its page: then the list is what the view has saved. With
@@ -112,8 +121,6 @@ function defaultView(text: string | undefined): InboxView {
   return text ? "all" : "open"
 }
 
-const days = (day: string | undefined, at: (day: string) => Date) => (day ? at(day) : undefined)
-
 /** Without what is undefined, which a strict input would take for given. */
 function given<Part extends object>(part: Part): { [Key in keyof Part]?: NonNullable<Part[Key]> } {
   return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part
@@ -124,32 +131,44 @@ function given<Part extends object>(part: Part): { [Key in keyof Part]?: NonNull
  * that begins or ends within a day becomes that whole day.
  */
 export function writeInboxQuery(query: Partial<InboxQuery>, { timeZone }: { timeZone: string }): URLSearchParams {
-  const { view, viewId, filters = {}, sort, text, cursor } = query
-  const last = (at: Date | undefined) => at && dayOf(new Date(at.getTime() - 1), timeZone)
-  const first = (at: Date | undefined) => at && dayOf(at, timeZone)
-  const fields: Record<SingleName | ListName, string | readonly string[] | undefined> = {
-    view: view === defaultView(text) && !viewId ? undefined : view,
-    view_id: viewId,
-    q: text,
-    sort,
-    status: filters.status,
-    category: filters.category,
-    priority: filters.priority,
-    assignee: filters.assignee,
-    tag: filters.tags?.any,
-    all_tags: filters.tags?.all,
-    requester: filters.requester,
-    farm: filters.farm,
-    channel: filters.channel,
-    created_from: first(filters.createdFrom),
-    created_to: last(filters.createdTo),
-    active_from: first(filters.activeFrom),
-    active_to: last(filters.activeTo),
-    unread: filters.unread && "1",
-    cursor,
-  }
-  const entries = Object.entries(fields).flatMap(([name, value]) =>
+  const { view, viewId, filters = {}, where, sort, text, cursor } = query
+  const ofList = { view: view === defaultView(text) && !viewId ? undefined : view, view_id: viewId, q: text, sort }
+  const fields = [
+    ...Object.entries(ofList),
+    ...filteredFields.flatMap((field) => written(field, filters, timeZone)),
+    ["where", where && JSON.stringify(where)] as const,
+    ["cursor", cursor] as const,
+  ]
+  const entries = fields.flatMap(([name, value]) =>
     (typeof value === "string" ? [value] : (value ?? [])).map((one): [string, string] => [name, one]),
   )
   return new URLSearchParams(entries)
+}
+
+type Written = [name: string, value: string | readonly string[] | undefined]
+
+/** What stands in an address for the filters of one field. */
+function written(field: (typeof filteredFields)[number], filters: TicketFilters, timeZone: string): Written[] {
+  const given = filterNamesOf(field).map((name) => (filters as Record<string, unknown>)[name])
+  const [address = "", last = ""] = addressNamesOf(field)
+  switch (field[1].kind) {
+    case "time": {
+      const [from, to] = given as (Date | undefined)[]
+      return [
+        [address, from && dayOf(from, timeZone)],
+        [last, to && dayOf(new Date(to.getTime() - 1), timeZone)],
+      ]
+    }
+    case "set": {
+      const { any, all } = (given[0] ?? {}) as { any?: string[]; all?: string[] }
+      return [
+        [address, any],
+        [last, all],
+      ]
+    }
+    case "unread":
+      return [[address, given[0] ? "1" : undefined]]
+    default:
+      return [[address, given[0] as string | string[] | undefined]]
+  }
 }

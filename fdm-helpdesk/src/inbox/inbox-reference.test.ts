@@ -14,6 +14,7 @@ import { countInbox, getInbox, inboxSorts, inboxViews } from "./index.js"
  * tickets, views, filters and sorts, page by page.
  */
 const tagIds = [newId("tag"), newId("tag"), newId("tag")] as const
+const teamIds = [newId("team"), newId("team")] as const
 const tagRows = tagIds.map((id, at) => ({ id, name: `label ${at}`, createdAt: noon }))
 const at = (minutes: number) => minutesAfter(noon, minutes)
 
@@ -44,6 +45,7 @@ async function someTickets(db: Db, count: number) {
       channel: oneOf(channels),
       farmId: oneOf([null, "frm_1", "frm_2"]),
       assigneeId: oneOf([null, me.agentId, other.agentId]),
+      teamId: oneOf([null, ...teamIds]),
       tagIds: tagIds.filter(() => draw(2) === 1),
     }
     await db
@@ -95,6 +97,7 @@ function passes(ticket: Facts, filters: Filters, me: AgentActor): boolean {
   const { assignee, tags, createdFrom, createdTo, activeFrom, activeTo } = filters
   const among = <Value>(values: Value[] | undefined, value: Value) => !values?.length || values.includes(value)
   const idOf = (one: string) => (one === "me" ? me.agentId : one)
+  const team = filters.team?.map((one): string | null => (one === "none" ? null : one))
   const who = assignee?.map((one): string | null => (one === "none" ? null : idOf(one)))
   return (
     among(filters.status, ticket.statusCategory) &&
@@ -102,6 +105,7 @@ function passes(ticket: Facts, filters: Filters, me: AgentActor): boolean {
     among(filters.priority, ticket.priority) &&
     among(filters.channel, ticket.channel) &&
     among<string | null>(who, ticket.assigneeId) &&
+    among<string | null>(team, ticket.teamId) &&
     (!tags?.any?.length || tags.any.some((tag) => ticket.tagIds.includes(tag))) &&
     (tags?.all ?? []).every((tag) => ticket.tagIds.includes(tag)) &&
     (!filters.requester || filters.requester === ticket.requesterId) &&
@@ -115,11 +119,14 @@ function passes(ticket: Facts, filters: Filters, me: AgentActor): boolean {
 }
 
 const rank = ({ priority }: Facts) => priorities.indexOf(priority)
+const byTeam = (a: Facts, b: Facts) =>
+  Number((a.teamId ?? "") > (b.teamId ?? "")) - Number((a.teamId ?? "") < (b.teamId ?? ""))
 const byId = (a: Facts, b: Facts) => (a.id < b.id ? 1 : -1)
 const sorts: Record<(typeof inboxSorts)[number], (a: Facts, b: Facts) => number> = {
   activity: (a, b) => +b.lastMessageAt - +a.lastMessageAt || byId(a, b),
   newest: (a, b) => +b.createdAt - +a.createdAt || byId(a, b),
   oldest: (a, b) => +a.createdAt - +b.createdAt || byId(b, a),
+  team: (a, b) => byTeam(b, a) || +b.lastMessageAt - +a.lastMessageAt || byId(a, b),
   priority: (a, b) => rank(b) - rank(a) || +b.lastMessageAt - +a.lastMessageAt || byId(a, b),
 }
 
@@ -144,6 +151,7 @@ test("every list holds what its view, filters and sort say, page by page without
       category: some(statusCategories),
       priority: some(priorities),
       assignee: some(["me", "none", other.agentId] as const),
+      team: some(["none", ...teamIds, newId("team")] as const),
       tags: fc.record({ any: some(tagIds), all: some(tagIds) }, { requiredKeys: [] }),
       requester: fc.constantFrom(...requesters.map(({ contactId }) => contactId)),
       farm: fc.constantFrom("frm_1", "frm_3"),

@@ -1,16 +1,12 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
 import { mentionedTickets, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
-import { arrayText, type Priority } from "../kernel/index.js"
-import { type Clause, fixed, given } from "./clause.js"
-import {
-  assigneeIs,
-  categoryAmong,
-  clausesOf,
-  type InboxFilters,
-  priorityAmong,
-  wantedAgents,
-} from "./inbox-filters.js"
+import { arrayText } from "../kernel/index.js"
+import type { Comparison, Condition } from "../ticket/fields/condition.js"
+import { allFields, type FieldName } from "../ticket/fields/ticket-fields.js"
+import { type Clause, fixed } from "./clause.js"
+import { clauseOf, wantedOf } from "./condition-clause.js"
+import { type Asked, partsOfAsked } from "./inbox-filters.js"
 import type { InboxView } from "./inbox-sets.js"
 
 /**
@@ -41,9 +37,8 @@ export const driverTables: Record<Driver, SQL> = {
 }
 
 /** What of a list says which tickets it holds. */
-export type Held = {
+export type Held = Asked & {
   view: InboxView
-  filters: InboxFilters
   /** What no filter can say, such as words that must not be there. */
   also?: readonly Clause[] | undefined
 }
@@ -51,7 +46,6 @@ export type Held = {
 const open = fixed("open", sql`${tickets.isActive}`)
 const done = fixed("done", sql`not ${tickets.isActive}`)
 const nobodys = fixed("nobody's", isNull(tickets.assigneeId))
-const waiting = given(categoryAmong(["waiting"]))
 const tagged = {
   open: fixed("tagged open", sql`tagged.is_active`),
   done: fixed("tagged done", sql`not tagged.is_active`),
@@ -62,13 +56,14 @@ const maxRanges = 16
 
 /** The sources of a list. Only those of several tags may give a ticket twice. */
 export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
-  const { view } = held
-  const { ranges, left } = splitOf(held, actor)
-  const { also = [] } = held
+  const { view, also = [] } = held
+  const clauseOfPart = (part: Condition) => clauseOf(part, actor, now)
+  const { ranges, left } = splitOf(view, partsOfAsked(held), actor, clauseOfPart)
   const rest = [
     ...(seesAllTickets(actor) ? [] : [fixed("visible", visibleTo(actor))]),
-    ...(viewClauses[view] ?? []),
-    ...clausesOf(left, actor, now),
+    ...(view === "unassigned" ? [nobodys] : []),
+    ...(view === "waiting" ? [clauseOfPart({ field: "category", in: ["waiting"] })] : []),
+    ...left.map(clauseOfPart),
     ...also,
   ]
   return ranges.flatMap(({ driver, clauses }) =>
@@ -85,36 +80,59 @@ function aside(clause: Clause): Clause {
   return clause.aside ? { ...clause, shape: `${clause.shape} aside`, where: clause.aside } : clause
 }
 
-const viewClauses: Partial<Record<InboxView, Clause[]>> = { unassigned: [nobodys], waiting }
+/** The ranges that a list is split into, and the conditions that are left to look at. */
+type Split = { ranges: Source[]; left: readonly Condition[] }
 
-/** The ranges that a list is split into, and the filters that are left to look at. */
-type Split = { ranges: Source[]; left: InboxFilters }
-
-function splitOf({ view, filters }: Held, actor: AgentActor): Split {
-  if (view === "mine") return { ranges: ownRanges(actor), left: filters }
-  if (view === "mentioned") return { ranges: [{ driver: "called", clauses: [calls(actor)] }], left: filters }
-  const { any = [], all = [] } = filters.tags ?? {}
-  const agents = view === "unassigned" ? [] : wantedAgents(filters.assignee, actor)
-  const hasTags = any.length + all.length > 0
+function splitOf(
+  view: InboxView,
+  parts: readonly Condition[],
+  actor: AgentActor,
+  clauseOfPart: (part: Comparison) => Clause,
+): Split {
+  if (view === "mine") return { ranges: ownRanges(actor), left: parts }
+  if (view === "mentioned") return { ranges: [{ driver: "called", clauses: [calls(actor)] }], left: parts }
+  const led = (by: Condition | undefined, ranges: Source[]) => ({ ranges, left: parts.filter((part) => part !== by) })
+  const [any, all] = [findIn(parts, "tags"), parts.find(isTagsOfAll)]
+  const assignee = view === "unassigned" ? undefined : findIn(parts, "assignee")
+  const agents = wantedOf(assignee?.in ?? [], actor)
   // A tag's tickets are fewer than nobody's.
-  if (fits(agents) && !(hasTags && agents.includes(null)))
-    return { ranges: agents.map(rangeOfAgent), left: { ...filters, assignee: undefined } }
-  if (fits(any)) return { ranges: any.map(rangeOfTag), left: { ...filters, tags: { any: [], all } } }
-  const [only, ...more] = all
-  if (only && more.length === 0) return { ranges: [rangeOfTag(only)], left: { ...filters, tags: { any, all: [] } } }
-  if (only) return { ranges: [rangeOfRarest(all)], left: filters }
-  if (filters.priority?.length)
-    return { ranges: filters.priority.map(rangeOfPriority), left: { ...filters, priority: undefined } }
-  return { ranges: [{ driver: "tickets", clauses: [] }], left: filters }
+  if (fits(agents) && !((any || all) && agents.includes(null)))
+    return led(
+      assignee,
+      agents.map((id) => onTickets(clauseOfPart({ field: "assignee", in: [id] }))),
+    )
+  if (any && fits(any.in)) return led(any, any.in.map(rangeOfTag))
+  if (all) return all.has.length === 1 ? led(all, all.has.map(rangeOfTag)) : led(undefined, [rangeOfRarest(all.has)])
+  const sorted = sortedFields.map((field) => findIn(parts, field)).find((part) => part && fits(part.in))
+  if (sorted)
+    return led(
+      sorted,
+      sorted.in.map((one) => onTickets(clauseOfPart({ field: sorted.field, in: [one] }))),
+    )
+  return led(undefined, [{ driver: "tickets", clauses: [] }])
 }
 
+type In = Extract<Comparison, { in: unknown }>
+
+function findIn(parts: readonly Condition[], field: FieldName): In | undefined {
+  return parts.find((part): part is In => "field" in part && part.field === field && "in" in part && part.in.length > 0)
+}
+
+const isTagsOfAll = (part: Condition): part is Extract<Comparison, { has: unknown }> =>
+  "has" in part && part.field === "tags" && part.has.length > 0
+
+/** Fields whose values an index has in the order of lists: each is a range. */
+const sortedFields = allFields.flatMap(([name, { kind, sorts }]) => (sorts && kind !== "time" ? [name] : []))
+
 const fits = (values: readonly unknown[]) => values.length > 0 && values.length <= maxRanges
+
+const onTickets = (clause: Clause): Source => ({ driver: "tickets", clauses: [clause] })
 
 /** The tickets that an agent answers for, and those on which they sit beside the one who does. */
 function ownRanges({ agentId }: AgentActor): Source[] {
   const isBeside = [valued("sits", agentId, (id) => sql`beside.agent_id = ${id}`), notFirst(agentId)]
   return [
-    { driver: "tickets", clauses: [assigneeIs(agentId)] },
+    onTickets(valued("assignee=", agentId, (id) => sql`${tickets.assigneeId} = ${id}`)),
     { driver: "beside", clauses: isBeside },
   ]
 }
@@ -124,16 +142,8 @@ const notFirst = (agentId: string) =>
 
 const calls = ({ agentId }: AgentActor) => valued("calls", agentId, (id) => sql`called.agent_id = ${id}`)
 
-function rangeOfAgent(id: string | null): Source {
-  return { driver: "tickets", clauses: [id === null ? nobodys : assigneeIs(id)] }
-}
-
-function rangeOfPriority(priority: Priority): Source {
-  return { driver: "tickets", clauses: given(priorityAmong([priority])) }
-}
-
-function rangeOfTag(tag: string): Source {
-  return { driver: "tagged", clauses: [valued("tag=", tag, (id) => sql`tagged.tag_id = ${id}`)] }
+function rangeOfTag(tag: string | null): Source {
+  return { driver: "tagged", clauses: [valued("tag=", tag ?? "", (id) => sql`tagged.tag_id = ${id}`)] }
 }
 
 /**
@@ -152,8 +162,9 @@ function valued(shape: string, value: string, where: (value: SQL) => SQL): Claus
 }
 
 /** One range, or two where a list holds what is open and what is done. A requester, a farm or a call has one range of all. */
-function scopesOf(view: InboxView, { requester, farm }: InboxFilters, driver: Driver): Clause[][] {
-  const isOne = driver === "called" || (driver === "tickets" && (requester !== undefined || farm !== undefined))
+function scopesOf(view: InboxView, left: readonly Condition[], driver: Driver): Clause[][] {
+  const isOfParty = (["requester", "farm"] as const).some((field) => findIn(left, field)?.in.length === 1)
+  const isOne = driver === "called" || (driver === "tickets" && isOfParty)
   if (isOne && (view === "all" || view === "mentioned")) return [[]]
   const [ofOpen, ofDone] = driver === "tagged" ? [tagged.open, tagged.done] : [open, done]
   if (view === "all") return [[ofOpen], [ofDone]]

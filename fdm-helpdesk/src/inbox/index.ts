@@ -1,3 +1,5 @@
+export type { Comparison, Condition } from "../ticket/fields/condition.js"
+export { conditionSchema } from "../ticket/fields/condition-schema.js"
 export { countInbox, type InboxCounts } from "./count-inbox.js"
 export { findTicket, findTicketInput } from "./find-ticket.js"
 export { getInbox, getInboxInput, getUnassignedTickets, type InboxRow } from "./get-inbox.js"

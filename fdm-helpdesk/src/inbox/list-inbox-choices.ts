@@ -2,8 +2,19 @@ import { sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { type AgentRole, agents, contacts, tags, tickets } from "../db/schema-helpdesk.js"
-import { type AgentId, type ContactId, type Db, fromJson, hostId, idSchema, parse, prepared } from "../kernel/index.js"
+import {
+  type AgentId,
+  type ContactId,
+  type Db,
+  fromJson,
+  hostId,
+  idSchema,
+  parse,
+  prepared,
+  type TeamId,
+} from "../kernel/index.js"
 import { deskColumns, deskOf, type TicketTag, type Workflow } from "../ticket/index.js"
+import { namesOf } from "../ticket/named-things.js"
 
 /** What a list is filtered by now, and is shown by its name. */
 export const listInboxChoicesInput = z.object({
@@ -19,6 +30,8 @@ export type InboxChoices = {
   workflow: Workflow
   /** By name. */
   tags: TicketTag[]
+  /** By name. */
+  teams: { id: TeamId; name: string }[]
   /** By name, those who left included. */
   agents: Colleague[]
   /** Those that were asked for; null when there is none of that id. */
@@ -38,6 +51,7 @@ const columns = {
     from ${agents} each join ${contacts} person on person.id = each.contact_id)`.mapWith((value) =>
     fromJson<Colleague[]>(value),
   ),
+  teams: namesOf("team").mapWith((value) => fromJson<InboxChoices["teams"]>(value)),
   requesterName: sql<
     string | null
   >`(select one.name from ${contacts} one where one.id = ${sql.placeholder("requester")})`,
@@ -63,6 +77,7 @@ export async function listInboxChoices(
   return {
     workflow: deskOf(row).workflow,
     tags: row.tags,
+    teams: row.teams,
     agents: row.agents,
     requester: requester && row.requesterName !== null ? { id: requester, name: row.requesterName } : null,
     farm: farm && row.farmName !== null ? { id: farm, name: row.farmName } : null,

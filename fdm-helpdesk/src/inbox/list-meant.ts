@@ -2,8 +2,9 @@ import { eq, sql } from "drizzle-orm"
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
+import type { Condition } from "../ticket/fields/condition.js"
 import { type Clause, fixed, given, named } from "./clause.js"
-import { cursorClause, orderBy, pageOf, type SearchSort } from "./cursor.js"
+import { cursorClause, listed, orderBy, pageOf, type SearchSort, sortColumnsOf } from "./cursor.js"
 import { type InboxRow, listInbox } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import type { InboxSort } from "./inbox-sets.js"
@@ -14,7 +15,7 @@ import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
 
 type Searcher = AgentActor | RequesterActor
-type Page = { sort: SearchSort; limit: number; cursor?: string | undefined }
+type Page = { sort: SearchSort; limit: number; cursor?: string | undefined; where?: Condition | undefined }
 
 /**
  * What a search finds that has no words to look for: with operators the list that they make, as the inbox shows it;
@@ -24,7 +25,7 @@ export async function listMeant(
   db: Db,
   actor: Searcher,
   meant: MeantSearch,
-  { sort: wanted, limit, cursor }: Page,
+  { sort: wanted, limit, cursor, where }: Page,
   now: Date,
 ) {
   const hints = [...meant.hints, ...wordlessHint(meant)]
@@ -32,7 +33,7 @@ export async function listMeant(
   const also = given(await refusedIn(db, actor, meant))
   const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
   const list = await (actor.type === "agent"
-    ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, also, ...page }, now)
+    ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, where, also, ...page }, now)
     : listOwn(db, actor, { filters: meant.filters, also, ...page }, now))
   return { rows: list.rows.map(asFound), nextCursor: list.nextCursor, hints }
 }
@@ -58,12 +59,11 @@ type OwnList = {
 
 /** One's own questions, whatever came of them. */
 async function listOwn(db: Db, actor: RequesterActor, { filters, also, ...page }: OwnList, now: Date) {
-  const { id, createdAt, lastMessageAt, priorityRank, requesterId } = tickets
   const place = sql`${tickets}`
-  const isOwn = fixed("own", eq(requesterId, sql.placeholder("contactId")))
+  const isOwn = fixed("own", eq(tickets.requesterId, sql.placeholder("contactId")))
   const clauses = [
     isOwn,
-    ...clausesOf(filters, actor, now),
+    ...clausesOf({ filters }, actor, now),
     ...also,
     ...given(cursorClause(page.sort, page.cursor, place)),
   ]
@@ -71,7 +71,7 @@ async function listOwn(db: Db, actor: RequesterActor, { filters, also, ...page }
   const table = {
     shape: `listed ${page.sort} ${page.limit} ${clauses.map(({ shape }) => shape).join(" & ")}`,
     values,
-    build: () => sql`(select ${id}, ${createdAt}, ${lastMessageAt}, ${priorityRank}, 0::float8 as rank from ${tickets}
+    build: () => sql`(select ${listed(sortColumnsOf(place))}, 0::float8 as rank from ${tickets}
       where ${where(clauses)} order by ${orderBy(page.sort, place)} limit ${sql.raw(String(page.limit + 1))}) page`,
   }
   return pageOf(await foundRows(db, actor, table, page.sort), page)

@@ -1,11 +1,13 @@
 import type { AgentActor, RequesterActor } from "../access/index.js"
-import type { AgentId } from "../kernel/ids.js"
-import { priorities, type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
+import type { TagId } from "../kernel/ids.js"
+import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
+import type { Field, Value } from "../ticket/fields/field.js"
+import { type FieldName, ticketFields } from "../ticket/fields/ticket-fields.js"
 import type { InboxView } from "./inbox-sets.js"
 import type { Narrowing, OperatorTerm } from "./narrowing.js"
 import { momentOf } from "./search-days.js"
 import type { Known } from "./search-lookup.js"
-import { findValue, type IsValue, requesterIsValues, type SearchOperator, valueNames } from "./search-operators.js"
+import { findValue, type IsValue, isValues, operators, type SearchOperator, wordOf } from "./search-operators.js"
 import { called, categoriesOf, nearest, statusesCalled } from "./search-values.js"
 
 /** An operator with everything that it is given: any of `wanted`, none of `refused`. */
@@ -18,87 +20,100 @@ export type Context = {
   timeZone: string
 }
 
-type Find<Value> = { find(value: string): Value[]; names: readonly string[] }
+type Find<Found> = { find(value: string): Found[]; names: readonly string[] }
 
 /** Addresses are kept like this. */
 export const normalEmail = (value: string) => value.trim().toLowerCase()
 
-/** What each operator does to a list. Several of one mean any of them, but for `is` and `has`, which all have to hold. */
-export const narrow: Record<SearchOperator, (group: Group, context: Context) => void> = {
-  status(group, { list, actor, known: { workflow } }) {
-    const all = workflow.statuses.map(({ key }) => key)
-    const names = workflow.statuses.flatMap(({ key, label }) => [key, label.nl, label.en])
-    const left = remaining(group, list, all, { find: (value) => statusesCalled(workflow, value), names })
-    if (!left) return
-    list.to("status", ...left)
-    const halves = new Set(workflow.statuses.filter(({ key }) => left[0].includes(key)).map(halfOf))
-    const [half, ...rest] = halves
-    // Along an index, where all tickets would be gone through for the few that are open.
-    if (half && rest.length === 0 && actor.type === "agent" && (list.view ?? "all") === "all") list.view = half
-  },
-  priority(group, { list }) {
-    const left = remaining(group, list, priorities, among(valueNames.priority))
-    if (left) list.to("priority", ...left)
-  },
-  assignee({ wanted }, { list, actor, known: { agents } }) {
-    const own = actor.type === "agent" ? actor.agentId : undefined
-    // One's own id and `me` are one and the same, wherever they come from.
-    const toMe = <Who>(who: Who) => (who === own ? ("me" as const) : who)
-    list.replace({ assignee: list.filters.assignee?.map(toMe) })
-    const { find, names } = among(valueNames.assignee)
-    const left = some<"me" | "none" | AgentId>(wanted, list, {
-      find(value) {
-        const word = find(value)
-        return word.length > 0 ? word : called(agents, value).map(({ id }) => toMe(id))
-      },
-      names: [...names, ...agents.map(({ name }) => name)],
-    })
-    if (left) list.to("assignee", ...left)
-  },
-  tag({ wanted }, { list, known: { tags } }) {
-    const find = (value: string) => called(tags, value).map(({ id }) => id)
-    const left = some(wanted, list, { find, names: tags.map(({ name }) => name) })
-    if (left) list.toTags(...left)
-  },
-  requester({ wanted }, { list, actor, known: { people } }) {
-    const term = alone(wanted)
-    const isMe = term && findValue({ me: valueNames.assignee.me }, term.value)
-    const [person, ...namesakes] = people.filter(({ email }) => term && email === normalEmail(term.value))
-    if (term && isMe) list.toOne("requester", actor.contactId, term)
-    else if (term && person && namesakes.length === 0) list.toOne("requester", person.id, term)
-    else list.toPeople(wanted)
-  },
-  farm({ wanted }, { list, known: { farms } }) {
-    const term = alone(wanted)
-    if (term && farms.includes(term.value)) list.toOne("farm", term.value, term)
-    else list.toPeople(wanted)
-  },
-  after({ wanted }, context) {
-    const moments = daysIn(wanted, context)
-    if (moments.length > 0) context.list.from(new Date(Math.min(...moments)))
-  },
-  before({ wanted }, context) {
-    const moments = daysIn(wanted, context)
-    if (moments.length > 0) context.list.until(new Date(Math.max(...moments)))
-  },
-  has({ wanted }, { list }) {
-    if (some(wanted, list, among(valueNames.has))) list.replace({ attachment: true })
-  },
-  is({ wanted, refused }, { list, actor }) {
-    const { find, names } = among(valueNames.is)
-    const known = actor.type === "agent" ? names : requesterIsValues
-    const found: readonly IsValue[] = some(wanted, list, { find, names: known })?.[0] ?? []
-    if (wanted.some(({ value }) => find(value).length === 0)) list.isEmpty = true
-    if (found.includes("unread")) list.replace({ unread: true })
-    if (found.includes("breached")) list.replace({ breached: true })
-    const others = refused
-      .flatMap(({ value }) => find(value))
-      .map((half): Half => (half === "open" ? "closed" : "open"))
-    const halves = new Set([...found.filter((one): one is Half => one === "open" || one === "closed"), ...others])
-    const [half, ...rest] = halves
-    const [term] = [...wanted, ...refused]
-    if (half && term && rest.length === 0) inHalf(half, term, { list, actor })
-  },
+/** What an operator does to a list. Several of one mean any of them, but for `is`, which all have to hold. */
+export function narrow(operator: SearchOperator, group: Group, context: Context): void {
+  const { field: name, bound } = operators[operator]
+  const field: Field | undefined = name && ticketFields[name]
+  if (!name || !field) narrowIs(group, context)
+  else if (field.kind === "status") narrowStatus(group, context)
+  else if (field.kind === "choice") narrowChoice(name, field, group, context)
+  else if (field.kind === "reference") narrowReference(name, field, group, context)
+  else if (field.kind === "set") narrowSet(field, group, context)
+  else if (field.kind === "party") narrowParty(name, field, group, context)
+  else if (field.kind === "time" && bound) narrowTime(field.filter?.name ?? name, bound, group, context)
+}
+
+type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>
+
+function narrowStatus(group: Group, { list, actor, known: { workflow } }: Context): void {
+  const all = workflow.statuses.map(({ key }) => key)
+  const names = workflow.statuses.flatMap(({ key, label }) => [key, label.nl, label.en])
+  const left = remaining(group, list, all, { find: (value) => statusesCalled(workflow, value), names })
+  if (!left) return
+  list.to("status", ...left)
+  const halves = new Set(workflow.statuses.filter(({ key }) => left[0].includes(key)).map(halfOf))
+  const [half, ...rest] = halves
+  // Along an index, where all tickets would be gone through for the few that are open.
+  if (half && rest.length === 0 && actor.type === "agent" && (list.view ?? "all") === "all") list.view = half
+}
+
+function narrowChoice(name: FieldName, { choices }: Of<"choice">, group: Group, { list }: Context): void {
+  const left = remaining(group, list, Object.keys(choices), among(choices))
+  if (left) list.to(name, ...left)
+}
+
+function narrowReference(name: FieldName, { to, me, none }: Of<"reference">, group: Group, context: Context): void {
+  const { list, actor, known } = context
+  const own = me && actor.type === "agent" ? actor.agentId : undefined
+  // One's own id and `me` are one and the same, wherever they come from.
+  const toMe = (id: string) => (id === own ? "me" : id)
+  list.replace({ [name]: list.given<string[]>(name)?.map(toMe) })
+  const { find, names } = among<string>(me ? { me, none } : { none })
+  const things = known.names[to] ?? []
+  const left = some(group.wanted, list, {
+    find(value): string[] {
+      const word = find(value)
+      return word.length > 0 ? word : called(things, value).map(({ id }) => toMe(id))
+    },
+    names: [...names, ...things.map((thing) => thing.name)],
+  })
+  if (left) list.to(name, ...left)
+}
+
+function narrowSet({ to }: Of<"set">, { wanted }: Group, { list, known }: Context): void {
+  const things = known.names[to] ?? []
+  const find = (value: string) => called(things, value).map(({ id }) => id as TagId)
+  const left = some(wanted, list, { find, names: things.map(({ name }) => name) })
+  if (left) list.toTags(...left)
+}
+
+function narrowParty(name: FieldName, { to }: Of<"party">, { wanted }: Group, context: Context): void {
+  const term = alone(wanted)
+  const id = term && (to === "contact" ? contactCalled : farmCalled)(term.value, context)
+  if (term && id) context.list.toOne(name, id, term)
+  else context.list.toPeople(wanted)
+}
+
+function contactCalled(value: string, { actor, known: { people } }: Context): string | undefined {
+  if (findValue({ me: ticketFields.assignee.me }, value)) return actor.contactId
+  const [person, ...namesakes] = people.filter(({ email }) => email === normalEmail(value))
+  return namesakes.length === 0 ? person?.id : undefined
+}
+
+const farmCalled = (value: string, { known: { farms } }: Context) => farms.find((id) => id === value)
+
+function narrowTime(name: string, bound: "from" | "to", { wanted }: Group, context: Context): void {
+  const moments = daysIn(wanted, context)
+  if (moments.length === 0) return
+  const at = bound === "from" ? Math.min(...moments) : Math.max(...moments)
+  context.list.toTime(name, bound, new Date(at))
+}
+
+function narrowIs({ wanted, refused }: Group, { list, actor }: Context): void {
+  const { find, names } = among<IsValue>(isValues)
+  const found: readonly IsValue[] = some(wanted, list, { find, names })?.[0] ?? []
+  if (wanted.some(({ value }) => find(value).length === 0)) list.isEmpty = true
+  if (found.includes("unread")) list.replace({ unread: true })
+  const others = refused.flatMap(({ value }) => find(value)).map((half): Half => (half === "open" ? "closed" : "open"))
+  const halves = new Set([...found.filter((one): one is Half => one === "open" || one === "closed"), ...others])
+  const [half, ...rest] = halves
+  const [term] = [...wanted, ...refused]
+  if (half && term && rest.length === 0) inHalf(half, term, { list, actor })
 }
 
 type Half = "open" | "closed"
@@ -123,19 +138,16 @@ function categoriesForRequester(half: Half): StatusCategory[] {
 const alone = ([only, ...others]: readonly OperatorTerm[]) => (others.length === 0 ? only : undefined)
 
 /** Values that are the same at every desk. */
-function among<Value extends string>(
-  values: Readonly<Record<Value, { nl: string; en: string; also: string[] }>>,
-): Find<Value> {
-  const names = Object.values<{ nl: string; en: string }>(values).flatMap(({ nl, en }) => [nl, en])
+function among<Key extends string>(values: Readonly<Record<Key, Value>>): Find<Key> {
   const find = (value: string) => {
     const found = findValue(values, value)
     return found === undefined ? [] : [found]
   }
-  return { find, names }
+  return { find, names: Object.values<Value>(values).flatMap((value) => [wordOf(value, "nl"), wordOf(value, "en")]) }
 }
 
 /** What values of an operator mean, told of those that mean nothing here. */
-function meaning<Value>(terms: readonly OperatorTerm[], list: Narrowing, { find, names }: Find<Value>): Value[] {
+function meaning<Found>(terms: readonly OperatorTerm[], list: Narrowing, { find, names }: Find<Found>): Found[] {
   const found = terms.flatMap((term) => {
     const values = find(term.value)
     if (values.length === 0) list.tell("unknown_value", term, nearest(term.value, names))
@@ -145,11 +157,11 @@ function meaning<Value>(terms: readonly OperatorTerm[], list: Narrowing, { find,
 }
 
 /** Any of what is wanted, and the operator to name; where nothing of it is known, nothing is left of the list. */
-function some<Value>(
+function some<Found>(
   wanted: readonly OperatorTerm[],
   list: Narrowing,
-  find: Find<Value>,
-): [Value[], OperatorTerm] | undefined {
+  find: Find<Found>,
+): [Found[], OperatorTerm] | undefined {
   const [term] = wanted
   if (!term) return undefined
   const values = meaning(wanted, list, find)
@@ -159,12 +171,12 @@ function some<Value>(
 }
 
 /** The same where all values are known, so that some can be refused as well. */
-function remaining<Value>(
+function remaining<Found>(
   { wanted, refused }: Group,
   list: Narrowing,
-  all: readonly Value[],
-  find: Find<Value>,
-): [Value[], OperatorTerm] | undefined {
+  all: readonly Found[],
+  find: Find<Found>,
+): [Found[], OperatorTerm] | undefined {
   const [values, term] = some(wanted, list, find) ?? [all, refused[0]]
   if (!term || list.isEmpty) return undefined
   const without = meaning(refused, list, find)

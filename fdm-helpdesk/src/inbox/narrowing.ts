@@ -1,10 +1,10 @@
-import type { ContactId, TagId } from "../kernel/index.js"
+import type { TagId } from "../kernel/index.js"
+import type { FieldName } from "../ticket/fields/ticket-fields.js"
 import type { InboxFilters } from "./inbox-filters.js"
 import type { InboxView } from "./inbox-sets.js"
 import { type SearchHint, type SearchTerm, shownText } from "./search-terms.js"
 
 export type OperatorTerm = Extract<SearchTerm, { kind: "operator" }>
-type Lists = "status" | "category" | "priority" | "assignee"
 
 /**
  * What a list is narrowed to, one operator after the other, beginning with the filters that stand beside the text. All of
@@ -38,15 +38,15 @@ export class Narrowing {
   }
 
   /** Both what was asked for before and this. */
-  to<Name extends Lists>(name: Name, values: NonNullable<InboxFilters[Name]>, because: OperatorTerm): void {
-    const before: readonly string[] | undefined = this.filters[name]
+  to(name: FieldName, values: readonly string[], because: OperatorTerm): void {
+    const before = this.given<string[]>(name)
     const both = before?.length ? values.filter((value) => before.includes(value)) : values
     if (both.length > 0) this.replace({ [name]: both })
     else this.contradict(because)
   }
 
-  toOne(name: "requester" | "farm", value: ContactId | string, because: OperatorTerm): void {
-    const before = this.filters[name]
+  toOne(name: FieldName, value: string, because: OperatorTerm): void {
+    const before = this.given<string>(name)
     if (before === undefined || before === value) this.replace({ [name]: value })
     else this.contradict(because)
   }
@@ -71,17 +71,21 @@ export class Narrowing {
     if (terms.length > 0) this.people.push(terms.map(({ value }) => value))
   }
 
-  from(at: Date): void {
-    const { createdFrom } = this.filters
-    this.replace({ createdFrom: createdFrom && createdFrom > at ? createdFrom : at })
+  /** From that time on, or before it; the narrower of two holds. */
+  toTime(name: string, bound: "from" | "to", at: Date): void {
+    const filter = `${name}${bound === "from" ? "From" : "To"}`
+    const before = this.given<Date>(filter)
+    const isNarrower = before === undefined || (bound === "from" ? at > before : at < before)
+    if (isNarrower) this.replace({ [filter]: at })
   }
 
-  until(at: Date): void {
-    const { createdTo } = this.filters
-    this.replace({ createdTo: createdTo && createdTo < at ? createdTo : at })
+  /** What a filter asks for so far. */
+  given<Value>(name: string): Value | undefined {
+    return (this.filters as Record<string, unknown>)[name] as Value | undefined
   }
 
-  replace(change: Partial<InboxFilters>): void {
+  /** Filters by the names of fields, of values that their fields have. */
+  replace(change: Record<string, unknown>): void {
     this.filters = { ...this.filters, ...change }
   }
 

@@ -1,5 +1,6 @@
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import type { Db } from "../kernel/index.js"
+import { ticketFields } from "../ticket/fields/ticket-fields.js"
 import type { InboxFilters } from "./inbox-filters.js"
 import type { InboxView } from "./inbox-sets.js"
 import { type Context, type Group, narrow, normalEmail } from "./narrow-by.js"
@@ -7,10 +8,11 @@ import { Narrowing, type OperatorTerm } from "./narrowing.js"
 import { type Known, lookUp } from "./search-lookup.js"
 import {
   findValue,
-  requesterIsValues,
+  isValues,
+  operators,
   requesterOperators,
   type SearchOperator,
-  valueNames,
+  takesMinus,
 } from "./search-operators.js"
 import { readSearch, type SearchHint, type SearchTerm } from "./search-terms.js"
 
@@ -50,7 +52,7 @@ export async function resolveSearch(
   const operators = terms.filter((term): term is OperatorTerm => term.kind === "operator" && term.value !== "")
   const groups = grouped(operators, actor, list)
   const known = groups.size > 0 ? await knownFor(db, actor, groups) : nothingKnown
-  for (const [operator, group] of groups) narrow[operator](group, { list, actor, known, now, timeZone })
+  for (const [operator, group] of groups) narrow(operator, group, { list, actor, known, now, timeZone })
   return {
     view: list.view,
     filters: list.filters,
@@ -68,7 +70,7 @@ function grouped(terms: OperatorTerm[], actor: Context["actor"], list: Narrowing
   for (const term of terms) {
     const group = groups.get(term.operator) ?? { wanted: [], refused: [] }
     const values = term.isExcluded ? group.refused : group.wanted
-    if (actor.type === "requester" && !isForRequesters(term)) list.tell("not_for_requesters", term)
+    if (actor.type === "requester" && !requesterOperators.includes(term.operator)) list.tell("not_for_requesters", term)
     else if (term.isExcluded && !canRefuse(term)) list.tell("cannot_exclude", term)
     else if (values.length === maxValues) list.tell("too_many", term)
     else {
@@ -79,25 +81,21 @@ function grouped(terms: OperatorTerm[], actor: Context["actor"], list: Narrowing
   return groups
 }
 
-function isForRequesters({ operator, value }: OperatorTerm): boolean {
-  if (operator !== "is") return requesterOperators.includes(operator)
-  const meant = findValue(valueNames.is, value)
-  return meant === undefined || requesterIsValues.includes(meant)
-}
-
-/** Where all values are known, what is left without some of them is known too. */
+/** What is read is no half that the other is left of. */
 function canRefuse({ operator, value }: OperatorTerm): boolean {
-  const half = findValue(valueNames.is, value)
-  return (
-    operator === "status" || operator === "priority" || (operator === "is" && (half === "open" || half === "closed"))
-  )
+  return takesMinus(operator) && (operator !== "is" || findValue(isValues, value) !== "unread")
 }
 
-const nothingKnown: Known = { workflow: undefined as never, tags: [], agents: [], people: [], farms: [] }
-const looksUp: ReadonlySet<SearchOperator> = new Set(["status", "tag", "assignee", "requester", "farm"])
+const nothingKnown: Known = { workflow: undefined as never, names: {}, people: [], farms: [] }
+
+/** Whether it takes the database to know what an operator is given. */
+function looksUp(operator: SearchOperator): boolean {
+  const { field } = operators[operator]
+  return field !== undefined && ["status", "set", "reference", "party"].includes(ticketFields[field].kind)
+}
 
 async function knownFor(db: Db, actor: Context["actor"], groups: Map<SearchOperator, Group>): Promise<Known> {
-  if (![...groups.keys()].some((operator) => looksUp.has(operator))) return nothingKnown
+  if (![...groups.keys()].some(looksUp)) return nothingKnown
   const valuesOf = (operator: SearchOperator) => groups.get(operator)?.wanted.map(({ value }) => value) ?? []
   const emails = actor.type === "agent" ? valuesOf("requester").map(normalEmail) : []
   return lookUp(db, actor, { emails: emails.filter((value) => value.includes("@")), farms: valuesOf("farm") })

@@ -1,3 +1,5 @@
+import { allFields, type FieldsLike } from "../ticket/fields/ticket-fields.js"
+
 /** What a saved view can be recognised by in the rail: names, which whoever shows it has a picture for. */
 export const viewIcons = [
   ...(["list", "inbox", "star", "flag", "clock", "alert", "user", "users"] as const),
@@ -6,13 +8,10 @@ export const viewIcons = [
 /** One of `viewIcons`. */
 export type ViewIcon = (typeof viewIcons)[number]
 
+/** A field that a row of the inbox can show. */
+export type InboxColumn = FieldsLike<{ listed: object }>
 /** What a row of the inbox can show of a ticket. */
-export const inboxColumns = [
-  ...(["requester", "subject", "preview", "ref", "status", "priority"] as const),
-  ...(["assignee", "tags", "farm", "createdAt", "lastMessageAt"] as const),
-] as const
-/** One of `inboxColumns`. */
-export type InboxColumn = (typeof inboxColumns)[number]
+export const inboxColumns = allFields.flatMap(([name, { listed }]) => (listed ? [name as InboxColumn] : []))
 
 /** What rows show, and in which order, where nobody chose: who and when, what, how pressing, the last line, of whom. */
 export const defaultInboxColumns: readonly InboxColumn[] = [

@@ -6,6 +6,7 @@ import { createTag, createTeam, deactivateAgent, deleteTag, updateTeam } from ".
 import { type Db, newId } from "../kernel/index.js"
 import { anAgent, aTicket, noon } from "../testing/index.js"
 import { aViewDesk, codeOf, inRail } from "../testing/view-desk.js"
+import type { Condition } from "../ticket/fields/condition.js"
 import { createSavedView, deleteSavedView, getInbox, listSavedViews, updateSavedView } from "./index.js"
 
 const test = base.extend("desk", { scope: "file" }, ({ db }) => aViewDesk(db))
@@ -18,6 +19,8 @@ async function deskEvents(db: Db, since = 0) {
     .orderBy(asc(auditEvents.seq))
   return rows.slice(since).map(({ type, changes }) => [type, changes])
 }
+
+const deep = (many: number): Condition => (many === 0 ? { field: "unread", isUnread: true } : { not: deep(many - 1) })
 
 describe("a saved view", () => {
   test("is kept as it was asked for: filters, order, text, columns, and times as moments", async ({ db, desk }) => {
@@ -36,6 +39,10 @@ describe("a saved view", () => {
       query: { ...query, text: "mest \uFFFD" },
     })
     expect(await inRail(db, desk.owner, view.id)).toEqual(view)
+    const [row] = await db.select().from(savedViews).where(eq(savedViews.id, view.id))
+    expect(row?.query).toMatchObject({
+      condition: { version: 1, where: { all: expect.arrayContaining([{ field: "assignee", in: ["me"] }]) } },
+    })
     const renamed = await updateSavedView(db, desk.owner, { savedViewId: view.id, name: "Dag" })
     expect(renamed).toEqual({ ...view, name: "Dag" })
     await deleteSavedView(db, desk.owner, { savedViewId: view.id })
@@ -181,8 +188,8 @@ describe("a shared view", () => {
     await deleteSavedView(db, manager, { savedViewId: all.id })
     expect(await deskEvents(db, since)).toEqual([
       ["saved_view.shared", { savedViewId, sharing: "team", teamId }],
-      ["saved_view.changed", { savedViewId, fields: ["query"] }],
-      ["saved_view.changed", { savedViewId, fields: ["sharing", "teamId"] }],
+      ["saved_view.changed", { savedViewId, fields: ["query"], sharing: "team", teamId }],
+      ["saved_view.changed", { savedViewId, fields: ["sharing", "teamId"], sharing: "all" }],
       ["saved_view.unshared", { savedViewId }],
       ["saved_view.created", { savedViewId: all.id, sharing: "all" }],
       ["saved_view.deleted", { savedViewId: all.id }],
@@ -209,12 +216,34 @@ describe("what a view asks for", () => {
     expect((await getInbox(db, desk.owner, query)).rows).toEqual([])
   })
 
+  test("keeps what filters can't say beside what they can", async ({ db, desk }) => {
+    const not = { not: { field: "channel" as const, in: ["phone"] } }
+    const where = { all: [{ field: "priority" as const, in: ["urgent"] }, not] }
+    const view = await createSavedView(db, desk.owner, { name: "boom", sharing: "private", query: { where } })
+    expect(view.query).toEqual({ view: "open", filters: { priority: ["urgent"] }, where: { all: [not] } })
+    expect((await inRail(db, desk.owner, view.id))?.query).toEqual(view.query)
+    await expect(createSavedView(db, desk.owner, { name: "diep", query: { where: deep(9) } })).rejects.toMatchObject({
+      code: "invalid_input",
+    })
+  })
+
   test("is read with patience when it was kept by another version", async ({ db, desk }) => {
     const { id } = await createSavedView(db, desk.owner, { name: "oud" })
     const kept = {
       view: "sleeping",
       sort: "weight",
-      filters: { priority: ["urgent"], colour: "red", createdFrom: "2026-02-30x", channel: ["telex"], unread: true },
+      condition: {
+        version: 1,
+        where: {
+          all: [
+            { field: "priority", in: ["urgent"] },
+            { field: "colour", in: ["red"] },
+            { any: [{ field: "channel", in: ["telex"] }] },
+            { field: "createdAt", since: "2026-02-30x" },
+            { field: "unread", isUnread: true },
+          ],
+        },
+      },
     }
     await db
       .update(savedViews)
@@ -223,7 +252,7 @@ describe("what a view asks for", () => {
     expect(await inRail(db, desk.owner, id)).toMatchObject({
       icon: "list",
       columns: ["subject", "ref"],
-      lost: ["view", "colour", "channel", "createdFrom", "sort"],
+      lost: ["colour", "condition", "createdAt", "view", "sort"],
       query: { view: "open", filters: { priority: ["urgent"], unread: true } },
     })
   })

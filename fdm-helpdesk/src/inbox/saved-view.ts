@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { and, eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
-import { type DeskEvent, recordDesk } from "../audit/index.js"
+import { type DeskEvent, recordDesk, saysOfSavedView } from "../audit/index.js"
 import { agents, savedViews, viewSharings } from "../db/schema-helpdesk.js"
 import {
   type Db,
@@ -17,7 +17,7 @@ import {
 } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
 import { assertTeam, findView, lockView, type SavedView, selectViews, sharedBy, usableBy } from "./saved-view-access.js"
-import { columnsSchema, savedQuerySchema } from "./saved-view-query.js"
+import { columnsSchema, keptQuery, savedQuerySchema } from "./saved-view-query.js"
 import { defaultInboxColumns, savedViewsAtMost, viewIcons } from "./saved-view-sets.js"
 
 const fields = {
@@ -87,7 +87,15 @@ export async function createSavedView(
   const steps = async (tx: Db) => {
     await lockOwner(tx, actor)
     if (shared.teamId) await assertTeam(tx, actor, shared.teamId)
-    const row = { id, ...given, ...shared, ownerId: actor.agentId, createdAt: now, updatedAt: now }
+    const row = {
+      id,
+      ...given,
+      query: keptQuery(given.query),
+      ...shared,
+      ownerId: actor.agentId,
+      createdAt: now,
+      updatedAt: now,
+    }
     await tx
       .insert(savedViews)
       .values(row)
@@ -124,7 +132,7 @@ export async function updateSavedView(
     const heir = isPrivate && !before.hasActiveOwner ? { ownerId: actor.agentId } : {}
     await tx
       .update(savedViews)
-      .set({ ...given, ...shared, ...heir, updatedAt: now })
+      .set({ ...given, query: given.query && keptQuery(given.query), ...shared, ...heir, updatedAt: now })
       .where(eq(savedViews.id, savedViewId))
       .returning(told(!isPrivate || before.sharing !== "private"))
     const after = await findView(tx, actor, savedViewId)
@@ -204,12 +212,15 @@ function sharedEvent(before: SavedView | undefined, after: SavedView): DeskEvent
   const savedViewId: SavedViewId = after.id
   const { sharing, teamId } = after
   const changes = { savedViewId, sharing, ...(teamId && { teamId }) }
+  const content = saysOfSavedView({ ...after, query: keptQuery(after.query) })
   if (sharing === "private")
     return before && before.sharing !== "private"
       ? { type: "saved_view.unshared", changes: { savedViewId } }
       : undefined
-  if (!before) return { type: "saved_view.created", changes }
-  if (before.sharing === "private") return { type: "saved_view.shared", changes }
+  if (!before) return { type: "saved_view.created", changes, content }
+  if (before.sharing === "private") return { type: "saved_view.shared", changes, content }
   const changed = audited.filter((field) => !isDeepStrictEqual(before[field], after[field]))
-  return changed.length > 0 ? { type: "saved_view.changed", changes: { savedViewId, fields: changed } } : undefined
+  return changed.length > 0
+    ? { type: "saved_view.changed", changes: { ...changes, fields: changed }, content }
+    : undefined
 }

@@ -5,9 +5,9 @@
  *
  * @module
  */
-export { completionsAt, type SearchChoices, type SearchOption, searchOperatorName } from "./complete-search.js"
+export { completionsAt, type SearchChoices, type SearchOption, searchOperatorWords } from "./complete-search.js"
 export {
-  requesterIsValues,
+  plain as plainWords,
   requesterOperators,
   type SearchOperator,
   searchOperators,

@@ -1,15 +1,16 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { AgentActor, RequesterActor } from "../access/index.js"
-import { agents, contacts, tags, tickets } from "../db/schema-helpdesk.js"
-import { type AgentId, type ContactId, type Db, prepared, type TagId } from "../kernel/index.js"
+import { contacts, tickets } from "../db/schema-helpdesk.js"
+import { type ContactId, type Db, prepared } from "../kernel/index.js"
+import type { Thing } from "../ticket/fields/field.js"
 import { deskColumns, deskOf, type Workflow } from "../ticket/index.js"
+import { allNames } from "../ticket/named-things.js"
 
 /** What names in a search can stand for. */
 export type Known = {
   workflow: Workflow
-  tags: { id: TagId; name: string }[]
   /** Those who left as well: what they had is still looked for. */
-  agents: { id: AgentId; name: string }[]
+  names: Partial<Record<Thing, { id: string; name: string }[]>>
   /** Who has one of the addresses that were asked for. */
   people: { id: ContactId; email: string }[]
   /** Which of the host's ids that were asked for are farms of some ticket that the actor may see. */
@@ -19,12 +20,7 @@ export type Known = {
 /** Some drivers hand JSON over as text. */
 const read = <Value>(value: unknown): Value => (typeof value === "string" ? JSON.parse(value) : (value as Value))
 
-const allTags = sql`(select coalesce(json_agg(json_build_object('id', one.id, 'name', one.name)), '[]'::json)
-  from ${tags} one)`.mapWith((value) => read<Known["tags"]>(value))
-const allAgents = sql`(select coalesce(json_agg(json_build_object('id', one.id, 'name', person.name)), '[]'::json)
-  from ${agents} one join ${contacts} person on person.id = one.contact_id)`.mapWith((value) =>
-  read<Known["agents"]>(value),
-)
+const names = allNames().mapWith((value) => read<Known["names"]>(value))
 
 const asked = (name: "emails" | "farms") =>
   sql`(select value from jsonb_array_elements_text(${sql.placeholder(name)}::jsonb) as given (value)) asked`
@@ -56,9 +52,7 @@ export async function lookUp(
     `search names ${actor.type}`,
     isAgent ? values : { ...values, contactId: actor.contactId },
     (handle) =>
-      handle
-        .select({ ...deskColumns, tags: allTags, agents: allAgents, people, farms: knownFarms(isAgent) })
-        .from(sql`(values (1)) as one`),
+      handle.select({ ...deskColumns, names, people, farms: knownFarms(isAgent) }).from(sql`(values (1)) as one`),
   )
   if (!row) throw new Error("a select from one row gives one")
   return { ...row, workflow: deskOf(row).workflow }

@@ -1,94 +1,75 @@
-/**
- * The operators of the search language and the words that each is known by, Dutch and English alike: who switches
- * languages, or pastes what a colleague searched for, finds the same. Pure, for pages and the server.
- */
-export const searchOperators = [
-  "status",
-  "priority",
-  "assignee",
-  "tag",
-  "requester",
-  "farm",
-  "after",
-  "before",
-  "has",
-  "is",
-] as const
-/** One of `searchOperators`. */
-export type SearchOperator = (typeof searchOperators)[number]
+import { normalized } from "../kernel/normalized.js"
+import type { Operator, Value } from "../ticket/fields/field.js"
+import { allFields, type FieldName, ticketFields } from "../ticket/fields/ticket-fields.js"
 
-/** What requesters can use in their own questions. What the desk does with a question is none of it. */
-export const requesterOperators: readonly SearchOperator[] = ["farm", "after", "before", "is"]
+type Named<Described> = Described extends { operators: infer Operators } ? keyof Operators : never
+/** An operator of the search language: those of the fields of a ticket, and `is`. */
+export type SearchOperator = Named<(typeof ticketFields)[FieldName]> | "is"
 
-type Names = Readonly<Record<"nl" | "en", string>> & { also?: readonly string[] }
+/** What `is:` can say: it is no field, because to the desk open and closed are views. */
+export const isValues = {
+  open: { nl: "open", en: "open" },
+  closed: { nl: "gesloten", en: "closed", also: ["dicht", "klaar", "done"] },
+  unread: { nl: "ongelezen", en: "unread" },
+} satisfies Record<string, Value>
+/** What `is:` can say. */
+export type IsValue = keyof typeof isValues
 
-/** The name that is offered in each language, and others that are understood. */
-export const operatorNames: Readonly<Record<SearchOperator, Names>> = {
-  status: { nl: "status", en: "status", also: ["state"] },
-  priority: { nl: "prioriteit", en: "priority", also: ["prio"] },
-  assignee: { nl: "toegewezen", en: "assignee", also: ["assigned", "behandelaar"] },
-  tag: { nl: "label", en: "tag", also: ["labels", "tags"] },
-  requester: { nl: "vrager", en: "requester", also: ["aanvrager", "van", "from"] },
-  farm: { nl: "bedrijf", en: "farm", also: [] },
-  after: { nl: "na", en: "after", also: ["vanaf", "since"] },
-  before: { nl: "voor", en: "before", also: ["until"] },
-  has: { nl: "heeft", en: "has", also: ["met"] },
-  is: { nl: "is", en: "is" },
+const is: Operator = {
+  nl: "is",
+  en: "is",
+  about: { nl: "hoe het ervoor staat, zoals open of ongelezen", en: "how it is doing, such as open or unread" },
+  example: { nl: "ongelezen", en: "unread" },
+  isForRequesters: true,
 }
 
-/** Everything that `is:` can say. */
-export const isValues = ["open", "closed", "unread", "breached"] as const
-/** One of `isValues`. */
-export type IsValue = (typeof isValues)[number]
-/** What of it requesters can ask. */
-export const requesterIsValues: readonly IsValue[] = ["open", "closed", "unread"]
+/**
+ * The operators and the words that each is known by, Dutch and English alike: who switches languages, or pastes what a
+ * colleague searched for, finds the same. Pure, for pages and the server.
+ */
+export const operators = Object.fromEntries([
+  ...allFields.flatMap(([field, described]) =>
+    Object.entries(described.operators ?? {}).map(([name, operator]) => [name, { ...operator, field }] as const),
+  ),
+  ["is", is] as const,
+]) as Record<SearchOperator, Operator & { field?: FieldName }>
 
-/** Values that are the same at every desk, by operator. */
-export const valueNames = {
-  is: {
-    open: { nl: "open", en: "open", also: [] },
-    closed: { nl: "gesloten", en: "closed", also: ["dicht", "klaar", "done"] },
-    unread: { nl: "ongelezen", en: "unread", also: [] },
-    breached: { nl: "te-laat", en: "breached", also: ["telaat", "late", "overdue"] },
-  },
-  has: { attachment: { nl: "bijlage", en: "attachment", also: ["bijlagen", "attachments"] } },
-  priority: {
-    low: { nl: "laag", en: "low", also: [] },
-    normal: { nl: "normaal", en: "normal", also: ["gewoon"] },
-    high: { nl: "hoog", en: "high", also: [] },
-    urgent: { nl: "urgent", en: "urgent", also: ["dringend", "spoed"] },
-  },
-  assignee: {
-    me: { nl: "ik", en: "me", also: ["mij"] },
-    none: { nl: "niemand", en: "none", also: ["nobody", "geen"] },
-  },
-  category: {
-    new: { nl: "nieuw", en: "new", also: [] },
-    active: { nl: "in behandeling", en: "active", also: ["bezig"] },
-    scheduled: { nl: "ingepland", en: "scheduled", also: ["gepland"] },
-    waiting: { nl: "wacht", en: "waiting", also: ["wachtend"] },
-    resolved: { nl: "opgelost", en: "resolved", also: [] },
-    closed: { nl: "gesloten", en: "closed", also: [] },
-  },
-} satisfies Record<string, Record<string, Names>>
+/** All operators, in the order in which they are offered. */
+export const searchOperators = Object.keys(operators) as SearchOperator[]
+
+/** What requesters can use in their own questions. What the desk does with a question is none of it. */
+export const requesterOperators = searchOperators.filter((operator) => operators[operator].isForRequesters)
+
+/** Where all values are known, what is left without some of them is known too. */
+export function takesMinus(operator: SearchOperator): boolean {
+  const { field } = operators[operator]
+  return !field || ["status", "choice"].includes(ticketFields[field].kind)
+}
 
 /**
  * Words as two people type them differently: without case, accents, and what joins words (`in_progress`, `in-progress`
  * and `In progress` are one).
  */
 export function plain(text: string): string {
-  return text
-    .normalize("NFKD")
+  return normalized(text, "NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/[\s_-]+/gu, " ")
     .trim()
 }
 
-const namesOf = (names: Names): string[] => [names.nl, names.en, ...(names.also ?? [])]
+/** Everything that a value, or an operator, is known by. */
+export function namesOf({ nl, en, word, also = [] }: Value): string[] {
+  return [...(word ? [word.nl, word.en] : []), nl, en, ...also]
+}
+
+/** What people type for a value, in a language. */
+export function wordOf(value: Value, locale: "nl" | "en"): string {
+  return value.word?.[locale] ?? value[locale].toLowerCase()
+}
 
 const operatorByName = new Map(
-  searchOperators.flatMap((operator) => namesOf(operatorNames[operator]).map((name) => [name, operator] as const)),
+  searchOperators.flatMap((operator) => namesOf(operators[operator]).map((name) => [name, operator] as const)),
 )
 
 /** The operator that goes by this name, in either language. */
@@ -98,15 +79,12 @@ export function findOperator(name: string): SearchOperator | undefined {
 
 /** Every name of an operator, the one of a language first. */
 export function allNamesOf(operator: SearchOperator, locale: "nl" | "en"): string[] {
-  return [...new Set([operatorNames[operator][locale], ...namesOf(operatorNames[operator])])]
+  return [...new Set([operators[operator][locale], ...namesOf(operators[operator])])]
 }
 
 /** What a word means among values that are the same at every desk. */
-export function findValue<Value extends string>(
-  values: Readonly<Record<Value, Names>>,
-  written: string,
-): Value | undefined {
+export function findValue<Key extends string>(values: Readonly<Record<Key, Value>>, written: string): Key | undefined {
   const wanted = plain(written)
-  const keys = Object.keys(values) as Value[]
+  const keys = Object.keys(values) as Key[]
   return keys.find((key) => plain(key) === wanted || namesOf(values[key]).some((name) => plain(name) === wanted))
 }

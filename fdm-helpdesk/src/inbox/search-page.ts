@@ -1,8 +1,9 @@
 import { eq, type SQL, sql } from "drizzle-orm"
 import { type AgentActor, type RequesterActor, visibleTo } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
+import type { Condition } from "../ticket/fields/condition.js"
 import { fixed, given, named } from "./clause.js"
-import { cursorClause, orderBy, type SearchSort } from "./cursor.js"
+import { cursorClause, listed, orderBy, type SearchSort, sortColumnsOf } from "./cursor.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import { heldBy, pageTable, type Shaped } from "./inbox-page.js"
 import type { InboxView } from "./inbox-sets.js"
@@ -32,6 +33,7 @@ export type FoundQuery = {
   ref: string | null
   view?: InboxView | undefined
   filters: InboxFilters
+  where?: Condition | undefined
   sort: SearchSort
   limit: number
   cursor?: string | undefined
@@ -47,7 +49,7 @@ const raw = (number: number) => sql.raw(String(number))
 const { doc, ticketId, requesterId, lastMessageAt } = ticketSearch
 const newestFirst = sql`${lastMessageAt} desc, ${ticketId} desc`
 
-/** The tickets of one page of what was found and one more, as `page (id, created_at, last_message_at, priority_rank, rank)`. */
+/** The tickets of one page of what was found and one more, as `page` with what lists are sorted by and `rank`. */
 export function foundTable(actor: Searcher, found: FoundQuery, now: Date): Shaped {
   const { query, ref, sort, limit, cursor } = found
   const isPhrase = query.strict !== query.loose
@@ -59,19 +61,20 @@ export function foundTable(actor: Searcher, found: FoundQuery, now: Date): Shape
     shape: [sort, limit, refShape, isPhrase, cursors.length, candidates.shape].join(" "),
     values: { ...values, ...candidates.values, ...(ref !== null && { ref }), strict: query.strict },
     build: () => sql`(with ${candidates.build()}, found as (
-        select id, created_at, last_message_at, priority_rank, ${rankOf(actor, sort)} as rank from candidates
+        select ${listed(sortColumnsOf(sql`candidates`))}, ${rankOf(actor, sort)} as rank from candidates
         ${ref === null ? sql`` : sql`where ref <> ${place("ref")} union all ${theRef(actor)}`})
       select * from found where ${where(cursors) ?? sql`true`}
       order by ${orderBy(sort, sql`found`)} limit ${raw(limit + 1)}) page`,
   }
 }
 
-const columns = sql`${tickets.id}, ${tickets.ref}, ${tickets.createdAt}, ${tickets.lastMessageAt}, ${tickets.priorityRank}`
+const ofTickets = listed(sortColumnsOf(sql`${tickets}`))
+const columns = sql`${tickets.ref}, ${ofTickets}`
 
 function theRef(actor: Searcher): SQL {
-  const { id, createdAt, lastMessageAt: at, priorityRank, ref } = tickets
+  const { ref } = tickets
   const isOwn = actor.type === "requester" ? eq(tickets.requesterId, sql.placeholder("contactId")) : visibleTo(actor)
-  return sql`select ${id}, ${createdAt}, ${at}, ${priorityRank}, 1000::float8 from ${tickets}
+  return sql`select ${ofTickets}, 1000::float8 from ${tickets}
     where ${eq(ref, sql.placeholder("ref"))} and ${isOwn}`
 }
 
@@ -83,11 +86,16 @@ function rankOf(actor: Searcher, sort: SearchSort): SQL {
 }
 
 /** What agents find: among all tickets, by the words' own index. */
-function deskCandidates(actor: AgentActor, { query, isOnlyRef, view = "all", filters }: FoundQuery, now: Date): Shaped {
+function deskCandidates(
+  actor: AgentActor,
+  { query, isOnlyRef, view = "all", filters, where }: FoundQuery,
+  now: Date,
+): Shaped {
   const isPhrase = query.strict !== query.loose
-  const isFiltered = view !== "all" || Object.values(filters).some((filter) => filter !== undefined)
+  const isFiltered =
+    view !== "all" || where !== undefined || Object.values(filters).some((filter) => filter !== undefined)
   const most = Math.max(bounds.words, isFiltered ? bounds.filtered : 0, isPhrase ? bounds.phrases : 0)
-  const newest = { view, filters, sort: "activity" as const, limit: bounds.filtered - 1 }
+  const newest = { view, filters, where, sort: "activity" as const, limit: bounds.filtered - 1 }
   const narrow = isFiltered
     ? { held: heldBy(actor, newest, "w", now), listed: pageTable(actor, newest, now) }
     : undefined
@@ -130,7 +138,7 @@ function filtered(byWords: SQL, listed: Shaped, most: number): SQL {
 /** What requesters find: among their own, in what they can read. */
 function ownCandidates(actor: RequesterActor, { filters }: FoundQuery, now: Date): Shaped {
   const clauses = [
-    ...clausesOf(filters, actor, now),
+    ...clausesOf({ filters }, actor, now),
     fixed("own", eq(tickets.requesterId, sql.placeholder("contactId"))),
   ]
   const { values, where } = named(clauses, "w")

@@ -1,7 +1,7 @@
-import { setTimeout } from "node:timers/promises"
 import { eq } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
+import { untilBlocked } from "../../../testing/until-blocked.js"
 import { messages, ticketSearch } from "../db/schema-helpdesk.js"
 import type { Db, TicketId } from "../kernel/index.js"
 import { anAgent, aTicket } from "../testing/index.js"
@@ -33,8 +33,8 @@ test("a text that is erased while its document is being made takes the new docum
   await db.transaction(async (tx) => {
     await updateSearch(tx)
     resolve(erase(other, ticketId).then((rows) => rows))
-    // Long enough for it to come to the mark, where it waits.
-    await setTimeout(200)
+    // At the mark.
+    await untilBlocked(tx)
   })
   await erased
   expect(await db.$count(ticketSearch, eq(ticketSearch.ticketId, ticketId))).toBe(0)

@@ -1,14 +1,13 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
 import type { AgentActor, RequesterActor } from "../access/index.js"
-import { agents, contacts, messages, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { contacts, messages, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, prepared } from "../kernel/index.js"
 import { hasDraft, ticketTags } from "../ticket/index.js"
 import { orderBy, type SearchSort } from "./cursor.js"
 import { anyAgent, type InboxRow, unreadIf } from "./get-inbox.js"
 import { hasUnreadReply } from "./get-my-tickets.js"
 import { mentioning, type Shaped } from "./inbox-page.js"
-import { rowColumns } from "./row-columns.js"
+import { nothingReferred, referencesOf, rowColumns } from "./row-columns.js"
 
 /** A text of a conversation as far as a search looks into it for what to show. */
 export type ShownText = { visibility: "public" | "internal"; body: string }
@@ -36,21 +35,19 @@ export async function foundRows(
 
 /** Who has a question and how it is sorted is the desk's own affair. */
 function withoutDesk(row: FoundRow): FoundRow {
-  return { ...row, assigneeId: null, assigneeName: null, tags: [] }
+  return { ...row, ...nothingReferred, tags: [] }
 }
 
 /** Whoever asks: their ids are filled in. */
 const anyViewer = sql.placeholder("contactId") as unknown as ContactId
 
 function rowsQuery(db: Db, isAgent: boolean, page: SQL, order: SQL) {
-  const assigneeContact = alias(contacts, "assignee_contact")
   const no = sql<boolean>`false`.mapWith(Boolean)
   return db
     .select({
       ...rowColumns,
       requesterName: contacts.name,
-      assigneeId: tickets.assigneeId,
-      assigneeName: assigneeContact.name,
+      ...referencesOf((column) => sql`${column}`.mapWith(column)),
       tags: ticketTags,
       isUnread: isAgent
         ? unreadIf(sql`${tickets.lastMessageBy} = 'requester'`)
@@ -63,8 +60,6 @@ function rowsQuery(db: Db, isAgent: boolean, page: SQL, order: SQL) {
     .from(page)
     .innerJoin(tickets, sql`${tickets.id} = page.id`)
     .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
-    .leftJoin(agents, eq(agents.id, tickets.assigneeId))
-    .leftJoin(assigneeContact, eq(assigneeContact.id, agents.contactId))
     .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, anyViewer)))
     .orderBy(order)
 }

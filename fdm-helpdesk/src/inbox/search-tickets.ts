@@ -2,9 +2,11 @@ import { limited } from "fdm-core/db"
 import { z } from "zod"
 import { type Actor, requirePerson } from "../access/index.js"
 import { type Db, guarded, HelpdeskError, parse, readLimitMs, storable } from "../kernel/index.js"
+import { isOfEverybody } from "../ticket/fields/columns.js"
+import { conditionSchema } from "../ticket/fields/condition-schema.js"
 import { pageInput, searchSorts } from "./cursor.js"
-import { inboxFiltersSchema } from "./inbox-filters.js"
-import { inboxViews } from "./inbox-sets.js"
+import { filtersOfRequesters, inboxFiltersSchema } from "./inbox-filters.js"
+import { inboxViews, sortFields } from "./inbox-sets.js"
 import { listMeant } from "./list-meant.js"
 import { type MeantSearch, resolveSearch } from "./resolve-search.js"
 import type { Correction } from "./search-correction.js"
@@ -22,13 +24,13 @@ export const searchTicketsInput = z.object({
   view: z.enum(inboxViews).optional(),
   /** Requesters may give `farm` and times. */
   filters: inboxFiltersSchema.prefault({}),
+  /** For agents: what filters can't say. */
+  where: conditionSchema.optional(),
   sort: z.enum(searchSorts).default("relevance"),
   /** IANA name of the reader's time zone, in which the days of `before:` and `after:` are. */
   timeZone: z.string().max(60).default("Europe/Amsterdam"),
   ...pageInput,
 })
-
-const ofRequesters: ReadonlySet<string> = new Set(["farm", "createdFrom", "createdTo", "activeFrom", "activeTo"])
 
 /**
  * Finds tickets by words in their subject, reference, requester and conversation: agents among all, notes included;
@@ -60,7 +62,7 @@ export async function searchTickets(
 
 /** The reference that a text consists of, as it is stored. */
 function refIn(text: string): string | null {
-  const [, ref] = /^\s*TK\s*[-–—]?\s*([A-Z0-9]{6})\s*$/i.exec(text) ?? []
+  const [, ref] = /^TK(?:\s*[-–—])?\s*([A-Z0-9]{6})$/i.exec(text.trim()) ?? []
   return ref ? `TK-${ref.toUpperCase()}` : null
 }
 
@@ -82,8 +84,11 @@ function soughtOf({ kind, text }: SearchTerm) {
   return kind === "phrase" ? soughtPhrase(text) : soughtWords(text)
 }
 
-function refuseOfDesk({ view, filters }: z.output<typeof searchTicketsInput>): void {
-  const refused = Object.keys(filters).filter((name) => !ofRequesters.has(name))
-  if (view === undefined && refused.length === 0) return
-  throw new HelpdeskError("forbidden", "views and these filters are the desk's", { fields: refused })
+function refuseOfDesk({ view, filters, where, sort }: z.output<typeof searchTicketsInput>): void {
+  const refused = Object.keys(filters).filter((name) => !filtersOfRequesters.has(name))
+  const isOrdered = sort === "relevance" || isOfEverybody(sortFields[sort].field)
+  if (isOrdered && view === undefined && where === undefined && refused.length === 0) return
+  throw new HelpdeskError("forbidden", "views, conditions, and these filters and orders are the desk's", {
+    fields: refused,
+  })
 }

@@ -1,6 +1,6 @@
 import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
-
-import { findValue, plain, valueNames } from "./search-operators.js"
+import { ticketFields } from "../ticket/fields/ticket-fields.js"
+import { findValue, isValues, plain } from "./search-operators.js"
 import { slipsBetween } from "./search-similar.js"
 
 type Status = { key: string; category: string; label: { nl: string; en: string } }
@@ -11,8 +11,8 @@ export function statusesCalled(workflow: { statuses: readonly Status[] }, writte
   const wanted = plain(written)
   const inCategories = (wantedOnes: readonly string[]) =>
     statuses.filter(({ category }) => wantedOnes.includes(category))
-  const category = findValue(valueNames.category, written)
-  const half = findValue({ open: valueNames.is.open, closed: valueNames.is.closed }, written)
+  const category = findValue<StatusCategory>(ticketFields.category.choices, written)
+  const half = findValue({ open: isValues.open, closed: isValues.closed }, written)
   const ways = [
     statuses.filter(({ key }) => plain(key) === wanted),
     category ? inCategories([category]) : [],

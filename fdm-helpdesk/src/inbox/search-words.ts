@@ -1,3 +1,5 @@
+import { normalized } from "../kernel/normalized.js"
+
 /**
  * What counts as a word, for documents and for what is searched in them alike. It is decided here and not by the
  * database, whose parser and lower case hang on the locale that it was made with: so a Ukrainian name is found on any.
@@ -14,9 +16,9 @@ export type Word = {
   isSign: boolean
 }
 
-const signs =
-  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}"
-const pattern = new RegExp(`([${signs}])|(?:(?![${signs}])[\\p{L}\\p{N}\\p{M}])+`, "gu")
+const aSign = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u
+const aWord =
+  /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{N}\p{M}])+/gu
 
 /** Longer words are numbers of something, or no words; they are found by how they begin. */
 const maxLength = 60
@@ -25,17 +27,12 @@ const maxLength = 60
 export function fold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which is most of what is written here
   if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase().slice(0, maxLength)
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFKC")
-    .slice(0, maxLength)
-    .toWellFormed()
+  const bare = normalized(text.toLowerCase(), "NFKD").replace(/[\u0300-\u036f]/g, "")
+  return normalized(bare, "NFKC").slice(0, maxLength).toWellFormed()
 }
 
 export function* wordsIn(text: string): Generator<Word> {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(aWord)) {
     const folded = fold(match[0])
     if (folded === "") continue
     yield { folded, start: match.index, end: match.index + match[0].length, isSign: match[1] !== undefined }
@@ -56,7 +53,6 @@ export function* meantWordsIn(text: string): Generator<string> {
     if (!address.test(piece)) for (const { folded } of wordsIn(piece)) if (isMeantWord(folded)) yield folded
 }
 
-const aSign = new RegExp(`[${signs}]`, "u")
 const letters = /^[\p{L}\p{M}]{3,30}$/u
 
 /** Whether a word is one that can be misspelled. */

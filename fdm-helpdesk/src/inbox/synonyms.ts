@@ -1,7 +1,7 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent, requireAtDesk } from "../access/index.js"
-import { recordDesk } from "../audit/index.js"
+import { recordDesk, saysOfSynonyms } from "../audit/index.js"
 import { searchSynonyms } from "../db/schema-helpdesk.js"
 import {
   arrayText,
@@ -10,6 +10,7 @@ import {
   HelpdeskError,
   idSchema,
   newId,
+  normalized,
   notFound,
   oneLine,
   parse,
@@ -27,7 +28,7 @@ const shown = { id, terms, createdAt, updatedAt }
 const termSchema = z
   .string()
   .max(200)
-  .transform((term) => oneLine(term).normalize("NFC"))
+  .transform((term) => normalized(oneLine(term), "NFC"))
   .pipe(z.string().min(1).max(80))
   .refine((term) => wordsOf(term) >= 1 && wordsOf(term) <= maxTermWords, { error: "not of one to four words" })
 
@@ -79,7 +80,7 @@ export async function createSynonyms(
     await holdAll(tx)
     await tx.insert(searchSynonyms).values({ ...values, keys: await freeKeys(tx, given.terms, input.terms) })
     const changes = { synonymsId: values.id, terms: values.terms.length }
-    await recordDesk(tx, actor, { type: "synonyms.created", changes }, now)
+    await recordDesk(tx, actor, { type: "synonyms.created", changes, content: saysOfSynonyms(values) }, now)
     return values
   }
   return guarded(() => db.transaction(steps))
@@ -106,8 +107,10 @@ export async function updateSynonyms(
     if (before.terms.join("\n") === wanted.join("\n")) return before
     const set = { terms: wanted, keys: await freeKeys(tx, wanted, input.terms, synonymsId), updatedAt: now }
     await tx.update(searchSynonyms).set(set).where(eq(id, synonymsId))
-    await recordDesk(tx, actor, { type: "synonyms.changed", changes: { synonymsId, terms: wanted.length } }, now)
-    return { ...before, terms: wanted, updatedAt: now }
+    const after = { ...before, terms: wanted, updatedAt: now }
+    const changes = { synonymsId, terms: wanted.length }
+    await recordDesk(tx, actor, { type: "synonyms.changed", changes, content: saysOfSynonyms(after) }, now)
+    return after
   }
   return guarded(() => db.transaction(steps))
 }

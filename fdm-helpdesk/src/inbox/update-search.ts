@@ -1,55 +1,126 @@
-import { desc, eq, inArray, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm"
 import { contacts, searchWords, ticketSearch, ticketSearchQueue, tickets } from "../db/schema-helpdesk.js"
-import { contentFree, type Db, guarded, isDatabaseUnavailable, type TicketId } from "../kernel/index.js"
+import { contentFree, type Db, guarded, HelpdeskError, isDatabaseUnavailable, type TicketId } from "../kernel/index.js"
+import {
+  claimedFor,
+  ended,
+  isClean,
+  isOverdone,
+  isSuspect,
+  momentOf,
+  owe,
+  silenceLimit,
+  takeUp,
+  type Work,
+  type WorkerOptions,
+} from "../outbox/index.js"
 import { documentOf, type Part } from "./search-document.js"
 import { lexiconOf } from "./search-lexicon.js"
 import { gramsOf } from "./search-similar.js"
 import { readTexts, type SearchText } from "./search-texts.js"
 import { wordsIn } from "./search-words.js"
 
-/** Where the database announces that a document is missing or old (a trigger on the table of marks). */
-export const searchChannel = "fdm_helpdesk_search"
-
 /** Whoever changes one of these tickets meanwhile waits for them all, so they are few. */
 const batchSize = 20
+/** Between taking marks and locking them; from then on the lock keeps others away, until its transaction ends. */
+const leaseMs = 5_000
 /** Of a conversation that goes on and on, its newest messages; of a message as long as a book, its beginning. */
 const limits = { maxMessages: 200, maxCharacters: 30_000 }
 
-type OnError = (error: unknown, ticketId: TicketId) => void
+type UpdateOptions = WorkerOptions & { onError?: ((error: unknown, ticketId: TicketId) => void) | undefined }
 
 /**
  * Makes the documents that search reads, of all tickets that changed since theirs was made, those that changed last
  * first. `startJobs` does this by itself; a host with a timetable of its own calls it after writing. A ticket whose
- * document can't be made is passed over and reported, so that it is in nobody's way. `db` must not be in a transaction.
+ * document can't be made is passed over and reported, so that it is in nobody's way; one that ended its worker twice is
+ * set aside. `db` must not be in a transaction.
  *
  * @returns how many documents were made
  */
-export async function updateSearch(
-  db: Db,
-  { signal, onError }: { signal?: AbortSignal | undefined; onError?: OnError | undefined } = {},
-): Promise<number> {
+export async function updateSearch(db: Db, options: UpdateOptions = {}): Promise<number> {
+  const { onError } = options
   let made = 0
-  while (!signal?.aborted) {
-    const batch = await updateBatch(db, onError)
-    if (batch === 0) break
-    made += batch
+  const take = async (which: SQL | undefined, limit: number) => {
+    const ids = await claimMarks(db, which, limit)
+    if (ids.length > 0) made += await updateBatch(db, ids, onError)
+    return ids.length
   }
+  const work: Work = {
+    table: ticketSearchQueue,
+    takeClean: async () => (await take(isClean(ticketSearchQueue), batchSize)) === batchSize,
+    takeSuspect: async () => (await take(isSuspect(ticketSearchQueue), 1)) > 0,
+    async setAside() {
+      for (const id of await setAside(db))
+        onError?.(new HelpdeskError("internal", "it was set aside", { reason: "interrupted" }), id)
+    },
+  }
+  await takeUp(db, work, options)
   return made
 }
 
-/** One batch in one transaction; when it fails, a single one, to find the ticket that it fails of. */
-async function updateBatch(db: Db, onError?: OnError): Promise<number> {
+async function claimMarks(db: Db, which: SQL | undefined, limit: number): Promise<TicketId[]> {
+  const { ticketId, markedAt } = ticketSearchQueue
+  const due = db
+    .select({ ticketId })
+    .from(ticketSearchQueue)
+    .where(which)
+    .orderBy(desc(markedAt))
+    .limit(limit)
+    .for("update", { skipLocked: true })
+  const rows = await db
+    .update(ticketSearchQueue)
+    .set(claimedFor(ticketSearchQueue, leaseMs))
+    .where(inArray(ticketId, due))
+    .returning({ id: ticketId })
+  return rows.map(({ id }) => id).sort()
+}
+
+async function setAside(db: Db): Promise<TicketId[]> {
+  const rows = await db
+    .update(ticketSearchQueue)
+    .set({ setAsideAt: momentOf(undefined), claimedUntil: null })
+    .where(isOverdone(ticketSearchQueue))
+    .returning({ id: ticketSearchQueue.ticketId })
+  return rows.map(({ id }) => id)
+}
+
+/** One batch in one transaction; when that fails, each by itself, to find the ticket that it fails of. */
+async function updateBatch(db: Db, ids: readonly TicketId[], onError: UpdateOptions["onError"]): Promise<number> {
+  const since = performance.now()
+  const passedOver = new Set(ids)
+  const remade = async (some: readonly TicketId[], make: typeof remakeAll) => {
+    const locked = await db.transaction(async (tx) => {
+      const own = await lockMarks(tx, some)
+      if (own.length > 0) await make(tx, own)
+      return own
+    })
+    for (const id of locked) passedOver.delete(id)
+    return locked.length
+  }
   try {
-    return await db.transaction((tx) => remake(tx, batchSize))
+    const made = await remade(ids, remakeAll).catch(async (error) => {
+      if (isDatabaseUnavailable(error)) throw error
+      let count = 0
+      for (const id of ids) count += await guarded(() => remade([id], (tx) => remakeOrReport(tx, id, onError)))
+      return count
+    })
+    // One at a time, because whoever holds one may want another.
+    for (const id of passedOver) await letGo(db, id)
+    return made
   } catch (error) {
-    if (isDatabaseUnavailable(error)) throw contentFree(error)
-    return guarded(() => db.transaction((tx) => remakeOne(tx, onError)))
+    owe(db, since, async () => {
+      for (const id of passedOver) await letGo(db, id)
+    })
+    throw contentFree(error)
   }
 }
 
-async function remakeOne(tx: Db, onError?: OnError): Promise<number> {
-  const [id] = await lockMarks(tx, 1)
-  if (!id) return 0
+/** Gives a mark back that somebody else holds who changes the ticket, as soon as they have. */
+async function letGo(db: Db, id: TicketId): Promise<void> {
+  await db.update(ticketSearchQueue).set(ended).where(eq(ticketSearchQueue.ticketId, id))
+}
+
+async function remakeOrReport(tx: Db, id: TicketId, onError: UpdateOptions["onError"]): Promise<void> {
   try {
     await tx.transaction((inside) => remakeAll(inside, [id]))
   } catch (error) {
@@ -57,25 +128,17 @@ async function remakeOne(tx: Db, onError?: OnError): Promise<number> {
     onError?.(contentFree(error), id)
     await tx.delete(ticketSearchQueue).where(eq(ticketSearchQueue.ticketId, id))
   }
-  return 1
-}
-
-async function remake(tx: Db, limit: number): Promise<number> {
-  const ids = await lockMarks(tx, limit)
-  if (ids.length > 0) await remakeAll(tx, ids)
-  return ids.length
 }
 
 /**
  * Holds on to marks until the documents are made. Whoever changes or erases a text of theirs at this moment waits for it,
  * and takes the new document away again; marks that such a one holds are passed over.
  */
-async function lockMarks(tx: Db, limit: number): Promise<TicketId[]> {
+async function lockMarks(tx: Db, ids: readonly TicketId[]): Promise<TicketId[]> {
   const rows = await tx
-    .select({ id: ticketSearchQueue.ticketId })
+    .select({ id: ticketSearchQueue.ticketId, silenceLimit })
     .from(ticketSearchQueue)
-    .orderBy(desc(ticketSearchQueue.markedAt))
-    .limit(limit)
+    .where(and(inArray(ticketSearchQueue.ticketId, [...ids]), sql`${ticketSearchQueue.begun} > 0`))
     .for("update", { skipLocked: true })
   return rows.map(({ id }) => id)
 }

@@ -23,7 +23,7 @@ export type OnError = (error: unknown, about: About) => void
 /** What went wrong: the job by its name and, when it was about one row, that row and its ticket, or an export. */
 export type About = { job: string; outboxId?: OutboxId; ticketId?: TicketId | null; exportId?: ExportId }
 
-export type DeliverOptions = { ports: Ports; clock: () => Date; signal?: AbortSignal; onError?: OnError }
+export type DeliverOptions = { ports: Ports; clock?: (() => Date) | undefined; signal?: AbortSignal; onError?: OnError }
 
 const triageRow = z.object({ ticketId: idSchema("ticket"), payload: z.object({ messageId: idSchema("message") }) })
 
@@ -54,11 +54,11 @@ export function deliverKind(db: Db, kind: OutboxKind, options: DeliverOptions): 
  * Delivers all that is due now, mail and triage side by side, and returns when nothing is: for hosts that run on a
  * timetable of their own instead of `startJobs`, and for tests. `db` must not be in a transaction.
  *
- * @param now the moment that counts as now throughout; by default the clock runs on
+ * @param now the moment that counts as now throughout; by default the database's clock, which runs on
  * @returns how many attempts ended how
  */
 export async function deliverOutbox(db: Db, ports: Ports, now?: Date): Promise<Counts> {
-  const options = { ports, clock: () => now ?? new Date() }
+  const options = { ports, clock: now && (() => now) }
   const [mail, triage] = await Promise.all([deliverKind(db, "mail", options), deliverKind(db, "triage", options)])
   return {
     sent: mail.sent + triage.sent,

@@ -24,9 +24,9 @@ export function retryMs(failures: number): number {
  * Runs a job over and over: now, when it is woken, and when it said there would be more. It never runs twice at a time.
  * A failure (the database is away) is reported and tried again, later and later.
  *
- * @param run does what is due; resolves to when there will be more, as far as is known
+ * @param run does what is due; resolves to the ms until there will be more, as far as is known
  */
-export function startRunner(run: () => Promise<Date | undefined>, onError: (error: unknown) => void): Runner {
+export function startRunner(run: () => Promise<number | undefined>, onError: (error: unknown) => void): Runner {
   let running: Promise<void> | undefined
   let wanted = false
   let stopped = false
@@ -35,9 +35,9 @@ export function startRunner(run: () => Promise<Date | undefined>, onError: (erro
 
   async function runOnce(): Promise<number> {
     try {
-      const next = await run()
+      const nextInMs = await run()
       failures = 0
-      return next ? clamp(next.getTime() - Date.now()) : longestWaitMs
+      return nextInMs === undefined ? longestWaitMs : clamp(nextInMs)
     } catch (error) {
       wanted = false
       onError(error)

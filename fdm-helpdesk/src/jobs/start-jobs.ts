@@ -11,7 +11,7 @@ export type StartJobsOptions = {
   listen: Listen
   ports: Ports
   onError?: OnError
-  /** What time it is; for tests. */
+  /** What counts as now for what is due; for tests. By default it is the time of the database. */
   clock?: () => Date
 }
 
@@ -28,7 +28,7 @@ export type RunningJobs = {
  * and again later when they could not. Any number of processes may do this on one database; one row goes to one of
  * them. A database that goes away is waited for. Call `stop` before closing the database.
  */
-export function startJobs({ db, listen, ports, onError, clock = () => new Date() }: StartJobsOptions): RunningJobs {
+export function startJobs({ db, listen, ports, onError, clock }: StartJobsOptions): RunningJobs {
   const stopping = new AbortController()
   const options = { ports, clock, signal: stopping.signal, onError }
   const started = jobs.map((job) => ({
@@ -38,7 +38,8 @@ export function startJobs({ db, listen, ports, onError, clock = () => new Date()
       (error) => onError?.(error, { job: job.name }),
     ),
   }))
-  const listeners = [...new Set(started.map(({ channel }) => channel))].map((channel) =>
+  const channels = new Set(started.flatMap(({ channel }) => channel ?? []))
+  const listeners = [...channels].map((channel) =>
     keepListening(
       listen,
       channel,

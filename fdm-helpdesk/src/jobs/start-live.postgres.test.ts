@@ -20,7 +20,7 @@ test("a listening that was lost begins again by itself, and everybody is told to
   })
   const heard: LiveEvent[] = []
   live.subscribe(ana, { onEvent: (event) => heard.push(event) })
-  await vi.waitFor(() => expect(heard).toEqual([{ kind: "resync" }]))
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: "resync" }]), 20_000)
 
   line.cut()
   await expect(theirs.db.execute("select 1")).rejects.toThrow()
@@ -28,5 +28,5 @@ test("a listening that was lost begins again by itself, and everybody is told to
   await line.mend()
   await vi.waitFor(() => expect(heard).toEqual([{ kind: "resync" }, { kind: "resync" }]), 20_000)
   const { id: ticketId } = await aTicket(ours.db)
-  await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: "ticket", ticketId }))
+  await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: "ticket", ticketId }), 20_000)
 })

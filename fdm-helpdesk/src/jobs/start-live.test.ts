@@ -19,7 +19,7 @@ async function aProcess({ listen }: TestDatabase) {
       }),
   })
   onTestFinished(() => live.stop())
-  await vi.waitFor(() => expect(began).toHaveBeenCalled())
+  await vi.waitFor(() => expect(began).toHaveBeenCalled(), 20_000)
   return {
     live,
     hearing(actor: Actor) {
@@ -42,7 +42,7 @@ test("a change is heard by those who may know: not by a stranger, and a note not
   await addMessage(db, ana, { ticketId, body: "Lastig", visibility: "internal" })
   await addMessage(db, ana, { ticketId, body: "Dag Wim", visibility: "public" })
 
-  await vi.waitFor(() => expect(byAna).toHaveLength(2))
+  await vi.waitFor(() => expect(byAna).toHaveLength(2), 20_000)
   expect(byAna).toMatchObject([{ version: 2, isOwn: true }, { version: 3 }])
   expect(byRequester).toEqual([{ kind: "ticket", ticketId, version: 3, isOwn: false }])
   expect(others).toEqual([[], []])
@@ -53,7 +53,7 @@ test("two processes on one database hear each other's changes", async ({ db, fdm
   const [one, two] = [await aProcess(fdm), await aProcess(fdm)]
   const heard = [one.hearing(ana), two.hearing(ana)]
   const { id: ticketId } = await aTicket(await fdm.another())
-  await vi.waitFor(() => expect(heard).toMatchObject([[{ ticketId }], [{ ticketId }]]))
+  await vi.waitFor(() => expect(heard).toMatchObject([[{ ticketId }], [{ ticketId }]]), 20_000)
 })
 
 test("any number of open pages cost the database one listening, and an event no statement", async ({ db, fdm }) => {
@@ -64,7 +64,7 @@ test("any number of open pages cost the database one listening, and an event no 
   expect(live.size).toBe(500)
   const statements = await fdm.statements(async () => {
     await addMessage(db, ana, { ticketId, body: "Dag", visibility: "public" })
-    await vi.waitFor(() => expect(pages.every((heard) => heard.length === 1)).toBe(true))
+    await vi.waitFor(() => expect(pages.every((heard) => heard.length === 1)).toBe(true), 20_000)
   })
   expect(statements).toHaveLength(4)
 })
@@ -83,6 +83,6 @@ test("a deactivated agent with an open page hears nothing more", async ({ db, fd
   await deactivateAgent(db, admin, { agentId: ana.agentId })
   await addMessage(db, admin, { ticketId, body: "Onder ons", visibility: "internal" })
 
-  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce(), 20_000)
   expect(heard).toEqual([])
 })

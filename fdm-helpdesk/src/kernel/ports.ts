@@ -30,11 +30,18 @@ export type Mailer = {
   findSent?(idempotencyKey: string): Promise<{ providerId: string } | undefined>
 }
 
-/** A model that judges a message. What comes back is checked by the triage room, so it may be anything. */
+/**
+ * A model that judges a message: `geminiModel` of `fdm-helpdesk/triage`, or anything of this shape. The text is a stranger's, so
+ * hand it over as data, apart from what you ask. Whatever comes back is checked: what is no verdict leaves the ticket as it is, and the
+ * timeline says `nonsense`. A text that orders which level to choose gets `normal` at most, from whichever model.
+ */
 export type TriageModel = {
   /** What the timeline says judged, such as `gemini-3.0-flash`. */
   name?: string
-  /** @throws HelpdeskError `unavailable` when trying again may help */
+  /**
+   * @returns a verdict: `{ reasoning, subject, priority }`, all of them text, `priority` one of `low`, `normal`, `high` and `urgent`
+   * @throws HelpdeskError `unavailable` when trying again may help
+   */
   classify(text: string, signal: AbortSignal): Promise<unknown>
 }
 

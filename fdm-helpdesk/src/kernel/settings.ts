@@ -1,6 +1,10 @@
 import { z } from "zod"
+import { limitsSchema } from "./limits.js"
 import { locales } from "./person.js"
 import { hostId, oneLine } from "./text.js"
+
+/** The one desk of this step; the column is there so that more can follow. */
+export const deskKey = "default"
 
 /**
  * How the desk looks where that differs from its host: what is left out is as the host's style sheet has it. Shades that
@@ -45,6 +49,8 @@ export const settingsSchema = z.object({
   branding: brandingSchema.default({}),
   /** How long an agent's reply can be taken back, because its mail leaves only then. In seconds; 0 sends at once. */
   undoSeconds: z.int().min(0).max(120).default(10),
+  /** How often people may ask and write; all of it is replaced at once, and what is left out has its default. */
+  limits: limitsSchema.prefault({}),
 })
 
 /** Everything that is set about a desk, whole: what was never set has its default. */

@@ -1,4 +1,6 @@
+import { bare, singleSpaced as folded, withoutUnseen } from "fdm-core/text"
 import { z } from "zod"
+import { normalized } from "./normalized.js"
 
 /** Longest text of one message, in UTF-16 units. A 100 kB paste of a log fits; a book doesn't. */
 export const maxMessageLength = 250_000
@@ -10,7 +12,12 @@ export function storable(text: string): string {
 
 /** Where a text begins to show anything: past blanks, controls, fillers and marks without ink. -1 when it never does. */
 export function startOfReadable(text: string): number {
-  return text.search(/[^\s\p{Cf}\p{Cc}\p{DI}\u2800]/u)
+  let at = 0
+  for (const sign of text) {
+    if (/[^\s\p{Cc}]/u.test(bare(sign))) return at
+    at += sign.length
+  }
+  return -1
 }
 
 /** Whether there is something to read in a text. */
@@ -39,11 +46,14 @@ export function hostId(max: number) {
     .refine((id) => storable(id) === id, { error: "not a text that can be kept" })
 }
 
-/** One line of text: white space and control characters become single blanks. */
+/** Text as Postgres takes it, with single blanks for white space and control characters, and none at its ends. */
+export function singleSpaced(text: string): string {
+  return folded(storable(text))
+}
+
+/** One line of text as people see it: single-spaced, without signs that show nothing or turn the direction of writing. */
 export function oneLine(text: string): string {
-  return storable(text)
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim()
+  return singleSpaced(withoutUnseen(text))
 }
 
 /** One line of text with something to read in it, `max` UTF-16 units at most. */
@@ -58,7 +68,7 @@ export function lineSchema(max: number) {
 export function nameSchema(max: number) {
   return z
     .string()
-    .transform((name) => name.normalize("NFC"))
+    .transform((name) => normalized(name, "NFC"))
     .pipe(lineSchema(max))
 }
 

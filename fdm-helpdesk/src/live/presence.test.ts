@@ -58,7 +58,7 @@ test("coming, typing and leaving are told; signs that say the same again are not
   await leaveTicket(db, ana, { ticketId })
 
   await db.execute(`select pg_notify('${liveChannel}', '"over"')`)
-  await vi.waitFor(() => expect(heard).toContain("over"))
+  await vi.waitFor(() => expect(heard).toContain("over"), 20_000)
   expect(heard.slice(0, -1)).toEqual(Array(5).fill({ kind: "presence", ticketId, by: ana.contactId }))
 })
 

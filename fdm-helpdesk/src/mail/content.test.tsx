@@ -33,6 +33,14 @@ function visible(html: string): string {
 }
 const words = (text: string) => text.replaceAll(/[\s>]+/g, " ")
 
+test("nothing that somebody wrote turns what stands around it, in HTML and in plain text", async () => {
+  const { html, text } = await rendered({ body: "Zie \u202e\u2067https://evil.example/elpmaxe.knab\u2069 `\u202dx`." })
+  for (const said of [html, text]) {
+    expect(said).toContain("evil.example/elpmaxe.knab")
+    expect(said).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  }
+})
+
 describe("subjects", () => {
   test.for([
     ["nl", "ticket-confirmation", "We hebben je bericht ontvangen (TK-7F3K9Q)"],
@@ -108,6 +116,7 @@ describe.for(mailTemplates)("%s", (template) => {
     "a message of nothing but %j is no longer than Gmail shows",
     async (part) => {
       const { html } = await rendered({ template, body: part.repeat(10_000 / part.length) })
+      expect(html.match(/<(?:li|p|strong|em|s|code|a|blockquote)\b/g)?.length).toBeLessThan(2_100)
       expect(Buffer.byteLength(html)).toBeLessThan(102_000)
     },
   )

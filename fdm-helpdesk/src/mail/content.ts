@@ -1,4 +1,5 @@
 import { type Locale, oneLine, shorten } from "../kernel/index.js"
+import { withoutBidiControls } from "../markdown/index.js"
 import type { MailTemplate } from "../outbox/index.js"
 import { mailWords } from "./words.js"
 
@@ -116,5 +117,5 @@ function quoted({ template, body, locale }: MailFacts, label: string): MailConte
     .trimEnd()
   const limit = messageLimits[template]
   const cutShort = whole.length > limit ? { cutShort: mailWords[locale].cutShort } : {}
-  return { label, text: shorten(whole, limit), ...cutShort }
+  return { label, text: withoutBidiControls(shorten(whole, limit)), ...cutShort }
 }

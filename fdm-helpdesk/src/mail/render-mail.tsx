@@ -1,8 +1,8 @@
 import { render } from "@react-email/components"
-import type { ComponentType } from "react"
 import type { MailTemplate } from "../outbox/index.js"
 import type { MailContent, NoticeContent } from "./content.js"
 import { NoteMention, noteMentionText } from "./templates/note-mention.js"
+import { Notice, noticeText } from "./templates/notice.js"
 import { TicketConfirmation, ticketConfirmationText } from "./templates/ticket-confirmation.js"
 import { TicketReply, ticketReplyText } from "./templates/ticket-reply.js"
 
@@ -28,9 +28,6 @@ export async function renderMail(
 }
 
 /** The same for a mail that repeats nobody's words, and so is never too long. */
-export async function renderNotice(
-  { Html, text }: { Html: ComponentType<{ content: NoticeContent }>; text: (content: NoticeContent) => string },
-  content: NoticeContent,
-): Promise<{ html: string; text: string }> {
-  return { html: await render(<Html content={content} />), text: text(content) }
+export async function renderNotice(content: NoticeContent): Promise<{ html: string; text: string }> {
+  return { html: await render(<Notice content={content} />), text: noticeText(content) }
 }

@@ -6,6 +6,7 @@ import type { Delivery } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
 import { domainOf, mailAddress } from "./address.js"
 import type { NoticeContent } from "./content.js"
+import { noticeHeaders } from "./thread.js"
 import { mailWords } from "./words.js"
 
 const template = "export-ready"
@@ -35,22 +36,15 @@ export async function sendExportMail(
   const earlier = delivery.attempt > 1 ? await mailer.findSent?.(delivery.id) : undefined
   if (earlier) return earlier
   const content = contentOf(facts, href)
-  const [{ renderNotice }, { ExportReady, exportReadyText }] = await Promise.all([
-    import("./render-mail.js"),
-    import("./templates/export-ready.js"),
-  ])
+  const { renderNotice } = await import("./render-mail.js")
   const { name, mailFrom } = facts.settings
   return mailer.send({
     idempotencyKey: delivery.id,
     from: mailAddress({ name, email: mailFrom }),
     to: mailAddress({ name: facts.name === facts.email ? "" : facts.name, email: facts.email }),
     subject: content.subject,
-    ...(await renderNotice({ Html: ExportReady, text: exportReadyText }, content)),
-    headers: {
-      "Message-ID": `<${exportId}@${domainOf(mailFrom)}>`,
-      "Auto-Submitted": "auto-generated",
-      "X-Auto-Response-Suppress": "OOF, AutoReply",
-    },
+    ...(await renderNotice(content)),
+    headers: noticeHeaders(exportId, domainOf(mailFrom)),
     tag: template,
   })
 }

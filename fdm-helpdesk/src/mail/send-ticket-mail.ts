@@ -1,13 +1,17 @@
 import { and, eq, inArray } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
+import { mailboxOf } from "fdm-core/text"
 import { z } from "zod"
+import { isUnconfirmed, type Limit, limitsOf } from "../access/index.js"
 import { agents, contacts, mentions, messages, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, idSchema, type MessageId, type Ports, parse, type TicketId } from "../kernel/index.js"
-import { type Delivery, type MailTemplate, mailTemplates } from "../outbox/index.js"
+import { type Delivery, type Done, type MailTemplate, mailTemplates } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
 import { domainOf, mailAddress } from "./address.js"
 import { contentOf } from "./content.js"
-import { threadHeaders } from "./thread.js"
+import { hasRoom } from "./has-room.js"
+import { noticeHeaders, threadHeaders } from "./thread.js"
+import { unconfirmedContent } from "./unconfirmed.js"
 
 const mailRow = z.object({
   ticketId: idSchema("ticket"),
@@ -20,49 +24,96 @@ const mailRow = z.object({
 /**
  * Makes a mail of the outbox leave, as the ticket stands at that moment. Nothing leaves when the message was deleted or is
  * not for this reader: a note goes to nobody but the agents it calls, as long as they work at the desk and it still calls
- * them. Nor when the reader has no address. The row is done then. From the second attempt on, the provider is asked first
- * whether the mail left already.
+ * them. Nor when the reader has no address, or got enough: of the mails that no agent wrote, and of any to an address that
+ * nobody proved to have, only so many leave in a time, and the latter say nothing of the ticket. The row is done then. From
+ * the second attempt on, the provider is asked first whether the mail left already.
  *
- * @returns the provider's id, or nothing when nothing had to leave
+ * @returns the provider's id, or nothing when nothing had to leave, with why when it was kept back
  * @throws HelpdeskError what the mailer throws | `port_failed` when the address is none | `invalid_input` for a row of an unknown shape
  */
 export async function sendTicketMail(
   db: Db,
   { mailer, links }: Pick<Ports, "mailer" | "links">,
   delivery: Pick<Delivery, "id" | "ticketId" | "payload" | "attempt">,
-): Promise<{ providerId?: string }> {
+): Promise<Done> {
   const { ticketId, payload } = parse(mailRow, delivery)
   const { template, messageId } = payload
   const agentId = "agentId" in payload ? payload.agentId : undefined
   const facts = await readFacts(db, { ticketId, messageId, agentId })
   if (!facts || !mayLeave(facts, template)) return {}
+  const isNotice = isForAnybody(facts, template)
+  const wordsKept: Done = isNotice ? { keptBack: "unconfirmed" } : {}
   const earlier = delivery.attempt > 1 ? await mailer.findSent?.(delivery.id) : undefined
-  if (earlier) return earlier
+  if (earlier) return { ...earlier, ...wordsKept }
+  if (!(await hasRoom(db, delivery, limitsFor(facts, template)))) return { keptBack: "too_many", ...wordsKept }
+  const href = agentId ? links.ticketForAgent(ticketId) : links.ticketForRequester(ticketId)
+  const made = isNotice
+    ? await noticeOf(facts, href, delivery)
+    : await mailOf(facts, href, { template, ticketId, messageId, agentId })
+  const { name, mailFrom: email } = facts.settings
+  const sent = await mailer.send({
+    idempotencyKey: delivery.id,
+    from: mailAddress({ name, email }),
+    ...made,
+    tag: template,
+  })
+  return { ...sent, ...wordsKept }
+}
+
+type Asked = { ticketId: TicketId; messageId: MessageId; agentId?: AgentId }
+
+/** What is said to an address that may be anybody's. */
+async function noticeOf(facts: Facts, href: string, { id }: Pick<Delivery, "id">) {
+  const { renderNotice } = await import("./render-mail.js")
+  const content = unconfirmedContent({ ...lookOf(facts), href })
+  return {
+    to: mailAddress({ name: "", email: facts.recipient.email ?? "" }),
+    subject: content.subject,
+    ...(await renderNotice(content)),
+    headers: noticeHeaders(id, domainOf(facts.settings.mailFrom)),
+  }
+}
+
+async function mailOf(facts: Facts, href: string, { template, ...ids }: Asked & { template: MailTemplate }) {
+  const { renderMail } = await import("./render-mail.js")
   const { message, recipient, authorName, ticket, settings } = facts
   // Somebody without a name goes by their address, and nobody is greeted by that.
   const name = recipient.name === recipient.email ? "" : recipient.name
   const content = contentOf({
     template,
-    locale: recipient.locale,
-    brand: settings.name,
-    accentColor: settings.branding.accentColor,
-    ref: ticket.ref,
+    ...lookOf(facts),
     ticketSubject: ticket.subject,
     recipientName: name,
     authorName: authorName ?? "",
     body: message.body,
-    href: agentId ? links.ticketForAgent(ticketId) : links.ticketForRequester(ticketId),
+    href,
   })
-  const { renderMail } = await import("./render-mail.js")
-  return mailer.send({
-    idempotencyKey: delivery.id,
-    from: mailAddress({ name: settings.name, email: settings.mailFrom }),
+  return {
     to: mailAddress({ name, email: recipient.email ?? "" }),
     subject: content.subject,
     ...(await renderMail(template, content)),
-    headers: threadHeaders(template, { ticketId, messageId, agentId, domain: domainOf(settings.mailFrom) }),
-    tag: template,
-  })
+    headers: threadHeaders(template, { ...ids, domain: domainOf(settings.mailFrom) }),
+  }
+}
+
+function lookOf({ recipient, settings, ticket }: Facts) {
+  const { name: brand, branding } = settings
+  return { locale: recipient.locale, brand, accentColor: branding.accentColor, ref: ticket.ref }
+}
+
+/** Agents are told what their colleagues write, whoever proved their address. */
+function isForAnybody({ recipient }: Facts, template: MailTemplate): boolean {
+  return template !== "note-mention" && recipient.isUnconfirmed
+}
+
+/** What an agent writes to somebody's own address always leaves. */
+function limitsFor(facts: Facts, template: MailTemplate): Limit[] {
+  const { id: account, email } = facts.recipient
+  const address = email === null ? null : mailboxOf(email)
+  const { automaticMails, unconfirmedMails } = facts.settings.limits
+  if (isForAnybody(facts, template)) return limitsOf("unconfirmedMails", unconfirmedMails, { address })
+  if (template !== "ticket-confirmation") return []
+  return limitsOf("automaticMails", automaticMails, { account, address })
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>
@@ -73,17 +124,16 @@ function mayLeave({ message, recipient }: Facts, template: MailTemplate): boolea
   return message.visibility === "public" && (template !== "ticket-reply" || message.authorType === "agent")
 }
 
-type Asked = { ticketId: TicketId; messageId: MessageId; agentId?: AgentId }
-
 /** Everything a mail is made from, in one statement; nothing when there is nobody any more whom it is for. */
 async function readFacts(db: Db, asked: Asked) {
   const [author, recipient] = [alias(contacts, "author"), alias(contacts, "recipient")]
   const { body, visibility, deletedAt, authorType } = messages
+  const { id, name, email, locale } = recipient
   const [row] = await db
     .select({
       message: { body, visibility, deletedAt, authorType },
       ticket: { ref: tickets.ref, subject: tickets.subject },
-      recipient: { name: recipient.name, email: recipient.email, locale: recipient.locale },
+      recipient: { id, name, email, locale, isUnconfirmed: isUnconfirmed(recipient) },
       authorName: author.name,
       ...deskColumns,
     })

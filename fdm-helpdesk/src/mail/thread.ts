@@ -18,12 +18,27 @@ export function threadHeaders(
   }: { ticketId: TicketId; messageId: MessageId; agentId?: AgentId; domain: string },
 ): Record<string, string> {
   const root = `<${ticketId}@${domain}>`
-  if (template === "ticket-confirmation") return { "Message-ID": root, ...automatic }
+  if (template === "ticket-confirmation") return { "Message-ID": root, ...automaticMailHeaders }
   // One note can call several agents, and no two mails share a Message-ID.
   if (agentId)
-    return { "Message-ID": `<${messageId}.${agentId}.${ticketId}@${domain}>`, References: root, ...automatic }
+    return {
+      "Message-ID": `<${messageId}.${agentId}.${ticketId}@${domain}>`,
+      References: root,
+      ...automaticMailHeaders,
+    }
   return { "Message-ID": `<${messageId}.${ticketId}@${domain}>`, "In-Reply-To": root, References: root }
 }
 
-/** Nobody's absence notice should answer a mail that no person wrote (RFC 3834; the second is what Outlook reads). */
-const automatic = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" }
+/**
+ * Headers of a mail that no person wrote, so that nobody's absence notice answers it (RFC 3834; the second is what Outlook
+ * reads). The desk's own mails have them; a host gives them to its own, such as those about accounts.
+ */
+export const automaticMailHeaders = {
+  "Auto-Submitted": "auto-generated",
+  "X-Auto-Response-Suppress": "OOF, AutoReply",
+} as const
+
+/** Of a mail that begins no thread and belongs to none. */
+export function noticeHeaders(id: string, domain: string): Record<string, string> {
+  return { "Message-ID": `<${id}@${domain}>`, ...automaticMailHeaders }
+}

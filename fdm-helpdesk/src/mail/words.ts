@@ -29,6 +29,15 @@ type Words = {
     cutShort: string
     footer: (brand: string) => string
   }
+  /** To an address that may be anybody's: nothing in it comes from who asked. */
+  unconfirmed: {
+    subject: (brand: string) => string
+    heading: string
+    intro: (brand: string) => string
+    button: string
+    next: string
+    footer: (brand: string) => string
+  }
   /** `rows` is written as the language writes numbers, `until` is a day. */
   exported: {
     subject: string
@@ -70,6 +79,15 @@ const nl: Words = {
     next: "De klant ziet deze notitie niet.",
     cutShort: "Deze notitie is hier ingekort. Bij het ticket staat alles.",
     footer: (brand) => `Je krijgt deze mail omdat je behandelaar bent bij ${brand}.`,
+  },
+  unconfirmed: {
+    subject: (brand) => `Er is nieuws over een vraag aan ${brand}`,
+    heading: "Er is nieuws over een vraag",
+    intro: (brand) =>
+      `Iemand heeft met dit mailadres een vraag gesteld aan ${brand}. We weten nog niet of het adres van de vrager is. Daarom staat er in deze mail niets over de vraag zelf.`,
+    button: "Bekijk de vraag",
+    next: "Was jij het? Log dan in en bevestig dat dit adres van jou is. Voortaan krijg je onze antwoorden dan gewoon in je mailbox. Heb je niets gevraagd? Dan hoef je niets te doen.",
+    footer: (brand) => `Je krijgt deze mail omdat dit adres is opgegeven bij ${brand}.`,
   },
   exported: {
     subject: "Je export staat klaar",
@@ -114,6 +132,15 @@ const en: Words = {
     next: "The customer does not see this note.",
     cutShort: "This note is cut short here. You find all of it with the ticket.",
     footer: (brand) => `You get this mail because you are an agent at ${brand}.`,
+  },
+  unconfirmed: {
+    subject: (brand) => `There is news about a question to ${brand}`,
+    heading: "There is news about a question",
+    intro: (brand) =>
+      `Somebody gave this address with a question to ${brand}. We don't know yet whether it is theirs, so this mail says nothing of the question itself.`,
+    button: "View the question",
+    next: "Was it you? Then sign in and confirm that this address is yours. From then on our answers come to your mailbox. If you didn't ask anything, you need not do anything.",
+    footer: (brand) => `You get this mail because this address was given to ${brand}.`,
   },
   exported: {
     subject: "Your export is ready",

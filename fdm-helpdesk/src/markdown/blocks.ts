@@ -14,6 +14,8 @@ export type Block =
   | { type: "heading"; level: 1 | 2 | 3 | 4 | 5 | 6; children: Inline[] }
   | { type: "quote"; children: Block[] }
   | { type: "code"; text: string }
+  /** Shown as it was written, line by line: what is over the budget of a text, or nested deeper than anybody reads. */
+  | { type: "plain"; text: string }
   | ListBlock
 
 /** A list, with numbers or without; an item holds blocks of its own. */

@@ -4,6 +4,9 @@
  *
  * @module
  */
+
+export { withoutBidiControls } from "./bidi-controls.js"
 export type { Block, Inline, ListBlock } from "./blocks.js"
+export { formatCost, maxMarkdownLength } from "./formatted-part.js"
 export { type Called, findMentions, mentionsIn, type Nameable } from "./mentions.js"
-export { maxMarkdownLength, parseMarkdown } from "./parse-markdown.js"
+export { parseMarkdown } from "./parse-markdown.js"

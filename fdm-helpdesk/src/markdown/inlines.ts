@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it"
+import { withoutBidiControls } from "./bidi-controls.js"
 import type { Inline } from "./blocks.js"
-import { honestLabel } from "./honest-label.js"
+import { makeLabelsHonest } from "./honest-label.js"
 
 /** Emphasis within emphasis within … is shown as deep as this; what is deeper is shown without. */
 const maxDepth = 8
@@ -18,9 +19,19 @@ export function inlinesOf(tokens: readonly Token[], indent = ""): Inline[] {
     else if (token.nesting === 1 && open.length > maxDepth) tooDeep++
     else if (token.nesting === 1) open.push(opened(into, token))
     else if (tooDeep > 0) tooDeep--
-    else close(open)
+    else open.pop()
   }
+  makeLabelsHonest(root)
+  straighten(root)
   return root
+}
+
+/** After the labels were looked at, because a control that turns one makes it look like another address. */
+function straighten(inlines: readonly Inline[]): void {
+  for (const inline of inlines) {
+    if ("children" in inline) straighten(inline.children)
+    else if ("text" in inline) inline.text = withoutBidiControls(inline.text)
+  }
 }
 
 function opened(into: Inline[], token: Token): Inline[] {
@@ -28,12 +39,6 @@ function opened(into: Inline[], token: Token): Inline[] {
   if (token.type === "link_open") into.push({ type: "link", href: String(token.attrGet("href") ?? ""), children })
   else into.push({ type: wrapping[token.tag as keyof typeof wrapping], children })
   return children
-}
-
-function close(open: Inline[][]): void {
-  open.pop()
-  const closed = open.at(-1)?.at(-1)
-  if (closed?.type === "link") closed.children = honestLabel(closed)
 }
 
 function add(into: Inline[], { type, content }: Token): void {

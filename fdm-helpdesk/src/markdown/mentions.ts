@@ -22,7 +22,10 @@ const genitive = /^['’]s(?![\p{L}\p{N}])/u
  * them has. Linear in the length of the text.
  */
 export function findMentions<Person extends Nameable>(text: string, people: readonly Person[]): Called<Person>[] {
-  const names = callableNames(people)
+  return text.includes("@") ? mentionsOf(text, callableNames(people)) : []
+}
+
+function mentionsOf<Person>(text: string, names: Callables<Person>): Called<Person>[] {
   const found: Called<Person>[] = []
   for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
     if (at > 0 && beforeAddress.test(text[at - 1] ?? "")) continue
@@ -34,9 +37,10 @@ export function findMentions<Person extends Nameable>(text: string, people: read
 
 /** Whom a note calls, each once: what stands in code calls nobody. */
 export function mentionsIn<Person extends Nameable>(body: string, people: readonly Person[]): Person[] {
+  if (!body.includes("@")) return []
+  const names = callableNames(people)
   const called = new Set<Person>()
-  for (const text of textsOf(parseMarkdown(body)))
-    for (const { person } of findMentions(text, people)) called.add(person)
+  for (const text of textsOf(parseMarkdown(body))) for (const { person } of mentionsOf(text, names)) called.add(person)
   return [...called]
 }
 
@@ -47,9 +51,10 @@ function isNameAt(text: string, at: number, name: string): boolean {
 }
 
 type Callable<Person> = { name: string; person: Person }
+type Callables<Person> = Map<string, Callable<Person>[]>
 
 /** By first letter, longest first. Of people who share a whole name, the first is meant. */
-function callableNames<Person extends Nameable>(people: readonly Person[]): Map<string, Callable<Person>[]> {
+function callableNames<Person extends Nameable>(people: readonly Person[]): Callables<Person> {
   const there = people.filter(({ isActive }) => isActive !== false)
   const gone = people.filter(({ isActive }) => isActive === false)
   const byName = new Map<string, Person>()
@@ -75,6 +80,7 @@ function* textsOf(blocks: readonly Block[]): Generator<string> {
   for (const block of blocks) {
     if (block.type === "list") for (const item of block.items) yield* textsOf(item)
     else if (block.type === "quote") yield* textsOf(block.children)
+    else if (block.type === "plain") yield block.text
     else if (block.type !== "code") yield* textsWithin(block.children)
   }
 }

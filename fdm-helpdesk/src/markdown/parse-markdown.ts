@@ -1,29 +1,30 @@
 import type { Token } from "markdown-it"
+import { withoutBidiControls } from "./bidi-controls.js"
 import type { Block, ListBlock } from "./blocks.js"
+import { formattedLength } from "./formatted-part.js"
 import { inlinesOf } from "./inlines.js"
 import { maxNesting, newParser } from "./parser.js"
-
-/** A longer text is shown as it was written, in UTF-16 units: nobody formats a log of a hundred pages. */
-export const maxMarkdownLength = 50_000
 
 let parser: ReturnType<typeof newParser> | undefined
 
 /**
- * Reads a text as Markdown. Never fails and never takes long: a text that is very long, or nested deeper than anybody
- * reads, comes back as one paragraph of plain text. Whatever is no Markdown stays as it was written.
+ * Reads a text as Markdown. Never fails, never takes long and never makes a tree that takes long to show: what stands
+ * behind the part that is formatted, and a text that is nested deeper than anybody reads, come back as they were written,
+ * in one `plain` block. Whatever is no Markdown stays as it was written, but for what turns the direction of writing.
  */
 export function parseMarkdown(text: string): Block[] {
   const written = text.replaceAll(/\r\n?/g, "\n")
-  if (written.length > maxMarkdownLength) return plain(written)
+  const end = formattedLength(written)
+  const formatted = written.slice(0, end)
   parser ??= newParser()
-  const tokens = parser.parse(written, {})
+  const tokens = parser.parse(formatted, {})
   // The parser drops what is nested deeper than it looks, and no text may get lost.
   if (tokens.some(({ level }: Token) => level >= maxNesting - 1)) return plain(written)
-  return blocksOf(tokens, written.split("\n"))
+  return [...blocksOf(tokens, formatted.split("\n")), ...plain(written.slice(end))]
 }
 
 function plain(text: string): Block[] {
-  return [{ type: "paragraph", children: [{ type: "text", text }] }]
+  return text === "" ? [] : [{ type: "plain", text: withoutBidiControls(text) }]
 }
 
 type Quote = Extract<Block, { type: "quote" }>
@@ -84,5 +85,7 @@ function leafOf(token: Token, next: Token | undefined, indent: string): Block | 
   if (token.type === "paragraph_open") return { type: "paragraph", children: inlinesOf(next?.children ?? [], indent) }
   if (token.type === "heading_open")
     return { type: "heading", level: Number(token.tag.slice(1)) as 1, children: children() }
-  return token.type === "fence" ? { type: "code", text: token.content.replace(/\n$/, "") } : undefined
+  return token.type === "fence"
+    ? { type: "code", text: withoutBidiControls(token.content.replace(/\n$/, "")) }
+    : undefined
 }

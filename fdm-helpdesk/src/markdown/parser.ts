@@ -35,8 +35,11 @@ export function newParser(): MarkdownIt {
 /** The only kinds of address that become links. */
 const safe = /^(https?:\/\/|mailto:)[^\s]/i
 
+/** A name before the site, `https://bank.example@evil.example`, is there to be taken for it. */
 function isSafe(address: string): boolean {
-  return safe.test(address)
+  if (!safe.test(address)) return false
+  const { username, password } = URL.canParse(address) ? new URL(address) : { username: "", password: "" }
+  return username === "" && password === ""
 }
 
 /** A line ends where it was ended, with the blanks around it. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
-import { maxMarkdownLength, parseMarkdown } from "./parse-markdown.js"
-import { addresses, textOf } from "./testing/shown.js"
+import { maxMarkdownLength, maxSigns } from "./formatted-part.js"
+import { parseMarkdown } from "./parse-markdown.js"
+import { addresses, partsOf, textOf } from "./testing/shown.js"
 
-const p = (text: string) => ({ type: "paragraph", children: [{ type: "text", text }] })
+const plain = (text: string) => ({ type: "plain", text })
 
 describe("what could do harm", () => {
   const attempts = [
@@ -89,9 +90,15 @@ describe("texts that were made to break parsers", () => {
     ],
     ...["@", "a@", "\n", "\n\n", ">\n", "\t", " ", "x", "😀", "\u0301", "\u202e", "```\n", "~~~\na\n", "a\n\n"],
   ]
-  test.for(parts)("a text of nothing but %j comes back", (part) => {
-    expect(parseMarkdown(many(part)).length).toBeGreaterThanOrEqual(0)
-    expect(JSON.stringify(parseMarkdown(many(part, 100_000))).length).toBeGreaterThan(90_000)
+  test.for(parts)("a text of nothing but %j is a tree of bounded size, and nothing of it is lost", (part) => {
+    for (const length of [maxMarkdownLength - 100, 4 * maxMarkdownLength]) {
+      const blocks = parseMarkdown(many(part, length))
+      expect(partsOf(blocks)).toBeLessThanOrEqual(2 * maxSigns + 2)
+      const lettersOf = (text: string) => text.replaceAll(/[^\p{L}\p{S}]/gu, "").length
+      // Signs that were meant as signs are gone, and labels of links that would tell a lie are longer.
+      const whole = many(part, length).replaceAll(/[`~<>]/g, "")
+      expect(lettersOf(textOf(many(part, length)))).toBeGreaterThanOrEqual(lettersOf(whole))
+    }
   })
 
   test.for([
@@ -99,7 +106,7 @@ describe("texts that were made to break parsers", () => {
     ["quotes", quotes],
     ["quotes in one line", `${"> ".repeat(50)}a`],
   ] as const)("%s that are nested deeper than anybody reads are plain text, nothing of it lost", ([, text]) => {
-    expect(parseMarkdown(text)).toEqual([p(text)])
+    expect(parseMarkdown(text)).toEqual([plain(text)])
   })
 
   test("emphasis is nested eight deep at most, and its text stays", () => {
@@ -109,8 +116,30 @@ describe("texts that were made to break parsers", () => {
     expect(textOf(ticks).replaceAll(/[^a]/g, "")).toHaveLength(300)
   })
 
-  test("a text that is too long to format is one paragraph, as it was written", () => {
+  test("a line that is too long to format is as it was written", () => {
     const text = `# ${"a".repeat(maxMarkdownLength)}`
-    expect(parseMarkdown(text)).toEqual([p(text)])
+    expect(parseMarkdown(text)).toEqual([plain(text)])
+    const signs = "*a* ".repeat(maxSigns)
+    expect(parseMarkdown(`# Kop\n${signs}\nEn **meer**`)).toEqual([
+      { type: "heading", level: 1, children: [{ type: "text", text: "Kop" }] },
+      plain(`${signs}\nEn **meer**`),
+    ])
+  })
+
+  test("a long list is formatted as far as its budget goes; the rest stands behind it as it was written", () => {
+    const text = "- a\n".repeat(5_000)
+    const [list, rest, ...more] = parseMarkdown(text)
+    const items = maxSigns / 2
+    expect(list).toMatchObject({ type: "list", items: { length: items } })
+    expect(rest).toEqual(plain("- a\n".repeat(5_000 - items)))
+    expect(more).toEqual([])
+  })
+
+  test("a letter as long as people write is formatted to its end", () => {
+    const page =
+      "> Dag Jan,\n> - een punt van de lijst die je zocht\n\nZie **https://fdm.example/a** voor de rest ervan.\n\n"
+    const letter = page.repeat(150)
+    expect(letter.length).toBeGreaterThan(15_000)
+    expect(JSON.stringify(parseMarkdown(letter))).not.toContain('"plain"')
   })
 })

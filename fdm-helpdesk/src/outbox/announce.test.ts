@@ -25,7 +25,7 @@ async function listening(fdm: TestDatabase) {
   return async () => {
     const mark = `mark ${++marks}`
     await fdm.db.execute(`select pg_notify('${liveChannel}', '{"mark":"${mark}"}')`)
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ mark }))
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ mark }), 20_000)
     return heard.splice(0).slice(0, -1)
   }
 }

@@ -20,7 +20,7 @@ function announced(news: SQL): SQL<null> {
  * @param by who did it; null for the helpdesk itself
  * @param isPublic whether the page of the person who asked shows it
  */
-export function announceTicket({ by, isPublic }: { by: ContactId | null; isPublic: boolean }): SQL<null> {
+export function announceTicket({ by, isPublic }: { by: ContactId | null; isPublic: boolean | SQL }): SQL<null> {
   return announced(sql`json_build_object('kind', 'ticket', 'ticketId', ${tickets.id}, 'requesterId', ${tickets.requesterId},
     'by', ${by}::text, 'isPublic', ${isPublic}::boolean, 'version', ${tickets.version})`)
 }

@@ -10,13 +10,12 @@ const factor = 3.5
 const jitter = 0.2
 
 /**
- * The moment of the next attempt, or undefined when `attempts` were enough.
+ * How many ms until the next attempt, or undefined when `attempts` were enough.
  *
  * @param attempts how many there were, the one that just failed included
  * @param random a number from 0 up to 1
  */
-export function nextAttemptAt(attempts: number, now: Date, random: number = Math.random()): Date | undefined {
+export function retryInMs(attempts: number, random: number = Math.random()): number | undefined {
   if (attempts >= maxAttempts) return undefined
-  const delayMs = firstDelayMs * factor ** (attempts - 1) * (1 + jitter * random)
-  return new Date(now.getTime() + Math.round(delayMs))
+  return Math.round(firstDelayMs * factor ** (attempts - 1) * (1 + jitter * random))
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, or, type SQL, sql } from "drizzle-orm"
 import { type OutboxKind, outbox } from "../db/schema-helpdesk.js"
 import type { Db, OutboxId, TicketId } from "../kernel/index.js"
+import { claimedFor, isClean, isOverdone, isSuspect, leaseOf, momentOf } from "./lease.js"
 
 /**
  * A worker claims rows by writing until when it has them; that is committed before any of them leaves. Whoever else
@@ -29,55 +30,95 @@ export type Delivery = {
 /** As a literal in the SQL: else a prepared statement could not use the partial index over pending rows. */
 const isPending = eq(outbox.status, sql`'pending'`)
 
-/** Takes the rows of a kind that are due, oldest first, in one statement. `db` must not be in a transaction. */
-export async function claimDue(db: Db, kind: OutboxKind, now: Date): Promise<Delivery[]> {
-  const due = db.$with("due").as(
-    db
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          isPending,
-          eq(outbox.kind, kind),
-          lte(outbox.dueAt, now),
-          or(isNull(outbox.claimedUntil), lte(outbox.claimedUntil, now)),
-        ),
-      )
-      .orderBy(asc(outbox.dueAt), asc(outbox.id))
-      .limit(batchSize)
-      .for("update", { skipLocked: true }),
-  )
+const delivery = {
+  id: outbox.id,
+  kind: outbox.kind,
+  ticketId: outbox.ticketId,
+  payload: outbox.payload,
+  attempt: outbox.attempts,
+}
+
+/** What of a kind is to leave now, whether or not a worker has it. */
+export function isDue(kind: OutboxKind, now: Date | undefined): SQL | undefined {
+  return and(isPending, eq(outbox.kind, kind), sql`${outbox.dueAt} <= ${momentOf(now)}`)
+}
+
+/**
+ * Takes the rows of a kind that are due, oldest first, in one statement. `db` must not be in a transaction.
+ *
+ * @param now what counts as now for what is due; the database's time when nothing is given
+ */
+export function claimDue(db: Db, kind: OutboxKind, now?: Date): Promise<Delivery[]> {
+  return claim(db, and(isDue(kind, now), isClean(outbox)), batchSize)
+}
+
+/** Takes one row that may have ended its worker. */
+export function claimSuspect(db: Db, kind: OutboxKind, now?: Date): Promise<Delivery[]> {
+  return claim(db, and(isDue(kind, now), isSuspect(outbox)), 1)
+}
+
+async function claim(db: Db, which: SQL | undefined, limit: number): Promise<Delivery[]> {
+  const due = db
+    .$with("due")
+    .as(
+      db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(which)
+        .orderBy(asc(outbox.dueAt), asc(outbox.id))
+        .limit(limit)
+        .for("update", { skipLocked: true }),
+    )
   const rows = await db
     .with(due)
     .update(outbox)
-    .set({ claimedUntil: new Date(now.getTime() + leaseMs), attempts: sql`${outbox.attempts} + 1` })
+    .set({ ...claimedFor(outbox, leaseMs), attempts: sql`${outbox.attempts} + 1` })
     .from(due)
     .where(eq(outbox.id, due.id))
-    .returning({
-      id: outbox.id,
-      kind: outbox.kind,
-      ticketId: outbox.ticketId,
-      payload: outbox.payload,
-      attempt: outbox.attempts,
-    })
+    .returning(delivery)
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Makes the leases of rows last from now. A row that was settled meanwhile, or that another worker has, stays as it is. */
-export async function renewClaims(db: Db, deliveries: readonly Delivery[], now: Date): Promise<void> {
-  const own = deliveries.map(({ id, attempt }) => and(eq(outbox.id, id), eq(outbox.attempts, attempt)))
-  await db
+/** Puts away for good, until a person says otherwise, what ended its worker too often. */
+export function setAside(db: Db, kind: OutboxKind, now?: Date): Promise<Delivery[]> {
+  return db
     .update(outbox)
-    .set({ claimedUntil: new Date(now.getTime() + leaseMs) })
-    .where(and(isPending, isNotNull(outbox.claimedUntil), or(...own)))
+    .set({
+      ...{ status: "failed", lastError: "port_failed:interrupted", claimedUntil: null },
+      ...{ setAsideAt: momentOf(now), doneAt: momentOf(now) },
+    })
+    .where(and(isDue(kind, now), isOverdone(outbox)))
+    .returning(delivery)
 }
 
-/** When there is something to do for a kind: the next due time, or the end of a lease that somebody may have left behind. */
-export async function nextDueAt(db: Db, kind: OutboxKind): Promise<Date | undefined> {
-  const next = sql`min(greatest(${outbox.dueAt}, coalesce(${outbox.claimedUntil}, ${outbox.dueAt})))`
+/** Rows that a worker has still: settled by nobody, and taken by no other. */
+function areHeld(deliveries: readonly Delivery[]): SQL | undefined {
+  const own = deliveries.map(({ id, attempt }) => and(eq(outbox.id, id), eq(outbox.attempts, attempt)))
+  return and(isPending, isNotNull(outbox.claimedUntil), or(...own))
+}
+
+/** Makes the leases of rows last from now. A row that was settled meanwhile, or that another worker has, stays as it is. */
+export async function renewClaims(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ claimedUntil: leaseOf(leaseMs) })
+    .where(areHeld(deliveries))
+}
+
+/**
+ * Says that rows don't end their worker, which is alive to say so, whatever becomes of this attempt. Their lease stays: a
+ * provider may need it to find a mail that it took.
+ */
+export async function clearOfSuspicion(db: Db, deliveries: readonly Delivery[]): Promise<void> {
+  await db.update(outbox).set({ begun: 0 }).where(areHeld(deliveries))
+}
+
+/** In how many ms there is something to do for a kind: the next due time, or the end of a lease that somebody may have left behind. */
+export async function nextDueInMs(db: Db, kind: OutboxKind, now?: Date): Promise<number | undefined> {
+  const wait = sql`min(greatest(${outbox.dueAt} - ${momentOf(now)}, ${outbox.claimedUntil} - ${momentOf(undefined)}))`
   const [row] = await db
-    .select({ at: next.mapWith(outbox.dueAt) })
+    .select({ inMs: sql<number | null>`ceil(extract(epoch from ${wait}) * 1000)::float8` })
     .from(outbox)
     .where(and(isPending, eq(outbox.kind, kind)))
-  return row?.at ?? undefined
+  return row?.inMs ?? undefined
 }

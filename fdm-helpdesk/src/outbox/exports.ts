@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Db } from "../kernel/index.js"
+import { silenceLimit } from "./lease.js"
 
 /** Where the database announces that somebody wants a file, when that commits. */
 export const exportChannel = "fdm_helpdesk_export"
@@ -16,9 +17,9 @@ export async function holdExports(tx: Db): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${lockKey})`)
 }
 
-/** What the writers of files take: any number of them at once, none while a person is being erased. */
+/** What the writers of files take: any number of them at once, none while a person is being erased, and no frozen one for ever. */
 export async function enterExports(tx: Db): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${lockKey})`)
+  await tx.execute(sql`select ${silenceLimit}, pg_advisory_xact_lock_shared(${lockKey})`)
 }
 
 /** Wakes the workers, as a column of what a write returns. */

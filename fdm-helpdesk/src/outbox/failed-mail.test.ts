@@ -37,6 +37,7 @@ describe("listFailedMails", () => {
       failedAt: minutesAfter(noon, 5),
       attempts: 8,
       code: "port_failed:inactive_recipient",
+      isSetAside: false,
     }
     expect(await listFailedMails(db, agent, { ticketId: ticket.id })).toEqual([expected])
     expect(await listFailedMails(db, agent)).toContainEqual(expected)

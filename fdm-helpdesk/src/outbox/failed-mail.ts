@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { outbox, tickets } from "../db/schema-helpdesk.js"
@@ -15,6 +15,7 @@ import {
 } from "../kernel/index.js"
 import { outboxChannel } from "./channel.js"
 import type { MailTemplate } from "./enqueue.js"
+import { triedAgain } from "./lease.js"
 
 /** A mail that did not leave and won't by itself. */
 export type FailedMail = {
@@ -26,16 +27,21 @@ export type FailedMail = {
   attempts: number
   /** An error code, perhaps with a reason: `port_failed:inactive_recipient`. The locale files have words for it. */
   code: string
+  /** It ended its worker, and is tried again by `retryStoppedWork` alone. */
+  isSetAside: boolean
 }
 
 /** How many are read at once; when a provider is away, there can be thousands. */
 const pageSize = 100
 
+/** What was set aside may end its process again: whether it is tried once more is for those who lead the desk. */
+const isTriedByAgents = and(eq(outbox.kind, "mail"), isNull(outbox.setAsideAt))
+
 /** What `listFailedMails` takes: one ticket, or none for the whole desk. */
 export const listFailedMailsInput = z.object({ ticketId: idSchema("ticket").optional() })
 
 /**
- * The mails about tickets that a person has to look at, oldest first: those of one ticket, or the first hundred of the desk.
+ * The mails about tickets that `retryOutbox` tries again, oldest first: those of one ticket, or the first hundred of the desk.
  *
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `invalid_input`
  */
@@ -52,7 +58,7 @@ export async function listFailedMails(
     .where(
       and(
         eq(outbox.status, sql`'failed'`),
-        eq(outbox.kind, "mail"),
+        isTriedByAgents,
         ticketId === undefined ? isNotNull(outbox.ticketId) : eq(outbox.ticketId, ticketId),
       ),
     )
@@ -61,11 +67,11 @@ export async function listFailedMails(
   return rows.map(failedMail)
 }
 
-/** The same of one ticket as a column of its row, for a query that is kept. */
+/** All of one ticket that failed, those set aside too, as a column of its row, for a query that is kept. */
 export const failedMailsColumn = sql<FailedMail[]>`(
   select coalesce(json_agg(json_build_object('id', failed.id, 'ticketId', failed.ticket_id, 'payload', failed.payload,
     'doneAt', failed.done_at, 'createdAt', failed.created_at, 'attempts', failed.attempts,
-    'lastError', failed.last_error) order by failed.id), '[]'::json)
+    'lastError', failed.last_error, 'setAsideAt', failed.set_aside_at) order by failed.id), '[]'::json)
   from ${outbox} failed
   where failed.ticket_id = ${tickets.id} and failed.status = 'failed' and failed.kind = 'mail')`.mapWith((value) =>
   fromJson<InJson[]>(value).map(({ createdAt, doneAt, ...row }) =>
@@ -76,10 +82,11 @@ export const failedMailsColumn = sql<FailedMail[]>`(
 type FailedRow = Pick<
   typeof outbox.$inferSelect,
   "id" | "ticketId" | "payload" | "doneAt" | "createdAt" | "attempts" | "lastError"
->
+> & { setAsideAt: Date | string | null }
 type InJson = Omit<FailedRow, "createdAt" | "doneAt"> & { createdAt: string; doneAt: string | null }
 
-function failedMail({ id, ticketId, payload, doneAt, createdAt, attempts, lastError }: FailedRow): FailedMail {
+function failedMail(row: FailedRow): FailedMail {
+  const { id, ticketId, payload, doneAt, createdAt, attempts, lastError, setAsideAt } = row
   const { template, messageId } = payload as { template: MailTemplate; messageId: MessageId }
   return {
     outboxId: id,
@@ -89,6 +96,7 @@ function failedMail({ id, ticketId, payload, doneAt, createdAt, attempts, lastEr
     failedAt: doneAt ?? createdAt,
     attempts,
     code: lastError ?? "unexpected",
+    isSetAside: setAsideAt !== null,
   }
 }
 
@@ -96,8 +104,9 @@ function failedMail({ id, ticketId, payload, doneAt, createdAt, attempts, lastEr
 export const retryOutboxInput = z.object({ outboxId: idSchema("outbox") })
 
 /**
- * Gives a failed row another round of attempts, from now. It counts as tried once, so that the provider is asked first
- * whether the mail left after all. A row that isn't failed stays as it is: two agents may click at once.
+ * Gives a failed mail another round of attempts, from now. It counts as tried once, so that the provider is asked first
+ * whether the mail left after all. One that isn't failed stays as it is: two agents may click at once. Triage, and a mail that
+ * was set aside, are not found here: `retryStoppedWork` is their only door.
  *
  * @returns what the row is now
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `not_found` | `invalid_input`
@@ -113,8 +122,8 @@ export async function retryOutbox(
   const retried = db.$with("retried").as(
     db
       .update(outbox)
-      .set({ status: "pending", attempts: 1, dueAt: now, claimedUntil: null, doneAt: null })
-      .where(and(eq(outbox.id, outboxId), eq(outbox.status, "failed")))
+      .set({ status: "pending", attempts: 1, dueAt: now, doneAt: null, ...triedAgain(outbox) })
+      .where(and(eq(outbox.id, outboxId), isTriedByAgents, eq(outbox.status, "failed")))
       .returning({ id: outbox.id }),
   )
   const [row] = await db
@@ -124,7 +133,7 @@ export async function retryOutbox(
       announced: sql<string | null>`(select pg_notify(${outboxChannel}, '')::text from ${retried})`,
     })
     .from(outbox)
-    .where(eq(outbox.id, outboxId))
-  if (!row) throw notFound("outbox row")
+    .where(and(eq(outbox.id, outboxId), isTriedByAgents))
+  if (!row) throw notFound("mail")
   return { status: row.announced === null ? row.status : "pending" }
 }

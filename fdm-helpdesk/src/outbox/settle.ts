@@ -2,35 +2,67 @@ import { and, eq } from "drizzle-orm"
 import { isDatabaseUnavailable } from "fdm-core/errors"
 import { outbox } from "../db/schema-helpdesk.js"
 import { type Db, isFdmError } from "../kernel/index.js"
-import { nextAttemptAt } from "./backoff.js"
+import { retryInMs } from "./backoff.js"
 import type { Delivery } from "./claim.js"
+import { ended, momentOf, msAfter } from "./lease.js"
 
 /** What became of an attempt. */
 export type Outcome = "sent" | "retrying" | "failed"
+
+/**
+ * Why what was due did not leave: too many did of late, or the address is unconfirmed. In the latter case a notice without
+ * its words may have left instead.
+ */
+export type KeptBack = "too_many" | "unconfirmed"
+
+/** How a row came to be done. */
+export type Done = { providerId?: string; keptBack?: KeptBack }
+
+/** What went wrong. `ranOver`: the attempt took too long, and may be going on still. */
+export type Failure = { error: unknown; ranOver: boolean }
 
 /** Notes that a row is done. That holds even when another worker has claimed it meanwhile: what left has left. */
 export async function settleSent(
   db: Db,
   { id }: Delivery,
-  providerId: string | undefined,
-  now: Date,
+  { providerId, keptBack }: Done,
+  now: Date | undefined,
 ): Promise<Outcome> {
+  const done = {
+    status: "sent" as const,
+    providerId: providerId ?? null,
+    lastError: keptBack ?? null,
+    setAsideAt: null,
+  }
   await db
     .update(outbox)
-    .set({ status: "sent", providerId: providerId ?? null, lastError: null, claimedUntil: null, doneAt: now })
+    .set({ ...ended, ...done, doneAt: momentOf(now) })
     .where(eq(outbox.id, id))
   return "sent"
 }
 
-/** Puts a row back for later, or away as failed. A row that another worker has claimed meanwhile is left to it. */
-export async function settleError(db: Db, { id, attempt }: Delivery, error: unknown, now: Date): Promise<Outcome> {
+/**
+ * Puts a row back for later, or away as failed. A row that another worker has claimed meanwhile is left to it. An attempt that
+ * ran over its time has not ended.
+ */
+export async function settleError(
+  db: Db,
+  { id, attempt }: Delivery,
+  { error, ranOver }: Failure,
+  now: Date | undefined,
+): Promise<Outcome> {
   const lastError = errorCode(error)
-  const dueAt = lastError.startsWith("port_failed") ? undefined : nextAttemptAt(attempt, now)
+  const inMs = lastError.startsWith("port_failed") ? undefined : retryInMs(attempt)
+  const failed = { status: "failed" as const, doneAt: momentOf(now) }
   await db
     .update(outbox)
-    .set({ lastError, claimedUntil: null, ...(dueAt ? { dueAt } : { status: "failed" as const, doneAt: now }) })
+    .set({
+      ...(ranOver ? { claimedUntil: null } : ended),
+      lastError,
+      ...(inMs === undefined ? failed : { dueAt: msAfter(momentOf(now), inMs) }),
+    })
     .where(and(eq(outbox.id, id), eq(outbox.status, "pending"), eq(outbox.attempts, attempt)))
-  return dueAt ? "retrying" : "failed"
+  return inMs === undefined ? "failed" : "retrying"
 }
 
 /** A code, with the port's reason when it has one (`port_failed:inactive_recipient`). Never words of an error. */

@@ -3,7 +3,7 @@ import { type Actor, recognised, requirePerson } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, notFound, parse } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
-import { type Erased, erasePerson, loadDesk, personalWords } from "../ticket/index.js"
+import { type Erased, endErasures, erasePerson, loadDesk, personalWords } from "../ticket/index.js"
 import { discardExports } from "./discard-exports.js"
 import { erasedWords } from "./erased-words.js"
 import { leaveDesk } from "./leave-desk.js"
@@ -16,7 +16,9 @@ import { assertMayManagePerson, type KnownPerson, lockPerson, type PersonInput, 
  * every audit chain still verifies. A mail to them that has not left stays here. An agent leaves the desk as well; what an
  * agent wrote for it is the desk's and stays. `docs/decisions/0012-erasing-a-person.md` has the whole list.
  *
- * One transaction. Doing it again changes nothing, and an account that the helpdesk never saw is done already.
+ * One transaction, and a statement after it which notes that it is over; texts for their tickets are refused until then. Within a
+ * transaction of the host's, the job `erasures` notes it once that has ended. Doing it again changes nothing, and an account that the
+ * helpdesk never saw is done already.
  *
  * @returns how many tickets they had asked, and how many texts went
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but the host, managers, admins and the person | `not_found` |
@@ -38,7 +40,10 @@ export async function anonymizeRequester(
     if (!person || person.contact.anonymizedAt) return { tickets: 0, messages: 0 }
     return erase(tx, known, person, now)
   }
-  return guarded(() => db.transaction(steps))
+  const done = await guarded(() => db.transaction(steps))
+  // The person is erased even if this fails; the job `erasures` then does it.
+  await guarded(() => endErasures(db)).catch(() => undefined)
+  return done
 }
 
 async function erase(tx: Db, actor: Actor, person: KnownPerson, now: Date) {

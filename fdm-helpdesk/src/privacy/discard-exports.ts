@@ -1,7 +1,7 @@
 import { and, inArray, sql } from "drizzle-orm"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
-import { holdExports, wakeExports } from "../outbox/index.js"
+import { ended, holdExports, wakeExports } from "../outbox/index.js"
 
 /**
  * Files that agents asked for may hold whoever is being erased. Their pieces are deleted, and those that were ready or on
@@ -15,7 +15,7 @@ export async function discardExports(tx: Db): Promise<void> {
   const live = inArray(state, ["queued", "running", "ready"])
   const anew = await tx
     .update(ticketExports)
-    .set({ state: "queued", cursor: null, rowCount: 0, byteCount: 0, leasedUntil: null, finishedAt: null })
+    .set({ state: "queued", cursor: null, rowCount: 0, byteCount: 0, finishedAt: null, ...ended })
     .where(and(live, sql`not ${isSearch}`))
     .returning({ id, announced: wakeExports })
   const searches = await tx
@@ -23,7 +23,7 @@ export async function discardExports(tx: Db): Promise<void> {
     .set({
       query: sql`'{"view": "all"}'::jsonb || (${query} - 'text')`,
       state: sql`case when ${live} then 'expired' else ${state} end`,
-      leasedUntil: null,
+      ...ended,
     })
     .where(isSearch)
     .returning({ id })

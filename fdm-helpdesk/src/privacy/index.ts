@@ -1,4 +1,5 @@
 export { anonymizeRequester } from "./anonymize-requester.js"
 export { exportRequester, exportRequesterInput, type RequesterExport } from "./export-requester.js"
+export { exportRequesterFile } from "./export-requester-file.js"
 export { getRequester, getRequesterInput, type Requester } from "./get-requester.js"
 export { type PersonInput, personInput } from "./person.js"

@@ -10,7 +10,7 @@ type Agent = typeof agents.$inferSelect
 
 /**
  * Takes a person off the desk for good, before their name goes: their open tickets go back to nobody, their drafts and the
- * saved replies that only they saw are deleted. Their roles stay in the audit. Agents are locked in the order of their ids,
+ * saved replies that only they saw are deleted. Their roles stay in the audit, which says that they were erased. Agents are locked in the order of their ids,
  * all active admins with them, as every change of the roster does it.
  *
  * @returns whether they were an agent, ever
@@ -26,10 +26,12 @@ export async function leaveDesk(tx: Db, actor: Actor, ids: ContactId[], now: Dat
   const agent = locked.find(({ contactId }) => ids.includes(contactId))
   if (!agent) return false
   assertMayManage(actor, agent)
-  if (agent.isActive) await deactivate(tx, actor, agent, locked, now)
+  const released = agent.isActive ? await deactivate(tx, actor, agent, locked, now) : 0
   await tx.delete(replyDrafts).where(eq(replyDrafts.agentId, agent.id))
   await tx.delete(savedReplies).where(eq(savedReplies.ownerId, agent.id))
   await tx.delete(mentions).where(eq(mentions.agentId, agent.id))
+  const changes = { released, grantedBy: agent.grantedBy }
+  await recordAgent(tx, actor, agent.id, { type: "agent.anonymized", changes }, now)
   return true
 }
 
@@ -39,7 +41,8 @@ function assertMayManage(actor: Actor, { contactId, role }: Agent): void {
   throw new HelpdeskError("forbidden", "may not manage agents of this role", { roles: [role] })
 }
 
-async function deactivate(tx: Db, actor: Actor, agent: Agent, locked: readonly Agent[], now: Date): Promise<void> {
+/** @returns how many tickets they let go of */
+async function deactivate(tx: Db, actor: Actor, agent: Agent, locked: readonly Agent[], now: Date): Promise<number> {
   const { id, role } = agent
   if (role === "admin" && !locked.some((other) => other.id !== id && other.role === "admin" && other.isActive))
     throw new HelpdeskError("conflict", "the last active admin stays", { reason: "last_admin" })
@@ -48,11 +51,5 @@ async function deactivate(tx: Db, actor: Actor, agent: Agent, locked: readonly A
     .set({ isActive: false, updatedAt: now })
     .where(eq(agents.id, id))
     .returning({ announced: announceAgent(id) })
-  const released = await releaseTickets(
-    tx,
-    actor.type === "agent" ? actor : { type: "system", name: "roster" },
-    id,
-    now,
-  )
-  await recordAgent(tx, actor, id, { type: "agent.deactivated", changes: { released } }, now)
+  return releaseTickets(tx, actor.type === "agent" ? actor : { type: "system", name: "roster" }, id, now)
 }

@@ -43,6 +43,7 @@ export const calls: Record<string, Call> = {
   closeTicket: { least: "owner", input: ticket },
   countExportRows: { least: "agent", input: () => ({ kind: "messages", list: exported, upTo: 10 }) },
   countInbox: { least: "agent" },
+  countStoppedWork: { least: "manager" },
   countTagUse: { least: "agent" },
   countUnread: { least: "person", input: ({ ticketId }) => ({ except: ticketId }) },
   createSavedReply: { least: "agent", input: () => ({ title: "Hello", body: "Hello {{customer_name}}" }) },
@@ -74,6 +75,8 @@ export const calls: Record<string, Call> = {
   editMessage: { least: "agent", input: (world) => ({ ...own(world), body: "Better said." }) },
   exportRequester: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
   "exportRequester (of oneself)": { least: "person", input: () => ({}) },
+  exportRequesterFile: { least: "manager", input: ({ bystander: { contactId } }) => ({ contactId }) },
+  "exportRequesterFile (of oneself)": { least: "person", input: () => ({}) },
   exportTickets: { least: "agent", input: () => ({ kind: "tickets", list: exported, format: { locale: "en" } }) },
   findTicket: { least: "owner", input: ({ ref }) => ({ ref }) },
   findUnsendable: { least: "agent", input: ticket },
@@ -99,6 +102,7 @@ export const calls: Record<string, Call> = {
   listSavedReplies: { least: "agent", input: () => ({ category: "Greetings" }) },
   listSavedViews: { least: "agent", input: () => ({ scope: "usable" }) },
   "listSavedViews (all that is shared)": { least: "manager", input: () => ({ scope: "shared" }) },
+  listStoppedWork: { least: "manager" },
   listSynonyms: { least: "agent" },
   listTags: { least: "agent" },
   listTeams: { least: "agent" },
@@ -114,6 +118,7 @@ export const calls: Record<string, Call> = {
     input: () => ({ kind: "messages", list: { text: "field" }, format: { separator: ",", timeZone: "Europe/Paris" } }),
   },
   retryOutbox: { least: "agent", input: ({ outboxId }) => ({ outboxId }) },
+  retryStoppedWork: { least: "manager", input: ({ stoppedId }) => ({ workId: stoppedId }) },
   saveDraft: {
     least: "agent",
     input: (world) => ({ ...ticket(world), visibility: "public", body: "Well,", revision: 0 }),
@@ -168,7 +173,17 @@ export const withoutActor = [
     "unreachableStatuses",
   ],
   ...["contentFree", "idSchema", "isDatabaseUnavailable", "isFdmError", "isId", "newId", "parse", "HelpdeskError"],
-  ...["getSettings", "loadDesk", "migrateHelpdesk", "resolveActor", "seedAgent", "verifyAudit"],
+  ...[
+    "getSettings",
+    "loadDesk",
+    "migrateHelpdesk",
+    "resolveActor",
+    "seedAgent",
+    "endErasures",
+    "sealAudit",
+    "verifyAllAudits",
+    "verifyAudit",
+  ],
 ]
 
 /** A moment after everything in the world was said, while an answer can still be taken back. */

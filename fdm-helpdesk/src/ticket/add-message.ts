@@ -2,15 +2,16 @@ import { and, eq, sql } from "drizzle-orm"
 import { QueryBuilder } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
-import { contacts, messages, ticketActivity, tickets, visibilities } from "../db/schema-helpdesk.js"
+import { contacts, messages, ticketActivity, visibilities } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, insertInto, messageBody, newId, parse, statement } from "../kernel/index.js"
-import { type Change, changeTicket } from "./change-ticket.js"
+import { changeTicket } from "./change-ticket.js"
+import { type Change, joined } from "./commit/change.js"
 import { withoutDraft } from "./draft.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import type { Desk } from "./load-desk.js"
 import { sawTicket } from "./mark-viewed.js"
-import { callsOf, callWrites } from "./mention.js"
-import { lastMessage, type Message, messageColumns, requestersColumns } from "./message.js"
+import { callsKept, callsOf, callWrites, nobodyCalled } from "./mention.js"
+import { lastMessage, type Mention, type Message, messageColumns, requestersColumns } from "./message.js"
 import { chosenMove, type Move, moveByItself, noMove } from "./move.js"
 import { replyMail } from "./reply-mail.js"
 import type { LockedTicket } from "./ticket.js"
@@ -55,25 +56,21 @@ export async function addMessage(
   const asked = parse(addMessageInput, input)
   if (actor.type === "requester" && asked.moveTo !== undefined)
     throw new HelpdeskError("forbidden", "requesters close and reopen, agents choose a status")
-  const draft = newMessage(actor, asked, now)
-  let written: AddedMessage = { ...shownMessage(draft, actor.name), notReached: [] }
+  let written: AddedMessage | undefined
   const action = asked.visibility === "internal" ? "ticket.note" : "ticket.reply"
-  await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, desk) => {
+  await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, desk, at) => {
+    const draft = newMessage(actor, asked, at)
     const earlier = await messageOfForm(tx, draft)
     if (earlier) written = { ...earlier, notReached: [] }
     if (earlier) return { events: [] }
     await assertSeenAll(tx, ticket, draft, asked.version)
-    const change = added(actor, ticket, desk, draft, asked.moveTo)
-    if (actor.type !== "agent" || draft.visibility === "public") return change
-    const { called, notReached } = await callsOf(tx, draft.body, actor)
-    written = { ...written, mentions: called, notReached }
-    return withCalls(change, callWrites(tx, { ticketId: ticket.id, messageId: draft.id }, { called }, now))
+    const isNote = actor.type === "agent" && draft.visibility === "internal"
+    const { called, notReached } = isNote ? await callsOf(tx, draft.body, actor) : nobodyCalled
+    written = { ...shownMessage(draft, actor.name), mentions: called, notReached }
+    const calls = callWrites(tx, { ticketId: ticket.id, messageId: draft.id }, { called }, at)
+    return joined(added(actor, ticket, desk, { draft, called, now }, asked.moveTo), { events: [], ...calls })
   })
-  return written
-}
-
-function withCalls(change: Change, { inserts, outbox }: ReturnType<typeof callWrites>): Change {
-  return { ...change, inserts: [...(change.inserts ?? []), ...inserts], outbox: [...(change.outbox ?? []), ...outbox] }
+  return written as AddedMessage
 }
 
 type Draft = ReturnType<typeof newMessage>
@@ -151,21 +148,22 @@ function added(
   actor: Actor,
   ticket: LockedTicket,
   { workflow, settings }: Desk,
-  draft: Draft,
+  { draft, called, now }: { draft: Draft; called: readonly Mention[]; now: Date },
   moveTo: string | undefined,
 ): Change {
-  const { id: messageId, visibility, body, createdAt: now } = draft
+  const { id: messageId, visibility, body, channel, createdAt: at } = draft
   const event = {
     type: "message.added",
     data: { messageId, visibility, version: ticket.version + 1 },
     content: body,
+    kept: { channel, ...callsKept(called) },
   } as const
-  const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, now)
+  const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, at)
   const isReply = visibility === "public"
   return {
-    set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore },
+    set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore(ticket) },
     events: [event, ...move.events],
-    inserts: [
+    rowsBeside: [
       insertInto(messages, [draft]),
       sawTicket(ticket.id, draft.authorId, now),
       ...withoutDraft(actor, ticket.id),
@@ -175,7 +173,10 @@ function added(
 }
 
 /** `messageVersion` is the version that this very change makes. */
-const oneMore = { messageCount: sql`${tickets.messageCount} + 1`, messageVersion: sql`${tickets.version} + 1` }
+const oneMore = ({ messageCount, version }: LockedTicket) => ({
+  messageCount: messageCount + 1,
+  messageVersion: version + 1,
+})
 
 function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft): Move {
   if (draft.visibility === "internal") return noMove

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
-import { type Change, changeTicket, targetInput } from "./change-ticket.js"
-import { leaveSeat, newSeat, seatOf } from "./seats.js"
+import { changeTicket, targetInput } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
+import { leave, newSeat, seatOf } from "./seats.js"
 import type { Ticket } from "./ticket.js"
 
 /** What `addAssignee` and `removeAssignee` take. */
@@ -28,12 +29,12 @@ export async function addAssignee(
     { ...target, seatFor: agentId },
     "ticket.assign",
     now,
-    async (tx, { id: ticketId }) => {
+    async (tx, { id: ticketId }, _desk, at) => {
       if (await seatOf(tx, ticketId, agentId)) return { events: [] }
       return {
-        set: { updatedAt: now },
+        set: { updatedAt: at },
         events: [{ type: "ticket.assignee_added", data: { agentId } }],
-        inserts: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: actor.contactId }, now)],
+        rowsBeside: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: actor.contactId }, at)],
       } satisfies Change
     },
   )
@@ -53,9 +54,10 @@ export async function removeAssignee(
 ): Promise<Ticket> {
   requireAgent(actor)
   const { agentId, ...target } = parse(assigneeInput, input)
-  return changeTicket(db, actor, target, "ticket.assign", now, async (tx, ticket) => {
+  return changeTicket(db, actor, target, "ticket.assign", now, async (tx, ticket, _desk, at) => {
     if (ticket.assigneeId === agentId)
       throw new HelpdeskError("conflict", "this agent is the primary one", { reason: "primary" })
-    return leaveSeat(tx, ticket.id, agentId, actor.contactId, now)
+    const seat = await seatOf(tx, ticket.id, agentId)
+    return seat ? leave(seat, actor.contactId, at) : { events: [] }
   })
 }

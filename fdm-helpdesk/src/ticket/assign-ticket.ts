@@ -1,10 +1,9 @@
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
 import { type AgentId, type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
-import { type Change, changeTicket, targetInput } from "./change-ticket.js"
-import type { Desk } from "./load-desk.js"
-import { moveByItself } from "./move.js"
-import { newSeat, vacate } from "./seats.js"
+import { changeTicket, targetInput } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
+import { newSeat, vacated } from "./seats.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
 /** What `assignTicket` takes. */
@@ -28,8 +27,8 @@ export async function assignTicket(
 ): Promise<Ticket> {
   requireAgent(actor)
   const { agentId, ...target } = parse(assignTicketInput, input)
-  return changeTicket(db, actor, { ...target, seatFor: agentId }, "ticket.assign", now, (tx, ticket, desk) =>
-    assign(tx, actor, ticket, agentId, desk, now),
+  return changeTicket(db, actor, { ...target, seatFor: agentId }, "ticket.assign", now, (_tx, ticket, _desk, at) =>
+    assign(actor, ticket, agentId, at),
   )
 }
 
@@ -52,36 +51,32 @@ export async function claimTicket(
 ): Promise<Ticket> {
   requireAgent(actor)
   const target = parse(claimTicketInput, input)
-  return changeTicket(db, actor, { ...target, seatFor: actor.agentId }, "ticket.assign", now, (tx, ticket, desk) => {
-    const { assigneeId } = ticket
-    if (assigneeId && assigneeId !== actor.agentId)
-      throw new HelpdeskError("conflict", "somebody else has this ticket", { assigneeId })
-    return assign(tx, actor, ticket, actor.agentId, desk, now)
-  })
+  return changeTicket(
+    db,
+    actor,
+    { ...target, seatFor: actor.agentId },
+    "ticket.assign",
+    now,
+    (_tx, ticket, _desk, at) => {
+      const { assigneeId } = ticket
+      if (assigneeId && assigneeId !== actor.agentId)
+        throw new HelpdeskError("conflict", "somebody else has this ticket", { assigneeId })
+      return assign(actor, ticket, actor.agentId, at)
+    },
+  )
 }
 
-async function assign(
-  tx: Db,
-  { contactId }: AgentActor,
-  ticket: LockedTicket,
-  agentId: AgentId | null,
-  { workflow }: Desk,
-  now: Date,
-): Promise<Change> {
+function assign({ contactId }: AgentActor, ticket: LockedTicket, agentId: AgentId | null, at: Date): Change {
   const { id: ticketId, assigneeId } = ticket
   if (agentId === assigneeId) return { events: [] }
-  await vacate(tx, ticketId, agentId, contactId, now)
-  if (!agentId) return unassigned(ticket)
-  const previous = assigneeId ? { previousAgentId: assigneeId } : {}
-  const move = moveByItself(ticket, workflow, workflow.automatic.assignment, now)
+  const previous = assigneeId ? { previousAgentId: assigneeId } : undefined
+  const event = agentId
+    ? ({ type: "ticket.assigned", data: { agentId, ...previous } } as const)
+    : previous && ({ type: "ticket.unassigned", data: previous } as const)
   return {
-    set: { ...move.set, assigneeId: agentId },
-    events: [{ type: "ticket.assigned", data: { agentId, ...previous } }, ...move.events],
-    inserts: [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: contactId }, now)],
+    set: { assigneeId: agentId },
+    events: event ? [event] : [],
+    rowsFirst: [vacated(ticketId, agentId, contactId, at)],
+    rowsBeside: agentId ? [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: contactId }, at)] : [],
   }
-}
-
-function unassigned({ assigneeId }: LockedTicket): Change {
-  if (!assigneeId) return { events: [] }
-  return { set: { assigneeId: null }, events: [{ type: "ticket.unassigned", data: { previousAgentId: assigneeId } }] }
 }

@@ -2,13 +2,15 @@ import { and, eq } from "drizzle-orm"
 import { type Actor, canWithMessage, type MessageAction } from "../access/index.js"
 import { contacts, messages } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, type MessageId, notFound, type TicketId } from "../kernel/index.js"
-import { type Change, changeTicket } from "./change-ticket.js"
+import { changeTicket } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
 import { type Message, messageColumns } from "./message.js"
+import type { LockedTicket } from "./ticket.js"
 
 /** The part that the inputs of all verbs of a message share. */
 export const messageTarget = { ticketId: idSchema("ticket"), messageId: idSchema("message") }
 
-type Target = { ticketId: TicketId; messageId: MessageId }
+export type Target = { ticketId: TicketId; messageId: MessageId }
 
 /**
  * `changeTicket` for one of its messages: reads it under the ticket's lock, which every write of a message holds, and asks
@@ -22,12 +24,12 @@ export async function changeMessage(
   { ticketId, messageId }: Target,
   action: MessageAction,
   now: Date,
-  decide: (tx: Db, message: Message) => Change | Promise<Change>,
+  decide: (tx: Db, message: Message, ticket: LockedTicket, at: Date) => Change | Promise<Change>,
 ): Promise<void> {
-  await changeTicket(db, actor, { ticketId }, action, now, async (tx) => {
+  await changeTicket(db, actor, { ticketId }, action, now, async (tx, ticket, _desk, at) => {
     const message = await readMessage(tx, ticketId, messageId)
     if (!canWithMessage(actor, action, message)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
-    return decide(tx, message)
+    return decide(tx, message, ticket, at)
   })
 }
 

@@ -100,7 +100,7 @@ describe("every change of a ticket", () => {
   test("that only adds to the record is no conflict for whoever looks at the ticket", async ({ db }) => {
     const agent = await anAgent(db)
     const { id: ticketId, version } = await aTicket(db)
-    const told = { type: "ticket.triaged", data: { source: "fallback", cause: "no_model" } } as const
+    const told = { type: "ticket.triaged", data: { source: "fallback", cause: "no_model" }, kept: {} } as const
     const triage = { type: "system", name: "triage" } as const
 
     await changeTicket(db, triage, { ticketId }, "ticket.triage", noon, () => ({ events: [told] }))

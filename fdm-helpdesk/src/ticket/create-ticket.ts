@@ -1,14 +1,21 @@
-import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { customAlphabet } from "nanoid"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson, saveCorrespondent } from "../access/index.js"
-import { type ChainHead, emptyChain, record, type TicketEvent } from "../audit/index.js"
+import {
+  type Actor,
+  type AgentActor,
+  addressUser,
+  type Limit,
+  limitsOf,
+  type RequesterActor,
+  requirePerson,
+  saveCorrespondent,
+} from "../access/index.js"
 import { messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
   type ContactId,
   correspondentSchema,
   type Db,
-  fieldsOf,
   guarded,
   HelpdeskError,
   hostId,
@@ -18,12 +25,12 @@ import {
   newId,
   oneLine,
   parse,
-  send,
   shorten,
   type TicketId,
 } from "../kernel/index.js"
-import { leaving, type OutboxItem } from "../outbox/enqueue.js"
-import { alongside, announcedTo, everyColumn, writtenFields } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
+import { insertTicket } from "./commit/write.js"
+import { assertNobodyErased, msSince } from "./erased-meanwhile.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import { type Desk, loadDesk, loadDeskFor } from "./load-desk.js"
@@ -53,7 +60,7 @@ export const createTicketInput = z.object({
 })
 
 type Input = z.output<typeof createTicketInput>
-type NewTicket = ReturnType<typeof newTicket> & ChainHead
+type NewTicket = ReturnType<typeof newTicket>
 
 /**
  * Opens a ticket for the actor with a first message, and sends for its triage and the confirmation by mail. Subject and
@@ -64,7 +71,8 @@ type NewTicket = ReturnType<typeof newTicket> & ChainHead
  *
  * @returns the ticket, its `ref` being what people quote (`TK-XXXXXX`)
  * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors; `requester` from anybody but an agent) |
- *   `invalid_input` | `too_large`
+ *   `invalid_input` | `too_large` | `rate_limited` with `details.retryAt` for a requester who asked too often | `conflict` for a
+ *   `requester` whom the desk doesn't know, while anybody is being erased: it may be them
  */
 export async function createTicket(
   db: Db,
@@ -72,19 +80,19 @@ export async function createTicket(
   input: z.input<typeof createTicketInput>,
   now: Date = new Date(),
 ): Promise<Ticket> {
+  const askedAt = performance.now()
   requirePerson(actor)
   const asked = parse(createTicketInput, input)
   if (asked.requester && actor.type !== "agent")
     throw new HelpdeskError("forbidden", "only agents open tickets for somebody else")
   const steps = async (tx: Db) => {
-    const { requesterId, desk } = await openFor(tx, actor, asked, now)
+    const { requesterId, desk, limits } = await openFor(tx, actor, { ...asked, askedMsAgo: msSince(askedAt) }, now)
     const row = newTicket(requesterId, asked, desk, now)
-    const firstMessage = newMessage(requesterId, row.id, asked, now)
-    const events = eventsOf(row, firstMessage, asked)
-    const { inserts, head } = record(actor, { id: row.id, ...emptyChain }, events, now)
-    const { ticket, isNew } = await insertTicket(tx, { ...row, ...head }, announcedTo(actor, events))
-    if (isNew) await insertRest(tx, firstMessage, actor.contactId, inserts)
-    return shownTicket(actor, ticket)
+    const message = newMessage(requesterId, row.id, asked, now)
+    return shownTicket(
+      actor,
+      await insertNew(tx, actor, row, (ref) => opened(actor, { ...row, ref }, message, asked), limits),
+    )
   }
   return guarded(() => db.transaction(steps))
 }
@@ -92,13 +100,20 @@ export async function createTicket(
 /** Whose question it is, who can't be erased while it is written, and the desk that it is asked to. */
 async function openFor(
   tx: Db,
-  { contactId }: RequesterActor | AgentActor,
-  { requester }: Input,
+  { type, contactId, network }: RequesterActor | AgentActor,
+  { requester, askedMsAgo }: Input & { askedMsAgo: number },
   now: Date,
-): Promise<{ requesterId: ContactId; desk: Desk }> {
-  if (!requester) return { requesterId: contactId, desk: await loadDeskFor(tx, contactId) }
-  const desk = await loadDesk(tx)
-  return { requesterId: await saveCorrespondent(tx, requester, desk.settings.defaultLocale, now), desk }
+): Promise<{ requesterId: ContactId; desk: Desk; limits: Limit[] }> {
+  if (requester) {
+    const desk = await loadDesk(tx)
+    const assertNew = () => assertNobodyErased(tx, askedMsAgo)
+    const requesterId = await saveCorrespondent(tx, requester, desk.settings.defaultLocale, now, assertNew)
+    return { requesterId, desk, limits: [] }
+  }
+  const { desk, held } = await loadDeskFor(tx, contactId)
+  const users = { account: contactId, address: addressUser(held), network }
+  const limits = type === "requester" ? limitsOf("tickets", desk.settings.limits.tickets, users) : []
+  return { requesterId: contactId, desk, limits }
 }
 
 function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now: Date) {
@@ -128,21 +143,19 @@ function channelOf({ channel, requester }: Input) {
   return channel ?? (requester ? ("phone" as const) : ("web" as const))
 }
 
-/** Inserts under a reference that nobody has; the database decides whether the form was here before. */
-async function insertTicket(tx: Db, row: NewTicket, announced: SQL): Promise<{ ticket: LockedTicket; isNew: boolean }> {
+/** Under a reference that nobody has; the database decides whether the form was here before. */
+async function insertNew(
+  tx: Db,
+  actor: Actor,
+  row: NewTicket,
+  changeAs: (ref: string) => Change,
+  limits: readonly Limit[],
+): Promise<LockedTicket> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const insert = insertInto(tickets, [{ ...row, ref: `TK-${newRef()}` }])
-    const [inserted] = await send<LockedTicket & { announced: null }>(
-      tx,
-      sql`${insert} on conflict do nothing returning ${everyColumn}, ${announced}`,
-      writtenFields,
-    )
-    if (inserted) {
-      const { announced: _told, ...ticket } = inserted
-      return { ticket, isNew: true }
-    }
-    const earlier = await ticketOfForm(tx, row)
-    if (earlier) return { ticket: earlier, isNew: false }
+    const ref = `TK-${newRef()}`
+    const ticket =
+      (await insertTicket(tx, actor, { ...row, ref }, changeAs(ref), limits)) ?? (await ticketOfForm(tx, row))
+    if (ticket) return ticket
   }
   throw new HelpdeskError("unavailable", "no free ticket reference was found")
 }
@@ -170,32 +183,30 @@ function newMessage(requesterId: ContactId, ticketId: TicketId, input: Input, no
   }
 }
 
-function eventsOf(
-  { status, priority, channel }: ReturnType<typeof newTicket>,
-  { id: messageId, visibility, body }: ReturnType<typeof newMessage>,
-  { requester }: Input,
-): TicketEvent[] {
-  return [
-    { type: "ticket.created", data: { status, priority, channel, ...(requester ? { onBehalf: true } : {}) } },
-    { type: "message.added", data: { messageId, visibility }, content: body },
-  ]
-}
-
-const viewedFields = fieldsOf({ ticketId: ticketViews.ticketId })
-
-/** First message, outbox, timeline, audit, and that whoever wrote it down has seen it: all in one statement. */
-async function insertRest(
-  tx: Db,
+/** What is told of a new ticket, and what goes with it: its first message, and that whoever wrote it down has seen it. */
+function opened(
+  { contactId: viewerId }: RequesterActor | AgentActor,
+  ticket: NewTicket & { ref: string },
   message: ReturnType<typeof newMessage>,
-  viewerId: ContactId,
-  inserts: readonly SQLWrapper[],
-): Promise<void> {
-  const { id: messageId, ticketId, createdAt } = message
-  const items: OutboxItem[] = [
-    { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
-    { kind: "triage", payload: { messageId } },
-  ]
-  const beside = [insertInto(messages, [message]), ...inserts, leaving(ticketId, items, createdAt)]
-  const seen = insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: createdAt }])
-  await send(tx, sql`${alongside(beside)}${seen} returning ticket_id`, viewedFields)
+  { requester }: Input,
+): Change {
+  const { id: ticketId, status, priority, subject, createdAt } = ticket
+  const { ref, requesterId, statusCategory: category, subjectSource, prioritySource } = ticket
+  const { id: messageId, visibility, body, channel } = message
+  const data = { status, priority, channel: ticket.channel, ...(requester ? { onBehalf: true } : {}) }
+  const kept = { ref, requesterId, category, subjectSource, prioritySource }
+  return {
+    events: [
+      { type: "ticket.created", data, content: subject, kept },
+      { type: "message.added", data: { messageId, visibility }, content: body, kept: { channel } },
+    ],
+    rowsBeside: [
+      insertInto(messages, [message]),
+      insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: createdAt }]),
+    ],
+    outbox: [
+      { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
+      { kind: "triage", payload: { messageId } },
+    ],
+  }
 }

@@ -47,7 +47,7 @@ describe("deleteMessage", () => {
     "takes the text of a %s message away, everywhere, with its history",
     async (visibility, { db }) => {
       const { agent, ticketId, messageId } = await answered(db, visibility)
-      await editMessage(db, agent, { ticketId, messageId, body: `${secret}er` })
+      await editMessage(db, agent, { ticketId, messageId, body: `${secret}er` }, minutesAfter(noon, 4))
       expect(await everything(db)).toContain(secret)
 
       await deleteMessage(db, agent, { ticketId, messageId }, minutesAfter(noon, 5))

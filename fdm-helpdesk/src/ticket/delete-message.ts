@@ -26,14 +26,14 @@ export async function deleteMessage(
   requireAgent(actor)
   const target = parse(deleteMessageInput, input)
   const { ticketId, messageId } = target
-  await changeMessage(db, actor, target, "ticket.delete_message", now, async (tx, message) => {
+  await changeMessage(db, actor, target, "ticket.delete_message", now, async (tx, message, _ticket, at) => {
     if (message.deletedAt) return { events: [] }
     const { visibility, body } = message
-    const ofMessage = { body: "", deletedAt: now, deletedBy: actor.contactId }
+    const ofMessage = { body: "", deletedAt: at, deletedBy: actor.contactId }
     return {
       set: await threadSummary(tx, ticketId, new Map([[messageId, null]])),
       events: [{ type: "message.deleted", data: { messageId, visibility }, content: body }],
-      inserts: [
+      rowsBeside: [
         tx.update(messages).set(ofMessage).where(isMessage(target)),
         tx.delete(messageEdits).where(and(eq(messageEdits.ticketId, ticketId), eq(messageEdits.messageId, messageId))),
         tx.delete(mentions).where(and(eq(mentions.ticketId, ticketId), eq(mentions.messageId, messageId))),

@@ -34,10 +34,11 @@ describe("editMessage", () => {
     )
     await editMessage(db, lead, { ticketId, messageId, body: "Kijk bij Percelen." }, minutesAfter(noon, 9))
 
+    const id = expect.any(String)
     expect(edited).toMatchObject({ id: messageId, body: "Kijk bij Instellingen.", editedAt: minutesAfter(noon, 5) })
     expect(await listMessageEdits(db, agent, { ticketId, messageId })).toEqual([
-      { body: "Kijk bij Instelingen.", editedAt: minutesAfter(noon, 5), editedByName: "Ana Visser" },
-      { body: "Kijk bij Instellingen.", editedAt: minutesAfter(noon, 9), editedByName: "Mehmet Demir" },
+      { id, body: "Kijk bij Instelingen.", editedAt: minutesAfter(noon, 5), editedByName: "Ana Visser" },
+      { id, body: "Kijk bij Instellingen.", editedAt: minutesAfter(noon, 9), editedByName: "Mehmet Demir" },
     ])
     const shown = { body: "Kijk bij Percelen.", editedAt: minutesAfter(noon, 9), authorName: "Ana Visser" }
     for (const reader of [agent, requester])
@@ -186,4 +187,27 @@ describe("who edits, and who sees a history", () => {
     const { agent, ticketId, messageId } = await answered(db)
     await expect(editMessage(db, agent, { ticketId, messageId, body: off })).rejects.toMatchObject({ code })
   })
+})
+
+test("a history is read fifty edits at a time, its long texts from the newest back, and one by itself", async ({
+  db,
+}) => {
+  const { agent, ticketId, messageId } = await answered(db)
+  const long = (n: number) => `${n} ${"- a\n".repeat(12_000)}`
+  const read = (input = {}) => listMessageEdits(db, agent, { ticketId, messageId, ...input })
+  for (let n = 1; n <= 53; n++)
+    await editMessage(db, agent, { ticketId, messageId, body: n > 43 ? long(n) : `Tekst ${n}` }, minutesAfter(noon, n))
+
+  const newest = await read()
+  expect(newest).toHaveLength(50)
+  expect(newest[0]?.body).toBe("Tekst 3")
+  const folded = newest.filter(({ foldedBytes }) => foldedBytes !== undefined)
+  expect(folded.map(({ body }) => Number.parseInt(body, 10))).toEqual([44, 45, 46, 47, 48])
+  const [first] = folded
+  expect((await read({ open: first?.id })).find(({ id }) => id === first?.id)).toMatchObject({ body: long(44) })
+  expect((await read({ before: newest[0]?.id })).map(({ body }) => body)).toEqual([
+    "Kijk bij Instelingen.",
+    "Tekst 1",
+    "Tekst 2",
+  ])
 })

@@ -4,7 +4,7 @@ import { messageEdits, messages } from "../db/schema-helpdesk.js"
 import { type Db, messageBody, newId, parse } from "../kernel/index.js"
 import type { AddedMessage } from "./add-message.js"
 import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./change-message.js"
-import { callsOf, callWrites, nobodyCalled } from "./mention.js"
+import { callsKept, callsOf, callWrites, nobodyCalled } from "./mention.js"
 import { threadSummary } from "./thread-summary.js"
 
 /** What `editMessage` takes: the message, and its text from now on. */
@@ -26,26 +26,40 @@ export async function editMessage(
   requireAgent(actor)
   const { ticketId, messageId, body } = parse(editMessageInput, input)
   let edited: AddedMessage | undefined
-  await changeMessage(db, actor, { ticketId, messageId }, "ticket.edit_message", now, async (tx, message) => {
-    assertNotDeleted(message)
-    edited = { ...message, notReached: [] }
-    if (body === message.body) return { events: [] }
-    const { visibility } = message
-    const isNote = visibility === "internal"
-    const { called, notReached } = isNote ? await callsOf(tx, body, actor) : nobodyCalled
-    edited = { ...message, body, editedAt: now, mentions: called, notReached }
-    const earlier = { id: newId("messageEdit", now), ticketId, messageId, body: message.body }
-    const calls = callWrites(tx, { ticketId, messageId }, { called, before: message.mentions }, now)
-    return {
-      set: isNote ? { updatedAt: now } : await threadSummary(tx, ticketId, new Map([[messageId, body]])),
-      events: [{ type: "message.edited", data: { messageId, visibility }, content: body }],
-      inserts: [
-        tx.insert(messageEdits).values({ ...earlier, editedBy: actor.contactId, createdAt: now }),
-        tx.update(messages).set({ body, editedAt: now }).where(isMessage({ ticketId, messageId })),
-        ...calls.inserts,
-      ],
-      outbox: calls.outbox,
-    }
-  })
+  await changeMessage(
+    db,
+    actor,
+    { ticketId, messageId },
+    "ticket.edit_message",
+    now,
+    async (tx, message, _ticket, at) => {
+      assertNotDeleted(message)
+      edited = { ...message, notReached: [] }
+      if (body === message.body) return { events: [] }
+      const { visibility } = message
+      const isNote = visibility === "internal"
+      const { called, notReached } = isNote ? await callsOf(tx, body, actor) : nobodyCalled
+      edited = { ...message, body, editedAt: at, mentions: called, notReached }
+      const earlier = { id: newId("messageEdit", at), ticketId, messageId, body: message.body }
+      const calls = callWrites(tx, { ticketId, messageId }, { called, before: message.mentions }, at)
+      return {
+        set: isNote ? { updatedAt: at } : await threadSummary(tx, ticketId, new Map([[messageId, body]])),
+        events: [
+          {
+            type: "message.edited",
+            data: { messageId, visibility },
+            content: body,
+            kept: { editId: earlier.id, ...callsKept(called) },
+          },
+        ],
+        rowsBeside: [
+          tx.insert(messageEdits).values({ ...earlier, editedBy: actor.contactId, createdAt: at }),
+          tx.update(messages).set({ body, editedAt: at }).where(isMessage({ ticketId, messageId })),
+          ...calls.rowsBeside,
+        ],
+        outbox: calls.outbox,
+      }
+    },
+  )
   return edited as AddedMessage
 }

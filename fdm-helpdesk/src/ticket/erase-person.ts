@@ -1,31 +1,33 @@
-import { and, asc, eq, gt, inArray, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm"
 import { type Actor, ticketsOf } from "../access/index.js"
-import { type ChainHead, recordOnEach } from "../audit/index.js"
+import { contentHashOf } from "../audit/index.js"
 import { outbox, tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type Db, isId, type TicketId } from "../kernel/index.js"
-import { announceTicket } from "../outbox/announce.js"
-import { together } from "./change-ticket.js"
+import type { Db, TicketId } from "../kernel/index.js"
+import { batchSize, changeTickets } from "./change-tickets.js"
+import type { Change } from "./commit/change.js"
+import { lockTickets } from "./commit/lock.js"
 import {
   type Batch,
   type Erased,
   eraseFromTextsOfOthers,
-  eraseFromTickets,
   eraseFromTimeline,
   eraseOwnTexts,
+  type Gone,
+  type Lines,
+  linesWithout,
+  type Touched,
 } from "./erase-texts.js"
-
-/** How many tickets are written by one round of statements. */
-const batchSize = 200
-
-type Locked = { id: TicketId; isAsked: boolean } & ChainHead
+import { beginErasure } from "./erased-meanwhile.js"
+import type { LockedTicket } from "./ticket.js"
 
 /**
  * Erases a person from the tickets that they asked, looked at or wrote on: their texts, and what gives them away in those of
- * others. Statuses, times, counts and the audit stay, and each ticket that they asked says in timeline and audit that it
- * happened. Statements grow with the tickets in steps of 200, and not with their messages.
+ * others. Statuses, times, counts and the audit stay, and each ticket of which anything went says in timeline and audit that
+ * it happened; the audit with hashes of what is left. Statements grow with the tickets in steps of 200, and not with their messages.
  *
  * Tickets are locked in the order of their ids and stay so until the caller's transaction ends: nobody adds a text or
- * edits one with an eye on what stood there before. The caller holds the lock on the person.
+ * edits one with an eye on what stood there before. The caller holds the lock on the person, and calls `endErasures` behind
+ * its transaction.
  *
  * @returns how many tickets were theirs, and how many texts went
  */
@@ -36,16 +38,20 @@ export async function erasePerson(
   now: Date,
 ): Promise<{ tickets: number; messages: number }> {
   const done = { tickets: 0, messages: 0 }
+  const all: TicketId[] = []
   let last: TicketId | undefined
   while (true) {
     const locked = await lockBatch(tx, erased, last)
     last = locked.at(-1)?.id
     if (!last) break
-    const asked = locked.filter(({ isAsked }) => isAsked)
+    all.push(...idsOf(locked))
+    const asked = idsOf(locked.filter(({ requesterId }) => erased.ids.includes(requesterId)))
+    const traces = await eraseBatch(tx, erased, { all: idsOf(locked), asked }, now)
     done.tickets += asked.length
-    done.messages += await eraseBatch(tx, erased, { all: idsOf(locked), asked: idsOf(asked) }, now)
-    await recordErasure(tx, actor, asked, now)
+    done.messages += traces.gone.length
+    await changeTickets(tx, actor, [...traces.tickets], now, changeBy(traces, new Set(asked)))
   }
+  await beginErasure(tx, all)
   await tx.delete(ticketViews).where(inArray(ticketViews.viewerId, erased.ids))
   return done
 }
@@ -54,26 +60,53 @@ function idsOf(rows: readonly { id: TicketId }[]): TicketId[] {
   return rows.map(({ id }) => id)
 }
 
-function lockBatch(tx: Db, { ids }: Erased, after: TicketId | undefined): Promise<Locked[]> {
-  const { id, requesterId, auditSeq, auditHash } = tickets
-  const isAsked: SQL<boolean> = sql<boolean>`${inArray(requesterId, ids)}`.mapWith(Boolean)
-  return tx
-    .select({ id, isAsked, auditSeq, auditHash })
+async function lockBatch(tx: Db, { ids }: Erased, after: TicketId | undefined): Promise<LockedTicket[]> {
+  const { id } = tickets
+  const found = await tx
+    .select({ id })
     .from(tickets)
     .where(and(inArray(id, ticketsOf(tx, ids)), after ? gt(id, after) : undefined))
     .orderBy(asc(id))
     .limit(batchSize)
-    .for("no key update")
+  return lockTickets(tx, idsOf(found))
 }
 
-async function eraseBatch(tx: Db, erased: Erased, batch: Batch, now: Date): Promise<number> {
-  const texts = await eraseOwnTexts(tx, erased, batch, now)
-  await eraseFromTextsOfOthers(tx, erased, batch)
-  // Tickets before the timeline: whose words a subject is, the timeline tells.
-  await eraseFromTickets(tx, erased, batch)
-  await eraseFromTimeline(tx, erased, batch)
+/** What an erasure changed: messages whose texts went, or say or said something else, and tickets of which anything did. */
+type Traces = { gone: Gone[]; touched: Touched[]; retouched: Touched[]; lines: Lines[]; tickets: Set<TicketId> }
+
+async function eraseBatch(tx: Db, erased: Erased, batch: Batch, now: Date): Promise<Traces> {
+  const gone = await eraseOwnTexts(tx, erased, batch, now)
+  const { touched, retouched } = await eraseFromTextsOfOthers(tx, erased, batch)
+  const lines = await linesWithout(tx, erased, batch)
+  const retold = await eraseFromTimeline(tx, erased, batch)
   if (batch.asked.length > 0) await cancelMailsToRequester(tx, batch.asked)
-  return texts
+  const ofMessages = [...gone, ...touched, ...retouched].map(({ ticketId }) => ticketId)
+  return { gone, touched, retouched, lines, tickets: new Set([...idsOf(lines), ...ofMessages, ...retold]) }
+}
+
+/** What becomes of a ticket of which anything went. The audit has hashes of what is left. */
+function changeBy({ gone, touched, retouched, lines }: Traces, asked: ReadonlySet<TicketId>) {
+  const hashesOf = (all: Touched[]) => {
+    const of = Map.groupBy(all, ({ ticketId }) => ticketId)
+    return (id: TicketId) => Object.fromEntries((of.get(id) ?? []).map((one) => [one.id, one.hash]))
+  }
+  const [textsOf, historyOf] = [hashesOf(touched), hashesOf(retouched)]
+  const [goneFrom, linesOf] = [
+    Map.groupBy(gone, ({ ticketId }) => ticketId),
+    new Map(lines.map((one) => [one.id, one])),
+  ]
+  return ({ id, ...before }: LockedTicket): Change => {
+    const { subject, lastMessagePreview } = linesOf.get(id) ?? before
+    const left = { subject: contentHashOf(id, subject), messages: textsOf(id), history: historyOf(id) }
+    const kept = { ...left, gone: (goneFrom.get(id) ?? []).map((message) => message.id) }
+    const shown = { subject, lastMessagePreview }
+    return asked.has(id)
+      ? {
+          set: { ...shown, farmId: null, farmName: null, formKey: null },
+          events: [{ type: "ticket.requester_anonymized", data: {}, kept }],
+        }
+      : { silently: shown, events: [{ type: "ticket.person_erased", data: {}, kept }] }
+  }
 }
 
 /** Mails to the person never leave, nor wait for somebody to try them again; one to a colleague whom a note calls does. */
@@ -88,20 +121,4 @@ async function cancelMailsToRequester(tx: Db, asked: TicketId[]): Promise<void> 
         sql`${outbox.payload} ->> 'template' <> 'note-mention'`,
       ),
     )
-}
-
-async function recordErasure(tx: Db, actor: Actor, asked: readonly Locked[], now: Date): Promise<void> {
-  if (asked.length === 0) return
-  const chains = asked.map(({ id, auditSeq, auditHash }) => ({ id, auditSeq, auditHash }))
-  const event = { type: "ticket.requester_anonymized", data: {} } as const
-  const { inserts, heads } = recordOnEach(tx, actor, chains, event, now)
-  const by = "contactId" in actor && isId("contact", actor.contactId) ? actor.contactId : null
-  await tx
-    .with(...together(tx, inserts))
-    .update(tickets)
-    .set({ auditSeq: sql`head.seq`, auditHash: sql`head.hash` })
-    .from(sql`jsonb_to_recordset(${JSON.stringify(heads.map(({ id, auditSeq, auditHash }) => ({ id, seq: auditSeq, hash: auditHash })))}::jsonb)
-      as head(id text, seq integer, hash text)`)
-    .where(sql`${tickets.id} = head.id`)
-    .returning({ announced: announceTicket({ by, isPublic: true }) })
 }

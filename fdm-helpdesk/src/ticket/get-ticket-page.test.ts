@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
-import { expect } from "vitest"
+import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
 import { mentions, outbox, ticketViews } from "../db/schema-helpdesk.js"
 import { countUnread, getInbox } from "../inbox/index.js"
-import type { Db, TicketId } from "../kernel/index.js"
+import type { Db, MessageId, TicketId } from "../kernel/index.js"
+import { formatCost } from "../markdown/index.js"
 import { listFailedMails } from "../outbox/failed-mail.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
@@ -13,6 +14,7 @@ import { getDraft } from "./draft.js"
 import { findUnsendable } from "./find-unsendable.js"
 import { getTicket } from "./get-ticket.js"
 import { getTicketPage } from "./get-ticket-page.js"
+import type { Message } from "./message.js"
 import { saveDraft } from "./save-draft.js"
 
 const soon = minutesAfter(noon, 2)
@@ -33,6 +35,7 @@ test("an agent's page is what the single reads say, in one statement", async ({ 
     draft: await getDraft(db, agent, { ticketId }),
     failedMails: await listFailedMails(db, agent, { ticketId }),
     unsendable: await findUnsendable(db, agent, { ticketId }, soon),
+    unmailed: [],
   })
   expect(page).toMatchObject({
     draft: { body: "En ook" },
@@ -59,7 +62,7 @@ test("a requester's page is their ticket and nothing of the desk, in one stateme
 
   expect(await getTicketPage(db, requester, { ticketId }, soon)).toEqual({
     detail: await getTicket(db, requester, { ticketId }),
-    ...{ draft: null, failedMails: [], unsendable: null },
+    ...{ draft: null, failedMails: [], unsendable: null, unmailed: [] },
   })
   expect(await countUnread(db, requester)).toBe(0)
   expect(await fdm.statements(() => getTicketPage(db, requester, { ticketId }))).toHaveLength(1)
@@ -112,4 +115,71 @@ test("seeing again what was seen writes nothing, and never goes back in time", a
       .from(ticketViews)
       .where(eq(ticketViews.viewerId, agent.contactId)),
   ).toEqual([{ at: soon }])
+})
+
+describe("a page has a budget", () => {
+  const items = "- a\n".repeat(12_475)
+  const wholeBytes = Buffer.byteLength(items)
+
+  async function aTicketOf(db: Db, bodies: readonly string[]) {
+    const [requester, agent] = [await aRequester(db), await anAgent(db)]
+    const { id: ticketId } = await aTicket(db, { requester, body: "Mijn vraag" })
+    for (const [at, body] of bodies.entries())
+      await addMessage(db, requester, { ticketId, body, visibility: "public" }, minutesAfter(noon, at + 1))
+    return { requester, agent, ticketId }
+  }
+  const costOf = (messages: readonly Message[]) => messages.reduce((sum, { body }) => sum + formatCost(body), 0)
+
+  test("long messages are whole from the newest back, and folded where it is spent; one opens by itself", async ({
+    db,
+  }) => {
+    const { requester, agent, ticketId } = await aTicketOf(db, Array(12).fill(items))
+    for (const actor of [requester, agent]) {
+      const { messages } = (await getTicketPage(db, actor, { ticketId }, soon)).detail
+      expect(costOf(messages)).toBeLessThan(11_000)
+      expect(messages.map(({ foldedBytes }) => foldedBytes ?? "whole")).toEqual([
+        ...["whole", ...Array(8).fill(wholeBytes)],
+        ...Array(4).fill("whole"),
+      ])
+      const [, folded] = messages
+      expect(folded?.body).toBe("- a\n".repeat(6).trimEnd())
+
+      const opened = await getTicketPage(db, actor, { ticketId, open: folded?.id }, soon)
+      expect(opened.detail.messages[1]).toMatchObject({ body: items, foldedBytes: undefined })
+      expect(opened.detail.messages.filter(({ foldedBytes }) => foldedBytes)).toHaveLength(7)
+    }
+  })
+
+  test("a message that would take the page for itself folds, and the short ones before it stay", async ({ db }) => {
+    const log = "é".repeat(200_000)
+    const { agent, ticketId } = await aTicketOf(db, ["Eerst", "**dit**", log, "dan dat"])
+    const read = async (open?: MessageId) =>
+      (await getTicketPage(db, agent, { ticketId, open }, soon)).detail.messages.map(({ body }) => body)
+    const { messages } = (await getTicketPage(db, agent, { ticketId }, soon)).detail
+    expect(await read()).toEqual(["Mijn vraag", "Eerst", "**dit**", "é".repeat(300), "dan dat"])
+    expect(messages[3]?.foldedBytes).toBe(400_000)
+    expect((await read(messages[3]?.id))[3]).toBe(log)
+    expect((await getTicket(db, agent, { ticketId })).messages[3]?.body).toBe(log)
+  })
+
+  test("a beginning is cut between characters", async ({ db }) => {
+    const { agent, ticketId } = await aTicketOf(db, [`x${"🚜".repeat(100_000)}`])
+    const { messages } = (await getTicketPage(db, agent, { ticketId }, soon)).detail
+    expect(messages[1]?.body).toMatch(/^x(?:🚜){100,}$/u)
+  })
+
+  test("a conversation as people have it is whole", async ({ db }) => {
+    const letter =
+      "Beste helpdesk,\n\nIk zie **perceel 4** niet meer op https://fdm.example/a staan.\n\nMet groet,\nJan\n"
+    const { agent, ticketId } = await aTicketOf(db, Array(150).fill(letter.repeat(2)))
+    const { messages } = (await getTicketPage(db, agent, { ticketId }, soon)).detail
+    expect(messages.filter(({ foldedBytes }) => foldedBytes !== undefined)).toEqual([])
+  })
+
+  test("another ticket's message opens nothing", async ({ db }) => {
+    const [{ agent, ticketId }, other] = [await aTicketOf(db, ["a"]), await aTicketOf(db, ["geheim"])]
+    const [, theirs] = (await getTicket(db, other.agent, { ticketId: other.ticketId })).messages
+    const page = await getTicketPage(db, agent, { ticketId, open: theirs?.id }, soon)
+    expect(JSON.stringify(page)).not.toContain("geheim")
+  })
 })

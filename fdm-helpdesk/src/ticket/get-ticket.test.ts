@@ -79,6 +79,21 @@ describe("getTicket", () => {
     expect(await read(requester, 3)).toMatchObject({ hasEarlier: false, messageCount: 3 })
   })
 
+  test("gives the newest of thousands of changes, and says that more happened", async ({ db }) => {
+    const agent = await anAgent(db)
+    const { id: ticketId } = await aTicket(db)
+    for (let turn = 1; turn <= 12; turn++)
+      await updateTicket(db, agent, { ticketId, priority: turn % 2 ? "high" : "low" }, minutesAfter(noon, turn))
+
+    const read = async (messages: number) => {
+      const { activity, hasEarlierActivity, hasEarlier } = await getTicket(db, agent, { ticketId, messages })
+      return { last: activity.at(-1)?.createdAt, count: activity.length, hasEarlierActivity, hasEarlier }
+    }
+    const last = minutesAfter(noon, 12)
+    expect(await read(1)).toEqual({ last, count: 5, hasEarlierActivity: true, hasEarlier: false })
+    expect(await read(3)).toEqual({ last, count: 14, hasEarlierActivity: false, hasEarlier: false })
+  })
+
   test("gives times as they were written, whatever the time zone of the connection", async ({ db }) => {
     const agent = await anAgent(db)
     const { id: ticketId } = await aTicket(db)

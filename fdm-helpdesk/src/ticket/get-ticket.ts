@@ -3,7 +3,15 @@ import { z } from "zod"
 import { type Actor, visibleTo } from "../access/index.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
 import { type Db, idSchema, notFound, parse, prepared } from "../kernel/index.js"
-import { detailColumns, detailOf, mostMessages, seesOf, type TicketDetail, usualMessages } from "./ticket-detail.js"
+import {
+  changesFor,
+  detailColumns,
+  detailOf,
+  mostMessages,
+  seesOf,
+  type TicketDetail,
+  usualMessages,
+} from "./ticket-detail.js"
 import type { Sees } from "./ticket-thread.js"
 
 /** What `getTicket` takes. */
@@ -22,9 +30,8 @@ export const getTicketInput = z.object({
 export async function getTicket(db: Db, actor: Actor, input: z.input<typeof getTicketInput>): Promise<TicketDetail> {
   const { ticketId, messages } = parse(getTicketInput, input)
   const sees = seesOf(actor)
-  const [row] = await prepared(db, `ticket ${sees}`, valuesOf(actor, ticketId, messages), (to) =>
-    detailQuery(to, actor, sees),
-  )
+  const values = { ...valuesOf(actor, ticketId, messages), bytes: Number.MAX_SAFE_INTEGER, open: "" }
+  const [row] = await prepared(db, `ticket ${sees}`, values, (to) => detailQuery(to, actor, sees))
   if (!row) throw notFound("ticket")
   return detailOf(row, sees, messages)
 }
@@ -42,7 +49,8 @@ export function isAsked(actor: Actor) {
   return and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId")))
 }
 
-/** What fills in `isAsked` and the columns of the thread. */
+/** What fills in `isAsked` and the columns of the thread, but for how much of its texts is read. */
 export function valuesOf(actor: Actor, ticketId: string, messages: number) {
-  return { ticketId, viewerId: "contactId" in actor ? actor.contactId : "", most: messages + 1 }
+  const viewerId = "contactId" in actor ? actor.contactId : ""
+  return { ticketId, viewerId, most: messages + 1, mostChanges: changesFor(messages) + 1 }
 }

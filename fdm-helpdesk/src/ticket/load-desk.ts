@@ -1,17 +1,22 @@
 import { type SQL, sql } from "drizzle-orm"
 import { QueryBuilder } from "drizzle-orm/pg-core"
-import { gone, isKnown } from "../access/index.js"
+import { gone, type HeldContact, heldColumns, isKnown } from "../access/index.js"
 import { contacts, settings, workflows } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, HelpdeskError, type Settings, settingsSchema, statement } from "../kernel/index.js"
+import {
+  type ContactId,
+  type Db,
+  deskKey,
+  HelpdeskError,
+  type Settings,
+  settingsSchema,
+  statement,
+} from "../kernel/index.js"
 import type { Workflow } from "./workflow.js"
 import { workflowPresets } from "./workflow-presets.js"
 import { workflowSchema } from "./workflow-schema.js"
 
 /** What a manager decided about the desk, read once per transaction. */
 export type Desk = { settings: Settings; workflow: Workflow }
-
-/** The one desk of this step; the column is there so that more can follow. */
-export const deskKey = "default"
 
 /** Written into the text, so that a query with it can be kept. */
 const theDesk = sql`${settings.desk} = ${sql.raw(`'${deskKey}'`)}`
@@ -61,18 +66,20 @@ export async function loadDesk(db: Db): Promise<Desk> {
  *
  * @throws HelpdeskError `unauthenticated` for somebody who was erased since they were let in
  */
-export async function loadDeskFor(tx: Db, contactId: ContactId): Promise<Desk> {
+export async function loadDeskFor(tx: Db, contactId: ContactId): Promise<{ desk: Desk; held: HeldContact }> {
   const [row] = await deskHolding(tx, { contactId })
   if (!row) throw gone()
-  return deskOf(row)
+  return { desk: deskOf(row), held: row }
 }
 
-const deskHolding = statement<DeskRow>(
+const columns = { ...deskColumns, ...heldColumns }
+
+const deskHolding = statement<DeskRow & HeldContact>(
   () =>
     new QueryBuilder()
-      .select(deskColumns)
+      .select(columns)
       .from(contacts)
       .where(isKnown(sql.placeholder("contactId")))
       .for("share"),
-  deskColumns,
+  columns,
 )

@@ -13,7 +13,7 @@ import {
   prepared,
   type TicketId,
 } from "../kernel/index.js"
-import { together } from "./change-ticket.js"
+import { together } from "./commit/alongside.js"
 
 /** Whoever has seen a ticket before keeps the later of the two moments: a look never goes back in time. */
 const keepLatest = {
@@ -24,7 +24,7 @@ const keepLatest = {
 const orKeepLatest = sql.raw(`on conflict (ticket_id, viewer_id)
   do update set last_viewed_at = greatest(ticket_views.last_viewed_at, excluded.last_viewed_at)`)
 
-/** The write that says: this person saw the ticket as it was at `now`. */
+/** The write that says: this person saw the ticket as it was at `now`, when they began to write; what came since they haven't seen. */
 export function sawTicket(ticketId: TicketId, viewerId: ContactId, now: Date): SQL {
   return sql`${insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: now }])} ${orKeepLatest}`
 }
@@ -36,9 +36,9 @@ export const markViewedInput = z.object({
 })
 
 /**
- * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. Who shows a ticket
- * passes the `lastMessageAt` that it was read with, not the clock: an answer that was begun before the look and committed
- * after it stays unread. Of an agent, also that they saw the notes of the ticket which call them by name.
+ * Notes that the actor has seen a ticket as it was at `now`: what is older is read, on every device. What is not there
+ * yet stays unread, whenever it was begun; who shows a ticket passes the `lastMessageAt` that it was read with, so that what came
+ * since does so too. Of an agent, also that they saw the notes of the ticket which call them by name.
  *
  * @throws HelpdeskError `not_found` | `unauthenticated`
  */
@@ -67,7 +67,10 @@ function looked(db: Db, actor: RequesterActor | AgentActor, isUpTo: boolean) {
         .select({
           ticketId: tickets.id,
           viewerId: sql<ContactId>`${sql.placeholder("viewerId")}::text`.as("viewer_id"),
-          lastViewedAt: sql<Date>`${sql.placeholder("now")}::timestamptz`.as("last_viewed_at"),
+          // No later than what can be seen: what is on its way may be older than the clock of whoever looks.
+          lastViewedAt: sql<Date>`least(${sql.placeholder("now")}::timestamptz, ${tickets.updatedAt})`.as(
+            "last_viewed_at",
+          ),
           // An insert from a select names every column. Whether somebody is there is written in `live/presence.ts`.
           presentAt: sql<null>`null::timestamptz`.as("present_at"),
           isTyping: sql<boolean>`false`.as("is_typing"),

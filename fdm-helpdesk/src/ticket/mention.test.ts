@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, getTableColumns } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { mentions, outbox } from "../db/schema-helpdesk.js"
@@ -6,7 +6,6 @@ import { deactivateAgent } from "../desk/index.js"
 import { getInbox } from "../inbox/index.js"
 import type { Db, TicketId } from "../kernel/index.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
-import { claimDue } from "../outbox/claim.js"
 import { anAgent, aRequester, aTicket, fakeLinks, fakeMailer, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
 import { deleteMessage } from "./delete-message.js"
@@ -40,13 +39,11 @@ const called = (db: Db, ticketId: TicketId) => db.select().from(mentions).where(
 /** What leaves when a worker looks. */
 async function leave(db: Db, ticketId: TicketId) {
   const { sent, send } = fakeMailer()
-  for (
-    let batch = await claimDue(db, "mail", noon);
-    batch.length > 0;
-    batch = await claimDue(db, "mail", minutesAfter(noon, 60 * desks))
-  )
-    for (const delivery of batch.filter((one) => one.ticketId === ticketId))
-      await sendTicketMail(db, { mailer: { send }, links: fakeLinks }, delivery)
+  const waiting = await db
+    .select({ ...getTableColumns(outbox), attempt: outbox.attempts })
+    .from(outbox)
+    .where(and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail"), eq(outbox.status, "pending")))
+  for (const delivery of waiting) await sendTicketMail(db, { mailer: { send }, links: fakeLinks }, delivery)
   return sent.filter(({ tag }) => tag === "note-mention")
 }
 

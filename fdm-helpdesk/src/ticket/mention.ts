@@ -29,6 +29,11 @@ export async function callsOf(tx: Db, body: string, author: AgentActor): Promise
   }
 }
 
+/** Whom a note calls, for its event in the audit; nothing when it calls nobody. */
+export function callsKept(called: readonly Mention[]): { calls?: AgentId[] } {
+  return called.length > 0 ? { calls: idsOf(called) } : {}
+}
+
 type OfMessage = { ticketId: TicketId; messageId: MessageId }
 
 /** The writes that make a note call exactly `called`, and the mails to those whom it did not call before. */
@@ -36,14 +41,14 @@ export function callWrites(
   tx: Db,
   message: OfMessage,
   { called, before = [] }: { called: readonly Mention[]; before?: readonly Mention[] },
-  now: Date,
-): { inserts: SQLWrapper[]; outbox: OutboxItem[] } {
+  at: Date,
+): { rowsBeside: SQLWrapper[]; outbox: OutboxItem[] } {
   const added = without(called, before)
   const removed = without(before, called)
-  const rows = added.map(({ agentId }) => ({ ...message, agentId, createdAt: now }))
+  const rows = added.map(({ agentId }) => ({ ...message, agentId, createdAt: at }))
   const { messageId } = message
   return {
-    inserts: [
+    rowsBeside: [
       ...(rows.length > 0 ? [tx.insert(mentions).values(rows)] : []),
       ...(removed.length > 0 ? [forget(tx, message, removed)] : []),
     ],

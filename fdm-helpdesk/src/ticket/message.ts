@@ -23,6 +23,8 @@ export type Message = {
   authorName: string | null
   visibility: Visibility
   body: string
+  /** Set where `body` is no more than its beginning, because a page has a budget: how long the whole is, in bytes. */
+  foldedBytes?: number
   channel: Channel
   createdAt: Date
   editedAt: Date | null

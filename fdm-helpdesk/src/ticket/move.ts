@@ -2,7 +2,7 @@ import type { TicketEvent } from "../audit/index.js"
 import type { StatusCategory } from "../db/schema-helpdesk.js"
 import { HelpdeskError } from "../kernel/index.js"
 import type { LockedTicket } from "./ticket.js"
-import { type AutomaticMoves, findStatus, isDone, movesFrom, type Workflow } from "./workflow.js"
+import { type AutomaticMoves, findStatus, isDone, movesFrom, type Workflow, type WorkflowStatus } from "./workflow.js"
 
 /**
  * A move writes the status, its category and the stamps that belong to it, and nothing else does. `resolvedAt` is when
@@ -45,13 +45,24 @@ export function moveTo(
   const status = findStatus(workflow, to)
   if (!status) throw new HelpdeskError("invalid_input", "the workflow has no such status", { fields: ["to"] })
   const data = { from: ticket.status, to, ...(reason ? { reason } : {}), ...(automatic ? { automatic } : {}) }
+  return movedTo(status, data, stampsFor(ticket, status.category, now))
+}
+
+type Stamps = { resolvedAt: Date | null; closedAt: Date | null }
+
+/** What a move writes, and what is told of it. */
+export function movedTo(status: WorkflowStatus, data: MoveData, stamps: Stamps): Move {
+  const { key, category } = status
+  const [resolvedAt, closedAt] = [stamps.resolvedAt?.toISOString() ?? null, stamps.closedAt?.toISOString() ?? null]
   return {
-    set: { status: to, statusCategory: status.category, ...stampsFor(ticket, status.category, now) },
-    events: [{ type: "ticket.status_changed", data }],
+    set: { status: key, statusCategory: category, ...stamps },
+    events: [{ type: "ticket.status_changed", data, kept: { category, resolvedAt, closedAt } }],
   }
 }
 
-function stampsFor(ticket: LockedTicket, category: StatusCategory, now: Date): MoveSet {
+type MoveData = Extract<TicketEvent, { type: "ticket.status_changed" }>["data"]
+
+function stampsFor(ticket: LockedTicket, category: StatusCategory, now: Date): Stamps {
   if (!isDone(category)) return { resolvedAt: null, closedAt: null }
   const resolvedAt = ticket.resolvedAt ?? now
   return category === "closed" ? { resolvedAt, closedAt: now } : { resolvedAt, closedAt: null }

@@ -1,9 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
-import { messageEdits, messages, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import { contentHashIn, contentHashOf, type Rewritten } from "../audit/index.js"
+import { messageEdits, messages, ticketActivity } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, isReadable, parse, storable } from "../kernel/index.js"
-import { assertNotDeleted, changeMessage, isMessage, messageTarget } from "./change-message.js"
+import { assertNotDeleted, changeMessage, isMessage, messageTarget, type Target } from "./change-message.js"
 import type { Message } from "./message.js"
 import { redactedMark } from "./redacted-mark.js"
 import { threadSummary } from "./thread-summary.js"
@@ -32,26 +33,31 @@ export async function redactMessage(
   const passages = asked.toSorted((a, b) => b.length - a.length)
   const { ticketId, messageId } = target
   let redacted: Message | undefined
-  await changeMessage(db, actor, target, "ticket.redact_message", now, async (tx, message) => {
+  await changeMessage(db, actor, target, "ticket.redact_message", now, async (tx, message, ticket, at) => {
     assertNotDeleted(message)
-    const body = passages.reduce((text, each) => text.replaceAll(each, redactedMark), message.body)
+    const body = unreadable(message.body, passages)
     if (body === message.body)
       throw new HelpdeskError("invalid_input", "none of this stands in the message", { fields: ["passages"] })
-    redacted = { ...message, body, redactedAt: now }
+    redacted = { ...message, body, redactedAt: at }
     const { visibility } = message
     const data = { messageId, visibility, passages: passages.length }
+    const subject = unreadable(ticket.subject, passages)
+    const kept = {
+      ...(subject === ticket.subject ? {} : { subject: contentHashOf(ticketId, subject) }),
+      ...(message.editedAt ? await historyWithout(tx, target, passages) : {}),
+    }
     return {
       set: {
         ...(visibility === "public" ? await threadSummary(tx, ticketId, new Map([[messageId, body]])) : {}),
-        subject: without(sql`${tickets.subject}`, passages),
+        subject,
       },
-      events: [{ type: "message.redacted", data, content: body }],
-      inserts: [
-        tx.update(messages).set({ body, redactedAt: now }).where(isMessage(target)),
+      events: [{ type: "message.redacted", data, content: body, kept }],
+      rowsBeside: [
+        tx.update(messages).set({ body, redactedAt: at }).where(isMessage(target)),
         tx
           .update(messageEdits)
           .set({ body: without(sql`${messageEdits.body}`, passages) })
-          .where(and(eq(messageEdits.ticketId, ticketId), eq(messageEdits.messageId, messageId))),
+          .where(isEditOf(target)),
         tx
           .update(ticketActivity)
           .set({ data: sql`${ticketActivity.data} || ${wordsWithout(passages)}` })
@@ -60,6 +66,25 @@ export async function redactMessage(
     }
   })
   return redacted as Message
+}
+
+function isEditOf({ ticketId, messageId }: Target) {
+  return and(eq(messageEdits.ticketId, ticketId), eq(messageEdits.messageId, messageId))
+}
+
+/** What will be left of the earlier texts that change, as the audit has it. */
+async function historyWithout(tx: Db, target: Target, passages: readonly string[]): Promise<Rewritten> {
+  const { id, ticketId, body } = messageEdits
+  const left = without(sql`${body}`, passages)
+  const rows = await tx
+    .select({ id, hash: contentHashIn(ticketId, left) })
+    .from(messageEdits)
+    .where(and(isEditOf(target), sql`${body} <> ${left}`))
+  return rows.length === 0 ? {} : { history: Object.fromEntries(rows.map(({ id, hash }) => [id, hash])) }
+}
+
+function unreadable(text: string, passages: readonly string[]): string {
+  return passages.reduce((left, each) => left.replaceAll(each, redactedMark), text)
 }
 
 function without(text: SQL, passages: readonly string[]): SQL {

@@ -1,43 +1,92 @@
-import { and, eq, isNull, not, sql } from "drizzle-orm"
+import { and, eq, exists, isNull, not, or, type SQL, sql } from "drizzle-orm"
 import type { AgentActor, SystemActor } from "../access/index.js"
-import { ticketAssignments, tickets } from "../db/schema-helpdesk.js"
-import type { AgentId, Db } from "../kernel/index.js"
-import { changeTicket } from "./change-ticket.js"
-import { leaveSeat } from "./seats.js"
+import { agents, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
+import { type AgentId, arrayText, type Db, guarded, type TicketId } from "../kernel/index.js"
+import { batchSize, changeTickets } from "./change-tickets.js"
+import { contactOf } from "./commit/change.js"
+import { lockTickets } from "./commit/lock.js"
+import { leave } from "./seats.js"
+
+const { ticketId: ofSeat, agentId: seated, isPrimary, isActive, unassignedAt } = ticketAssignments
 
 /**
- * Takes an agent off every ticket that is not done, for a caller that holds the lock on the agent: so nobody gives them
- * another one meanwhile. In the order of the tickets' ids, so that two who leave at once don't wait for each other in a circle.
+ * Takes an agent who left the desk off every ticket that is not done, two hundred in a transaction. Nobody gives them another one:
+ * whoever gives a ticket to somebody holds them, and only if they are active. So it may be ended at any point and gone on with by
+ * anybody. Whoever is taken back meanwhile keeps the rest.
  *
  * @returns how many tickets it was
  */
 export async function releaseTickets(
-  tx: Db,
+  db: Db,
   actor: AgentActor | SystemActor,
   agentId: AgentId,
   now: Date,
 ): Promise<number> {
-  const by = actor.type === "agent" ? actor.contactId : null
-  const isOpen = eq(tickets.isActive, true)
-  const { ticketId: ofSeat, agentId: seated, isPrimary, isActive, unassignedAt } = ticketAssignments
-  // By the two indexes that hold what is open: the seats of an agent on tickets that are done grow for ever.
+  let [released, last]: [number, TicketId | undefined] = [0, undefined]
+  do {
+    const batch = await guarded(() => db.transaction((tx) => releaseBatch(tx, actor, agentId, last, now)))
+    released += batch.released
+    last = batch.last
+  } while (last)
+  return released
+}
+
+async function releaseBatch(
+  tx: Db,
+  actor: AgentActor | SystemActor,
+  agentId: AgentId,
+  after: TicketId | undefined,
+  now: Date,
+): Promise<{ released: number; last: TicketId | undefined }> {
+  const isAbsent = and(eq(agents.id, agentId), eq(agents.isActive, false))
+  const absent = await tx.select({ id: agents.id }).from(agents).where(isAbsent).for("share")
+  const found = absent.length > 0 ? await openTickets(tx, agentId, after).orderBy(sql`1`).limit(batchSize) : []
+  const ids = found.map(({ id }) => id)
+  await lockTickets(tx, ids)
   const seats = await tx
-    .select({ ticketId: tickets.id })
+    .select({ ticketId: ofSeat, agentId: seated, isPrimary })
+    .from(ticketAssignments)
+    .where(and(isTheirs(agentId), sql`${ofSeat} = any(${arrayText(ids)}::text[])`))
+  const seatOn = new Map(seats.map((seat) => [seat.ticketId, seat]))
+  const released = await changeTickets(tx, actor, ids, now, (ticket, _desk, at) => {
+    const seat = ticket.isActive ? seatOn.get(ticket.id) : undefined
+    return seat ? leave(seat, contactOf(actor), at) : { events: [] }
+  })
+  return { released: released.length, last: ids.at(-1) }
+}
+
+const isTheirs = (agentId: AgentId) => and(eq(seated, agentId), isNull(unassignedAt))
+
+/** By the two indexes that hold what is open: the seats of an agent on tickets that are done grow for ever. */
+function openTickets(tx: Db, agentId: AgentId, after: TicketId | undefined = undefined) {
+  const isLater = (id: typeof tickets.id | typeof ofSeat): SQL | undefined =>
+    after ? sql`${id} > ${after}` : undefined
+  return tx
+    .select({ id: tickets.id })
     .from(tickets)
-    .where(and(eq(tickets.assigneeId, agentId), isOpen))
+    .where(and(eq(tickets.assigneeId, agentId), eq(tickets.isActive, true), isLater(tickets.id)))
     .union(
       tx
-        .select({ ticketId: ofSeat })
+        .select({ id: ofSeat })
         .from(ticketAssignments)
-        .where(and(eq(seated, agentId), isNull(unassignedAt), not(isPrimary), isActive)),
+        .where(and(isTheirs(agentId), not(isPrimary), isActive, isLater(ofSeat))),
     )
-    .orderBy(sql`1`)
-  let released = 0
-  for (const { ticketId } of seats)
-    await changeTicket(tx, actor, { ticketId }, "ticket.assign", now, async (inside, ticket) => {
-      const left = ticket.isActive ? await leaveSeat(inside, ticketId, agentId, by, now) : { events: [] }
-      released += left.events.length
-      return left
-    })
-  return released
+}
+
+/** How many tickets that are not done an agent is on. */
+export async function countOpenTickets(tx: Db, agentId: AgentId): Promise<number> {
+  return tx.$count(openTickets(tx, agentId).as("open"))
+}
+
+/** Goes on with what a process left that was ended. */
+export async function releaseAbsent(db: Db, now: Date): Promise<void> {
+  const [held, seats] = [sql`${agents.id} = ${tickets.assigneeId}`, sql`${agents.id} = ${seated}`]
+  const isPrimaryOnOne = exists(db.select({ one: sql`1` }).from(tickets).where(and(held, tickets.isActive)))
+  const beside = and(seats, isNull(unassignedAt), not(isPrimary), isActive)
+  const isBesideOnOne = exists(db.select({ one: sql`1` }).from(ticketAssignments).where(beside))
+  const absent = await db
+    .select({ id: agents.id })
+    .from(agents)
+    .where(and(eq(agents.isActive, false), or(isPrimaryOnOne, isBesideOnOne)))
+  for (const { id } of absent) await releaseTickets(db, { type: "system", name: "roster" }, id, now)
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { QueryBuilder } from "drizzle-orm/pg-core"
-import type { TicketEvent } from "../audit/index.js"
 import { agents, ticketAssignments } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
+  arrayText,
   type ContactId,
   type Db,
   HelpdeskError,
@@ -12,13 +12,14 @@ import {
   statement,
   type TicketId,
 } from "../kernel/index.js"
+import type { Change } from "./commit/change.js"
 
 /**
  * An agent has at most one active seat on a ticket: the primary one, whose holder answers for the ticket, or an
  * additional one. A seat that ends stays as history. Seats change under the lock of their ticket; who gets one is locked
  * before the ticket, because deactivating somebody locks in that order too: first the agent, then the tickets.
  */
-export type SeatChange = { set?: { assigneeId?: null; updatedAt?: Date }; events: TicketEvent[] }
+export type Seat = { ticketId: TicketId; agentId: AgentId; isPrimary: boolean }
 
 /**
  * Keeps an agent from being deactivated until the transaction is over.
@@ -43,79 +44,58 @@ const heldAgent = statement<{ id: AgentId }>(
 const isActiveSeat = (ticketId: TicketId) =>
   and(eq(ticketAssignments.ticketId, ticketId), isNull(ticketAssignments.unassignedAt))
 
-/** The active seat of an agent on a ticket: whether it is the primary one; undefined when there is none. */
-export async function seatOf(
-  tx: Db,
-  ticketId: TicketId,
-  agentId: AgentId,
-): Promise<{ isPrimary: boolean } | undefined> {
+/** The active seat of an agent on a ticket; undefined when there is none. */
+export async function seatOf(tx: Db, ticketId: TicketId, agentId: AgentId): Promise<Seat | undefined> {
   const [seat] = await tx
     .select({ isPrimary: ticketAssignments.isPrimary })
     .from(ticketAssignments)
     .where(and(isActiveSeat(ticketId), eq(ticketAssignments.agentId, agentId)))
-  return seat
+  return seat && { ticketId, agentId, ...seat }
 }
 
-/** Makes room for a new primary: ends the primary seat, and `agentId`'s own if that is an additional one. */
-export async function vacate(
-  tx: Db,
-  ticketId: TicketId,
-  agentId: AgentId | null,
-  by: ContactId,
-  now: Date,
-): Promise<void> {
-  await vacated(tx, { ticketId, agentId: agentId ?? "", by, now: now.toISOString() })
+/** The write that makes room for a new primary: it ends the primary seat, and `agentId`'s own if that is an additional one. */
+export function vacated(ticketId: TicketId, agentId: AgentId | null, by: ContactId, at: Date): SQL {
+  return ended(ticketId, sql`(is_primary or agent_id = ${agentId ?? ""})`, by, at)
 }
 
-const vacated = statement<never>(
-  () => sql`update ${ticketAssignments} set unassigned_at = ${sql.placeholder("now")}::timestamptz, unassigned_by = ${sql.placeholder("by")}
-    where ticket_id = ${sql.placeholder("ticketId")} and unassigned_at is null and (is_primary or agent_id = ${sql.placeholder("agentId")})
-    returning id`,
-  { id: ticketAssignments.id },
-)
+/** Ends an active seat, whichever it is, and tells what that changes on the ticket. */
+export function leave({ ticketId, agentId, isPrimary }: Seat, by: ContactId | null, at: Date): Change {
+  const rowsBeside = [ended(ticketId, sql`agent_id = ${agentId}`, by, at)]
+  return isPrimary
+    ? {
+        set: { assigneeId: null },
+        events: [{ type: "ticket.unassigned", data: { previousAgentId: agentId } }],
+        rowsBeside,
+      }
+    : { set: { updatedAt: at }, events: [{ type: "ticket.assignee_removed", data: { agentId } }], rowsBeside }
+}
 
-/** Ends the seat of an agent, whichever it is, and tells what that changes on the ticket; without a seat, nothing. */
-export async function leaveSeat(
-  tx: Db,
-  ticketId: TicketId,
-  agentId: AgentId,
-  by: ContactId | null,
-  now: Date,
-): Promise<SeatChange> {
-  const [seat] = await tx
-    .update(ticketAssignments)
-    .set({ unassignedAt: now, unassignedBy: by })
-    .where(and(isActiveSeat(ticketId), eq(ticketAssignments.agentId, agentId)))
-    .returning({ isPrimary: ticketAssignments.isPrimary })
-  if (!seat) return { events: [] }
-  return seat.isPrimary
-    ? { set: { assigneeId: null }, events: [{ type: "ticket.unassigned", data: { previousAgentId: agentId } }] }
-    : { set: { updatedAt: now }, events: [{ type: "ticket.assignee_removed", data: { agentId } }] }
+function ended(ticketId: TicketId, isMeant: SQL, by: ContactId | null, at: Date): SQL {
+  return sql`update ${ticketAssignments} set unassigned_at = ${at.toISOString()}::timestamptz, unassigned_by = ${by}::text
+    where ticket_id = ${ticketId} and unassigned_at is null and ${isMeant}`
 }
 
 /**
- * Ends the seats of those who left the desk, on a ticket that is about to be opened again. The agents are locked, so that
+ * The seats of those who left the desk, on tickets that are about to be opened again. The agents are locked, so that
  * somebody who is deactivated at this moment either shows here or finds the ticket open.
  */
-export async function vacateForAbsent(
-  tx: Db,
-  ticketId: TicketId,
-  by: ContactId | null,
-  now: Date,
-): Promise<SeatChange> {
-  const seated = tx.select({ agentId: ticketAssignments.agentId }).from(ticketAssignments).where(isActiveSeat(ticketId))
+export async function absentSeats(tx: Db, ticketIds: readonly TicketId[]): Promise<Seat[]> {
+  if (ticketIds.length === 0) return []
+  const { ticketId, agentId, isPrimary, unassignedAt } = ticketAssignments
+  const isTheirs = and(sql`${ticketId} = any(${arrayText([...ticketIds])}::text[])`, isNull(unassignedAt))
   const team = await tx
-    .select({ agentId: agents.id, isActive: agents.isActive })
+    .select({ id: agents.id, isActive: agents.isActive })
     .from(agents)
-    .where(inArray(agents.id, seated))
+    .where(inArray(agents.id, tx.select({ agentId }).from(ticketAssignments).where(isTheirs)))
     .orderBy(asc(agents.id))
     .for("share")
-  let all: SeatChange = { events: [] }
-  for (const { agentId } of team.filter(({ isActive }) => !isActive)) {
-    const { set, events } = await leaveSeat(tx, ticketId, agentId, by, now)
-    all = { set: { ...all.set, ...set }, events: all.events.concat(events) }
-  }
-  return all
+  const absent = team.filter(({ isActive }) => !isActive).map(({ id }) => id)
+  if (absent.length === 0) return []
+  return tx
+    .select({ ticketId, agentId, isPrimary })
+    .from(ticketAssignments)
+    .where(and(isTheirs, inArray(agentId, absent)))
+    .orderBy(asc(ticketId), asc(agentId))
 }
 
 /** The write that gives an agent a seat. */

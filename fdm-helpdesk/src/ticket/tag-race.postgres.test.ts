@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm"
-import { expect, vi } from "vitest"
+import { eq } from "drizzle-orm"
+import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
+import { untilBlocked } from "../../../testing/until-blocked.js"
 import { tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { createTag, deleteTag } from "../desk/index.js"
-import type { Db } from "../kernel/index.js"
 import { anAgent, aTicket } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
 import { tagTicket } from "./tag-ticket.js"
@@ -19,7 +19,7 @@ test("a tag that is put on a ticket in an open transaction is waited for, and ta
   await db.transaction(async (tx) => {
     await tagTicket(tx, lead, { ticketId, add: [tagId] })
     deleting = deleteTag(other, lead, { tagId })
-    expect(await Promise.race([deleting, new Promise((resolve) => setTimeout(resolve, 100, "waits"))])).toBe("waits")
+    await untilBlocked(tx)
   })
   await deleting
 
@@ -58,7 +58,7 @@ test("a ticket that changes while its tag is deleted doesn't wait for the deleti
   await db.transaction(async (tx) => {
     await addMessage(tx, lead, { ticketId, body: "Even kijken.", visibility: "internal" })
     deleting = deleteTag(other, lead, { tagId })
-    await waitsForLock(db)
+    await untilBlocked(tx)
     // Writes the map as well, so that lists by tag stay in order.
     await updateTicket(tx, lead, { ticketId, priority: "urgent" })
   })
@@ -66,14 +66,3 @@ test("a ticket that changes while its tag is deleted doesn't wait for the deleti
   expect(await deleting).toEqual({ tickets: 1 })
   expect(await db.$count(ticketTagsMap)).toBe(0)
 })
-
-/** Until somebody waits for a row that another has. */
-async function waitsForLock(db: Db): Promise<void> {
-  await vi.waitFor(async () =>
-    expect(
-      await db.execute(
-        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      ),
-    ).toHaveLength(1),
-  )
-}

@@ -4,7 +4,9 @@ import type { Actor } from "../access/index.js"
 import { tags, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, parse, type TagId } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
-import { type Change, changeTicket, targetInput } from "./change-ticket.js"
+import { changeTicket, targetInput } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
+import { setOnAll } from "./commit/write.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
 /**
@@ -36,17 +38,17 @@ export async function tagTicket(
   now: Date = new Date(),
 ): Promise<Ticket> {
   const { add, remove, ...target } = parse(tagTicketInput, input)
-  return changeTicket(db, actor, target, "ticket.tag", now, async (tx, ticket) => {
+  return changeTicket(db, actor, target, "ticket.tag", now, async (tx, ticket, _desk, at) => {
     const added = [...new Set(add)].filter((id) => !ticket.tagIds.includes(id))
     const removed = ticket.tagIds.filter((id) => remove.includes(id))
     if (added.length === 0 && removed.length === 0) return { events: [] }
-    return retagged(tx, ticket, { added, removed }, now)
+    return retagged(tx, ticket, { added, removed }, at)
   })
 }
 
 type Difference = { added: TagId[]; removed: TagId[] }
 
-async function retagged(tx: Db, ticket: LockedTicket, { added, removed }: Difference, now: Date): Promise<Change> {
+async function retagged(tx: Db, ticket: LockedTicket, { added, removed }: Difference, at: Date): Promise<Change> {
   const after = [...ticket.tagIds.filter((id) => !removed.includes(id)), ...added]
   if (after.length > maxTags)
     throw new HelpdeskError("invalid_input", `more than ${maxTags} tags on a ticket`, { fields: ["add"] })
@@ -55,7 +57,7 @@ async function retagged(tx: Db, ticket: LockedTicket, { added, removed }: Differ
   return {
     set: { tagIds: after },
     events: [{ type: "ticket.tags_changed", data: { added, removed, addedNames, removedNames } }],
-    inserts: mapWrites(tx, ticket, { added, removed }, now),
+    rowsBeside: mapWrites(tx, ticket, { added, removed }, at),
   }
 }
 
@@ -82,9 +84,9 @@ function selectNames(tx: Db, ids: TagId[]) {
     .orderBy(asc(sql`lower(${tags.name})`))
 }
 
-function mapWrites(tx: Db, { id: ticketId }: LockedTicket, { added, removed }: Difference, now: Date): SQLWrapper[] {
+function mapWrites(tx: Db, { id: ticketId }: LockedTicket, { added, removed }: Difference, at: Date): SQLWrapper[] {
   const { ticketId: ofTicket, tagId } = ticketTagsMap
-  const rows = added.map((id) => ({ ticketId, tagId: id, createdAt: now }))
+  const rows = added.map((id) => ({ ticketId, tagId: id, createdAt: at }))
   return [
     ...(rows.length > 0 ? [tx.insert(ticketTagsMap).values(rows)] : []),
     ...(removed.length > 0
@@ -105,26 +107,11 @@ export async function deleteTagEverywhere(tx: Db, id: TagId): Promise<number | u
   const held = await tx.select({ id: tags.id }).from(tags).where(eq(tags.id, id)).for("update")
   if (held.length === 0) return undefined
   const carriers = tx.select({ id: ticketTagsMap.ticketId }).from(ticketTagsMap).where(eq(ticketTagsMap.tagId, id))
-  const carrying = tx
-    .$with("carrying")
-    .as(
-      tx
-        .select({ id: tickets.id })
-        .from(tickets)
-        .where(inArray(tickets.id, carriers))
-        .orderBy(asc(tickets.id))
-        .for("no key update"),
-    )
-  const carried = await tx
-    .with(carrying)
-    .update(tickets)
-    .set({ tagIds: sql`array_remove(${tickets.tagIds}, ${id})` })
-    .from(carrying)
-    .where(and(eq(tickets.id, carrying.id), arrayContains(tickets.tagIds, [id])))
-    .returning({ id: tickets.id })
+  const without = { tagIds: sql`array_remove(${tickets.tagIds}, ${id})` }
+  const carried = await setOnAll(tx, inArray(tickets.id, carriers), without, arrayContains(tickets.tagIds, [id]))
   await tx
     .delete(tags)
     .where(eq(tags.id, id))
     .returning({ announced: announceDesk({ isPublic: false }) })
-  return carried.length
+  return carried
 }

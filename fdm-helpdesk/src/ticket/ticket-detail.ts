@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm"
-import { type Actor, maySystem, recognised } from "../access/index.js"
+import { type Actor, isUnconfirmed, maySystem, recognised } from "../access/index.js"
 import { agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type ContactId, fromJson, notFound } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
 import type { Message } from "./message.js"
-import { hidden, type Ticket, ticketColumns } from "./ticket.js"
+import { asRequester, publicTicketColumns, type Ticket, ticketColumns } from "./ticket.js"
 import { type TicketTag, ticketTags } from "./ticket-tags.js"
 import { type Activity, activityColumn, publicCount, type Sees, threadColumn } from "./ticket-thread.js"
 import type { Workflow } from "./workflow.js"
@@ -12,7 +12,8 @@ import type { Workflow } from "./workflow.js"
 /** A ticket with all that there is to read of it. Requesters get the public messages and no timeline. */
 export type TicketDetail = {
   ticket: Ticket
-  requester: { id: ContactId; name: string; email: string | null }
+  /** `isUnconfirmed`: the account didn't prove to have the address, so mails to it say nothing of the ticket. */
+  requester: { id: ContactId; name: string; email: string | null; isUnconfirmed: boolean }
   /** Requesters learn the name; ids of agents are the desk's own affair. */
   assignee: { id: AgentId | null; name: string } | null
   /** By name; empty for requesters, because sorting questions is the desk's own affair. */
@@ -25,6 +26,8 @@ export type TicketDetail = {
   hasEarlier: boolean
   /** What happened since the first of `messages`, or ever when that is the first of all; oldest first; empty for requesters. */
   activity: Activity[]
+  /** Whether more happened since the first of `messages` than `activity` holds. */
+  hasEarlierActivity: boolean
   workflow: Workflow
 }
 
@@ -32,6 +35,8 @@ export type TicketDetail = {
 export const usualMessages = 200
 /** Most that can be asked for. */
 export const mostMessages = 2000
+/** How many changes a page of so many messages holds; few tickets have as many. */
+export const changesFor = (messages: number) => 5 * messages
 
 const assigned = sql<{ id: AgentId; name: string } | null>`(
   select json_build_object('id', seated.id, 'name', person.name)
@@ -51,8 +56,7 @@ const additional = sql<{ id: AgentId; name: string }[]>`(
 const none = sql<never[]>`'[]'::json`.mapWith((): never[] => [])
 
 const ofEverybody = {
-  ticket: ticketColumns,
-  requester: { id: contacts.id, name: contacts.name, email: contacts.email },
+  requester: { id: contacts.id, name: contacts.name, email: contacts.email, isUnconfirmed: isUnconfirmed(contacts) },
   assignee: assigned,
   ...deskColumns,
 }
@@ -60,8 +64,8 @@ const ofEverybody = {
 /** The columns of a select from `tickets` joined with the requester in `contacts`: one row is a whole ticket. */
 export function detailColumns(sees: Sees) {
   return sees === "all"
-    ? { ...ofEverybody, messages: threadColumn(sees), publicCount: sql<number>`0`, ...ofTheDesk }
-    : { ...ofEverybody, messages: threadColumn(sees), publicCount, ...nothingOfTheDesk }
+    ? { ...ofEverybody, ticket: ticketColumns, messages: threadColumn(sees), publicCount: sql<number>`0`, ...ofTheDesk }
+    : { ...ofEverybody, ticket: publicTicketColumns, messages: threadColumn(sees), publicCount, ...nothingOfTheDesk }
 }
 
 const ofTheDesk = { tags: ticketTags as SQL<TicketTag[]>, additionalAssignees: additional, activity: activityColumn }
@@ -71,7 +75,7 @@ const nothingOfTheDesk: { [Name in keyof typeof ofTheDesk]: SQL<never[]> } = {
   activity: none,
 }
 
-type DetailRow = Omit<TicketDetail, "workflow" | "hasEarlier"> & {
+type DetailRow = Omit<TicketDetail, "workflow" | "hasEarlier" | "hasEarlierActivity"> & {
   publicCount: number
   settingsData: unknown
   workflowData: unknown
@@ -83,14 +87,16 @@ export function detailOf(row: DetailRow, sees: Sees, shown: number): TicketDetai
   const { workflow } = deskOf({ settingsData, workflowData })
   const hasEarlier = detail.messages.length > shown
   const messages = hasEarlier ? detail.messages.slice(-shown) : detail.messages
-  if (sees === "all") return { ...detail, messages, hasEarlier, workflow }
-  // How many notes agents made, and which agent has it, is none of a requester's business.
-  const ticket = { ...detail.ticket, ...hidden, messageCount: publicCount }
+  const hasEarlierActivity = detail.activity.length > changesFor(shown)
+  const activity = hasEarlierActivity ? detail.activity.slice(-changesFor(shown)) : detail.activity
+  if (sees === "all") return { ...detail, messages, hasEarlier, activity, hasEarlierActivity, workflow }
+  const ticket = { ...asRequester(detail.ticket), messageCount: publicCount }
   return {
     ...detail,
     ticket,
     messages,
     hasEarlier,
+    hasEarlierActivity,
     assignee: detail.assignee && { ...detail.assignee, id: null },
     workflow,
   }

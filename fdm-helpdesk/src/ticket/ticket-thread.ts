@@ -10,6 +10,7 @@ import {
 } from "../db/schema-helpdesk.js"
 import { type ActivityId, fromJson, fromJsonTime } from "../kernel/index.js"
 import type { Message } from "./message.js"
+import { isWhole, read } from "./page-budget.js"
 
 /**
  * The conversation and the timeline of a ticket as columns of its row: JSON that Postgres makes, so that a whole page is one
@@ -17,6 +18,10 @@ import type { Message } from "./message.js"
  * read, one more than are shown, so that their reader knows whether there are earlier ones.
  */
 const most = sql.placeholder("most")
+/** Bytes of text that are read whole, from the newest message back, and the message that is read whole whatever it holds. */
+const whole = isWhole(sql`${sql.placeholder("bytes")}`, sql`${sql.placeholder("open")}`)
+/** How many changes are read, one more than are shown. */
+const mostChanges = sql.placeholder("mostChanges")
 
 /** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
 export type Activity = {
@@ -51,21 +56,23 @@ export function threadColumn(sees: Sees): SQL<Message[]> {
       : { author: sql`null`, called: sql`'[]'::json` }
   return sql<Message[]>`(select coalesce(json_agg(json_build_object('id', shown.id, 'ticketId', ${tickets.id},
       'authorType', shown.author_type, 'authorId', ${ids.author}, 'authorName', author.name, 'visibility', shown.visibility,
-      'body', shown.body, 'channel', shown.channel, 'createdAt', shown.created_at, 'editedAt', shown.edited_at,
+      'body', ${read.body}, 'foldedBytes', ${read.foldedBytes}, 'channel', shown.channel, 'createdAt', shown.created_at, 'editedAt', shown.edited_at,
       'deletedAt', shown.deleted_at, 'redactedAt', shown.redacted_at, 'mentions', ${ids.called}) order by shown.id), '[]'::json)
-    from (select one.id, one.author_type, one.author_id, one.visibility, one.body, one.channel, one.created_at, one.edited_at,
-      one.deleted_at, one.redacted_at ${range(sees)} limit ${most}) shown
+    from (select one.*, ${whole} as is_whole from (select one.id, one.author_type, one.author_id, one.visibility, one.body,
+      octet_length(one.body) as bytes, one.channel, one.created_at, one.edited_at, one.deleted_at, one.redacted_at
+      ${range(sees)} limit ${most}) one) shown
     left join ${contacts} author on author.id = shown.author_id)`.mapWith(messagesOf)
 }
 
-/** What happened since the first message that is shown. */
+/** What happened since the first message that is shown, the newest of it; not that a status means something else since. */
 export const activityColumn = sql<Activity[]>`(
   select coalesce(json_agg(json_build_object('id', happened.id, 'type', happened.type, 'actorType', happened.actor_type,
     'actorName', who.name, 'data', happened.data, 'createdAt', happened.created_at) order by happened.id), '[]'::json)
-  from ${ticketActivity} happened
-  left join ${contacts} who on who.id = happened.actor_id
-  where happened.ticket_id = ${tickets.id} and happened.created_at >= coalesce(
-    (select one.created_at ${range("all")} limit 1 offset ${most} - 2), '-infinity'))`.mapWith(activityOf)
+  from (select each.* from ${ticketActivity} each where each.ticket_id = ${tickets.id} and each.created_at >= coalesce(
+    (select one.created_at ${range("all")} limit 1 offset ${most} - 2), '-infinity')
+    and not (each.type = 'ticket.status_changed' and each.data ->> 'from' = each.data ->> 'to')
+    order by each.id desc limit ${mostChanges}) happened
+  left join ${contacts} who on who.id = happened.actor_id)`.mapWith(activityOf)
 
 /** How many messages a requester has in all, of which their page may show the newest. */
 export const publicCount = sql<number>`(select count(*)::int from ${messages} one
@@ -77,6 +84,7 @@ function messagesOf(value: unknown): Message[] {
   const rows = fromJson<InJson<Message, "createdAt" | "editedAt" | "deletedAt" | "redactedAt">[]>(value)
   return rows.map((row) => ({
     ...row,
+    foldedBytes: row.foldedBytes ?? undefined,
     createdAt: fromJsonTime(row.createdAt ?? ""),
     editedAt: row.editedAt === null ? null : fromJsonTime(row.editedAt),
     deletedAt: row.deletedAt === null ? null : fromJsonTime(row.deletedAt),

@@ -1,25 +1,29 @@
 import { getTableColumns } from "drizzle-orm"
 import type { Actor } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
+import { pick, publicColumns, type ShownColumn, shownColumns, withheld } from "./fields/columns.js"
 
-const { formKey: _1, auditSeq: _2, auditHash: _3, tagIds: _4, ...shown } = getTableColumns(tickets)
-
-/** What a ticket is to its readers: everything but the bookkeeping of forms and audit, and the tags, which are the desk's. */
-export const ticketColumns = shown
+/** What a ticket is to agents. Its tags are read beside it. */
+export const ticketColumns = pick(getTableColumns(tickets), shownColumns)
+/** What a ticket is to who asked it, which `asRequester` makes whole. */
+export const publicTicketColumns = pick(getTableColumns(tickets), publicColumns) as typeof ticketColumns
 
 /**
- * Times are `Date`; `version` goes up by one with every change that shows; `statusCategory` is what `status` means;
- * `assigneeId` is null and `messageVersion` 1 for requesters.
+ * Times are `Date`; `version` goes up by one with every change that shows; `statusCategory` is what `status` means.
+ * Requesters get the columns that are described as theirs, and of the others a value that says nothing: `assigneeId` is
+ * null, `messageVersion` and, where public messages are not counted by themselves, `messageCount` are 1.
  */
-export type Ticket = Omit<typeof tickets.$inferSelect, "formKey" | "auditSeq" | "auditHash" | "tagIds">
+export type Ticket = Pick<LockedTicket, ShownColumn>
 
 /** A ticket as the write transaction sees it, with the head of its audit chain. */
 export type LockedTicket = typeof tickets.$inferSelect
 
-/** Which agent has a ticket, and whether its last change was a note, is none of a requester's business. */
-export const hidden = { assigneeId: null, messageVersion: 1 }
+/** A ticket without anything that is the desk's. */
+export function asRequester(ticket: Ticket): Ticket {
+  return { ...pick(ticket, publicColumns), ...withheld } as Ticket
+}
 
-/** The row as `actor` gets it back: to requesters it does not say which agent has it, by no id. */
-export function shownTicket(actor: Actor, { formKey, auditSeq, auditHash, tagIds, ...ticket }: LockedTicket): Ticket {
-  return actor.type === "requester" ? { ...ticket, ...hidden } : ticket
+/** The row as `actor` gets it back. */
+export function shownTicket(actor: Actor, ticket: LockedTicket): Ticket {
+  return actor.type === "requester" ? asRequester(ticket) : pick(ticket, shownColumns)
 }

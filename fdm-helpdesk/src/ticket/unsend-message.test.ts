@@ -53,9 +53,9 @@ describe("an agent's reply", () => {
     expect(mail?.dueAt).toEqual(secondsAfter(asked, 10))
 
     await db.insert(settings).values({ desk: "default", data: { undoSeconds: 45 }, updatedAt: noon })
-    const { id: next } = await reply(db, scene)
+    const { id: next } = await reply(db, scene, undefined, secondsAfter(asked, 1))
     await db.delete(settings)
-    expect((await db.select().from(outbox).where(mailOf(next)))[0]?.dueAt).toEqual(secondsAfter(asked, 45))
+    expect((await db.select().from(outbox).where(mailOf(next)))[0]?.dueAt).toEqual(secondsAfter(asked, 46))
   })
 
   test("can be taken back until a worker takes its mail, and its writer is told until when", async ({ db }) => {

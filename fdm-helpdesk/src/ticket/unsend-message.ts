@@ -6,11 +6,12 @@ import { mentions, messageEdits, messages, replyDrafts, ticketActivity, ticketVi
 import { type Db, HelpdeskError, idSchema, type MessageId, notFound, parse, type TicketId } from "../kernel/index.js"
 import type { MovedByReply } from "../outbox/enqueue.js"
 import { dropFromOutbox, lockUnsentReply } from "../outbox/unsent-reply.js"
-import { type Change, changeTicket } from "./change-ticket.js"
+import { changeTicket } from "./change-ticket.js"
+import type { Change } from "./commit/change.js"
 import { type Draft, getDraft } from "./draft.js"
 import type { Desk } from "./load-desk.js"
 import type { Move } from "./move.js"
-import { noMove } from "./move.js"
+import { movedTo, noMove } from "./move.js"
 import { threadSummary } from "./thread-summary.js"
 import type { LockedTicket } from "./ticket.js"
 import { findStatus } from "./workflow.js"
@@ -39,7 +40,7 @@ export async function unsendMessage(
   requireAgent(actor)
   const { ticketId, messageId } = parse(unsendMessageInput, input)
   let body = ""
-  await changeTicket(db, actor, { ticketId }, "ticket.reply", now, async (tx, ticket, desk) => {
+  await changeTicket(db, actor, { ticketId }, "ticket.reply", now, async (tx, ticket, desk, at) => {
     const reply = await ownReply(tx, actor, ticket, messageId)
     const mail = await lockUnsentReply(tx, messageId)
     if (!mail) throw tooLate("already_sent")
@@ -50,7 +51,7 @@ export async function unsendMessage(
     return {
       set,
       events,
-      inserts: [...removal(tx, reply), dropFromOutbox(tx, mail.id), asDraft(tx, actor, reply, now)],
+      rowsBeside: [...removal(tx, reply), dropFromOutbox(tx, mail.id), asDraft(tx, actor, reply, at)],
     }
   })
   const draft = await getDraft(db, actor, { ticketId })
@@ -113,15 +114,8 @@ function moveBack(ticket: LockedTicket, { workflow }: Desk, moved: MovedByReply 
   const before = moved && findStatus(workflow, moved.statusBefore)
   if (!before || ticket.status !== moved.movedTo) return noMove
   const time = (at: string | undefined) => (at === undefined ? null : new Date(at))
-  return {
-    set: {
-      status: before.key,
-      statusCategory: before.category,
-      resolvedAt: time(moved.resolvedBefore),
-      closedAt: time(moved.closedBefore),
-    },
-    events: [{ type: "ticket.status_changed", data: { from: ticket.status, to: before.key, automatic: true } }],
-  }
+  const stamps = { resolvedAt: time(moved.resolvedBefore), closedAt: time(moved.closedBefore) }
+  return movedTo(before, { from: ticket.status, to: before.key, automatic: true }, stamps)
 }
 
 /** What the ticket says of its conversation, as if the reply had never been. */
@@ -131,20 +125,21 @@ async function without(tx: Db, ticket: LockedTicket, reply: Reply, move: Move): 
     set: {
       ...move.set,
       ...(await threadSummary(tx, ticket.id, new Map([[reply.id, null]]))),
-      ...(isFirst && { firstResponseAt: firstAnswerBeside(tx, reply) }),
+      ...(isFirst && { firstResponseAt: await firstAnswerBeside(tx, reply) }),
     },
     events: [{ type: "message.unsent", data: { messageId: reply.id } }, ...move.events],
   }
 }
 
 /** A colleague may have answered since. */
-function firstAnswerBeside(tx: Db, { ticketId, id }: Reply): SQL {
+async function firstAnswerBeside(tx: Db, { ticketId, id }: Reply): Promise<Date | null> {
   const isOther = and(eq(messages.ticketId, ticketId), ne(messages.id, id), isNull(messages.deletedAt))
   const isAnswer = and(eq(messages.authorType, "agent"), eq(messages.visibility, "public"))
-  return sql`(${tx
-    .select({ at: sql`min(${messages.createdAt})` })
+  const [first] = await tx
+    .select({ at: sql<Date | null>`min(${messages.createdAt})`.mapWith(messages.createdAt) })
     .from(messages)
-    .where(and(isOther, isAnswer))})`
+    .where(and(isOther, isAnswer))
+  return first?.at ?? null
 }
 
 /** The message with all that hangs on it. It leaves no place in the thread: nobody but its author ever saw it. */

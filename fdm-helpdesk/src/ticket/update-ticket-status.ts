@@ -28,8 +28,8 @@ export async function updateTicketStatus(
   now: Date = new Date(),
 ): Promise<Ticket> {
   const { to, reason, ...target } = parse(updateTicketStatusInput, input)
-  return changeTicket(db, actor, target, "ticket.update_status", now, (_tx, ticket, { workflow }) =>
-    chosenMove(ticket, workflow, to, now, reason),
+  return changeTicket(db, actor, target, "ticket.update_status", now, (_tx, ticket, { workflow }, at) =>
+    chosenMove(ticket, workflow, to, at, reason),
   )
 }
 
@@ -48,8 +48,8 @@ export async function closeTicket(
   now: Date = new Date(),
 ): Promise<Ticket> {
   const { reason, ...target } = parse(closeTicketInput, input)
-  return changeTicket(db, actor, target, "ticket.close", now, (_tx, ticket, { workflow }) =>
-    canClose(workflow, ticket.status) ? moveTo(ticket, workflow, workflow.closedStatus, now, { reason }) : noMove,
+  return changeTicket(db, actor, target, "ticket.close", now, (_tx, ticket, { workflow }, at) =>
+    canClose(workflow, ticket.status) ? moveTo(ticket, workflow, workflow.closedStatus, at, { reason }) : noMove,
   )
 }
 
@@ -65,10 +65,10 @@ export async function reopenTicket(
   now: Date = new Date(),
 ): Promise<Ticket> {
   const { reason, ...target } = parse(closeTicketInput, input)
-  return changeTicket(db, actor, target, "ticket.reopen", now, (_tx, ticket, { workflow }) => {
+  return changeTicket(db, actor, target, "ticket.reopen", now, (_tx, ticket, { workflow }, at) => {
     const to = workflow.reopenedStatus
     if (!canReopen(workflow, ticket.status))
       throw new HelpdeskError("invalid_transition", "the ticket is not done", { from: ticket.status, to })
-    return moveTo(ticket, workflow, to, now, { reason })
+    return moveTo(ticket, workflow, to, at, { reason })
   })
 }

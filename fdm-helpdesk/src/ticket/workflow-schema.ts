@@ -14,15 +14,13 @@ export const workflowSchema: z.ZodType<Workflow> = z
   .object({
     id: key,
     initial: key,
-    statuses: z
-      .array(z.object({ key, category: z.enum(statusCategories), label: words, meaning: words }))
-      .min(2)
-      .max(40),
+    statuses: z.array(z.object({ key, category: z.enum(statusCategories), label: words, meaning: words })).min(2),
     moves: z.record(key, z.array(key)),
     closedStatus: key,
     reopenedStatus: key,
     pausedCategories: z.array(z.enum(statusCategories)),
     automatic: z.object({ agentReply: automaticMoves, customerReply: automaticMoves, assignment: automaticMoves }),
+    leaving: automaticMoves.optional(),
   })
   .superRefine((workflow, context) => {
     for (const problem of problemsOf(workflow)) context.addIssue({ code: "custom", message: problem })
@@ -41,6 +39,8 @@ function problemsOf(workflow: Workflow): string[] {
     ...[agentReply, customerReply, assignment].flatMap((moves) => Object.entries(moves).flat()),
   ]
   const problems = [...new Set(named)].filter((name) => !categoryOf.has(name)).map((name) => `no status ${name}`)
+  if (keys.filter((name) => !Object.hasOwn(workflow.leaving ?? {}, name)).length > 40)
+    problems.push("more than 40 statuses")
   if (new Set(keys).size < keys.length) problems.push("a status stands twice")
   if (categoryOf.get(workflow.closedStatus) !== "closed") problems.push("closedStatus is not in the category closed")
   if (["resolved", "closed"].includes(categoryOf.get(workflow.reopenedStatus) ?? ""))

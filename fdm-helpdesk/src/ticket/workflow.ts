@@ -45,6 +45,8 @@ export type Workflow = {
     /** An agent got the ticket. */
     assignment: AutomaticMoves
   }
+  /** While tickets are carried over: from statuses that are going away to where their tickets go. */
+  leaving?: AutomaticMoves
 }
 
 /** The status with this key, or undefined when the workflow has none. */

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
+import { withoutUnseen } from "fdm-core/text"
 import type { SystemActor } from "../access/index.js"
 import type { TicketEvent, TriageOutcome } from "../audit/index.js"
 import { messages, type Priority, ticketActivity } from "../db/schema-helpdesk.js"
@@ -9,6 +10,8 @@ import { givesOrders } from "./screen.js"
 
 /** How much of a message is judged, in UTF-16 units: what matters stands at the beginning. */
 const judgedLength = 8_000
+
+type TriagedEvent = Extract<TicketEvent, { type: "ticket.triaged" }>
 
 const triage: SystemActor = { type: "system", name: "triage" }
 
@@ -30,7 +33,8 @@ export async function triageTicket(
     .from(messages)
     .where(and(eq(messages.ticketId, ticketId), eq(messages.id, messageId)))
   if (!row || row.deletedAt !== null || row.isDone) return
-  const text = shorten(row.body, judgedLength)
+  // A sentence can be written in signs that people don't see and models read.
+  const text = shorten(withoutUnseen(row.body), judgedLength)
   const judgement = await judge(model, text)
   await changeTicket(db, triage, { ticketId }, "ticket.triage", now, async (tx, ticket) => {
     // Another worker may have been here while the model thought; the lock on the ticket makes this the last word.
@@ -64,12 +68,23 @@ export function triaged(ticket: LockedTicket, judgement: Judgement, isOrder: boo
   const cause = isOrder ? ("instructions_in_text" as const) : undefined
   return {
     set: change.set,
-    events: [told({ source: "model", cause, model, priority, reasoning }), ...change.events.filter(isVisible)],
+    events: [
+      told({ source: "model", cause, model, priority, reasoning }, standsBehind(change)),
+      ...change.events.filter(isVisible),
+    ],
   }
 }
 
-function told(data: TriageOutcome): TicketEvent {
-  return { type: "ticket.triaged", data }
+function told(data: TriageOutcome, kept: TriagedEvent["kept"] = {}): TicketEvent {
+  return { type: "ticket.triaged", data, kept }
+}
+
+/** Which fields come from triage now. One that got the value that it had has no event of its own to say so. */
+function standsBehind({ set: { subject, priority } = {} }: Change): TriagedEvent["kept"] {
+  return {
+    ...(subject !== undefined && { subjectSource: "triage" }),
+    ...(priority !== undefined && { prioritySource: "triage" }),
+  }
 }
 
 function atMostNormal(priority: Priority): Priority {

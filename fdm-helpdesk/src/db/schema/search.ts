@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm"
 import { customType, index, text } from "drizzle-orm/pg-core"
-import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { claimColumns, helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
 /** Compared by byte, so that words with one beginning stand together under any locale. */
@@ -34,8 +35,15 @@ export const ticketSearch = helpdeskSchema.table(
  */
 export const ticketSearchQueue = helpdeskSchema.table(
   "ticket_search_queue",
-  { ticketId: idColumn("ticket_id", "ticket").primaryKey(), markedAt: timeColumn("marked_at").notNull() },
-  (table) => [index("ticket_search_queue_marked").on(table.markedAt)],
+  {
+    ticketId: idColumn("ticket_id", "ticket").primaryKey(),
+    markedAt: timeColumn("marked_at").notNull(),
+    ...claimColumns(),
+  },
+  (table) => [
+    index("ticket_search_queue_marked").on(table.markedAt),
+    index("ticket_search_queue_set_aside").on(table.setAsideAt).where(sql`set_aside_at is not null`),
+  ],
 )
 
 /**

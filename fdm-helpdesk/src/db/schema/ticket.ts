@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core"
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core"
 import type { TagId } from "../../kernel/ids.js"
 import {
   type Channel,
@@ -25,6 +37,17 @@ export type AuthorType = (typeof authorTypes)[number]
 export const visibilities = ["public", "internal"] as const
 /** One of `visibilities`. */
 export type Visibility = (typeof visibilities)[number]
+
+/**
+ * When people were erased of late, and not who. A ticket names the last erasing of somebody from it; see `ticket/erased-meanwhile.ts`.
+ */
+export const erasures = helpdeskSchema.table("erasures", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  /** The id that Postgres gave to the erasing transaction, as text. It is of use only until that has ended. */
+  begunIn: text("begun_in").notNull(),
+  /** Null until it was written after that transaction. Not rounded to milliseconds as other times, which could make it too early. */
+  endedAt: timestamp("ended_at", { withTimezone: true, mode: "date" }),
+})
 
 /**
  * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, tags, last
@@ -57,11 +80,12 @@ export const tickets = helpdeskSchema.table(
     farmId: text("farm_id"),
     farmName: text("farm_name"),
     assigneeId: idColumn("assignee_id", "agent").references(() => agents.id),
+    /** Which team has it. No foreign key: a team that is deleted is taken off its tickets along `tickets_team`. */
+    teamId: idColumn("team_id", "team"),
+    /** The same for lists that are sorted by it, where null would have no place. */
+    teamOrder: idColumn("team_order", "team").notNull().generatedAlwaysAs(sql`coalesce(team_id, '')`),
     tagIds: text("tag_ids").array().$type<TagId[]>().notNull().default([]),
     messageCount: integer("message_count").notNull().default(0),
-    attachmentCount: integer("attachment_count").notNull().default(0),
-    /** When the next of its deadlines is due; null while no clock runs. */
-    nextDueAt: timeColumn("next_due_at"),
     lastMessageAt: timeColumn("last_message_at").notNull(),
     lastMessageBy: text("last_message_by").$type<AuthorType>().notNull(),
     lastMessagePreview: text("last_message_preview").notNull(),
@@ -74,6 +98,8 @@ export const tickets = helpdeskSchema.table(
     messageVersion: integer("message_version").notNull().default(1),
     auditSeq: integer("audit_seq").notNull().default(0),
     auditHash: text("audit_hash").notNull().default(""),
+    /** When somebody was last erased from it, as a row of `erasures`, which goes after a day. What was written without knowing of that is not added after it. */
+    erasureId: bigint("erasure_id", { mode: "number" }),
     createdAt: timeColumn("created_at").notNull(),
     updatedAt: timeColumn("updated_at").notNull(),
   },
@@ -105,6 +131,8 @@ export const tickets = helpdeskSchema.table(
       .on(table.isActive, table.priorityRank, table.lastMessageAt, table.id)
       .where(sql`assignee_id is null`),
     index("tickets_category_activity").on(table.statusCategory, table.lastMessageAt, table.id).where(sql`is_active`),
+    // For lists of a team, and for all lists by team.
+    index("tickets_team").on(table.isActive, table.teamOrder, table.lastMessageAt, table.id),
     check("tickets_category", isOneOf("status_category", statusCategories)),
     check("tickets_priority", isOneOf("priority", priorities)),
     check("tickets_channel", isOneOf("channel", channels)),

@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm"
 import type { Actor } from "../../access/index.js"
-import { tickets } from "../../db/schema-helpdesk.js"
 import { createTag } from "../../desk/index.js"
 import type { Db } from "../../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../../testing/index.js"
@@ -50,8 +48,6 @@ export async function aDesk(db: Db) {
   await tagTicket(db, lead, { ticketId: ids.mine, add: [mest.id] }, noon)
   await tagTicket(db, lead, { ticketId: ids.theirs, add: [mest.id, water.id] }, noon)
   await markViewed(db, lead, { ticketId: ids.old }, later)
-  await db.update(tickets).set({ attachmentCount: 1 }).where(eq(tickets.id, ids.urgent))
-  await db.update(tickets).set({ nextDueAt: noon }).where(eq(tickets.id, ids.theirs))
   await updateSearch(db)
   const nameOf = new Map<string, string>(Object.entries(ids).map(([name, id]) => [id, name]))
   const search = (actor: Actor, text: string, more: More = {}) => searchTickets(db, actor, { ...more, text }, later)

@@ -45,6 +45,12 @@ function OneBlock({ block }: { block: Block }) {
       )
     case "code":
       return <pre style={styles.code}>{block.text}</pre>
+    case "plain":
+      return (
+        <p style={styles.paragraph}>
+          <Lines text={block.text} />
+        </p>
+      )
     case "list":
       return <List list={block} />
   }

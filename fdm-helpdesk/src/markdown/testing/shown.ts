@@ -5,7 +5,7 @@ function inlinesOf(blocks: readonly Block[]): Inline[] {
   return blocks.flatMap((block): Inline[] => {
     if (block.type === "list") return block.items.flatMap(inlinesOf)
     if (block.type === "quote") return inlinesOf(block.children)
-    return block.type === "code" ? [{ type: "text", text: block.text }] : block.children
+    return block.type === "code" || block.type === "plain" ? [{ type: "text", text: block.text }] : block.children
   })
 }
 function withinAll(inlines: readonly Inline[]): Inline[] {
@@ -20,3 +20,10 @@ export const textOf = (text: string) =>
     .join("")
 /** Where its links lead. */
 export const addresses = (text: string) => all(text).flatMap((inline) => (inline.type === "link" ? [inline.href] : []))
+/** Of how many parts a tree is made. */
+export const partsOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.type === "list") return sum + 1 + partsOf(block.items.flat())
+    if (block.type === "quote") return sum + 1 + partsOf(block.children)
+    return sum + 1 + ("children" in block ? withinAll(block.children).length : 0)
+  }, 0)

@@ -5,8 +5,8 @@ import { BaseEmailLayout } from "./base-email-layout.js"
 import { LinkBelow, TicketButton } from "./parts.js"
 import { styles } from "./theme.js"
 
-/** "Your file is there": how much is in it, the way to it, and until when. Nothing of what it holds. */
-export function ExportReady({ content }: { content: NoticeContent }) {
+/** Tells that something is there, and the way to it. It repeats nobody's words. */
+export function Notice({ content }: { content: NoticeContent }) {
   return (
     <BaseEmailLayout content={content}>
       <Text className="ink" style={styles.text}>
@@ -18,7 +18,7 @@ export function ExportReady({ content }: { content: NoticeContent }) {
   )
 }
 
-export function exportReadyText(content: NoticeContent): string {
+export function noticeText(content: NoticeContent): string {
   const { heading, greeting, intro, button, next } = content
   return plainText([heading, greeting, intro, linkText(button), next, footerText(content)])
 }

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto"
+import { type SQL, sql } from "drizzle-orm"
+import { mailboxOf } from "fdm-core/text"
+import { limits } from "../db/schema-helpdesk.js"
+import { HelpdeskError, type Rate } from "../kernel/index.js"
+
+/**
+ * Limits are a bucket for each key, kept as one time: `full_until`, when all that was used has come back. An act moves it on
+ * by a step; when it lies further ahead than the whole bucket lasts, there was no room, and the caller's transaction is
+ * rolled back, the count of what was refused with it. The upsert locks its rows, always in the order of their keys and
+ * after people, agents and tickets, so of two acts for the last place exactly one has it.
+ *
+ * With each count goes what says nothing any more, twice as many rows as were counted, so the table holds little more than what
+ * was used within the longest limit. They are chosen after the count has its locks (its size is their limit), and rows that
+ * somebody has are passed over, so whoever forgets waits for nobody.
+ *
+ * Time is the database's, whatever the clocks of processes say. What is written down as of another day, as by an import or
+ * a demo, is no act of now, and is not counted.
+ */
+export type Limit = Rate & { key: string }
+
+/** Who or what uses up a limit, by the names that `limitsSchema` has for them. */
+export type Users<By extends string> = { readonly [Name in By]?: string | null | undefined }
+
+/** The limits that hold for an act of somebody. One whose user isn't known holds for nobody. */
+export function limitsOf<By extends string>(act: string, rates: Readonly<Record<By, Rate>>, users: Users<By>): Limit[] {
+  const names = Object.keys(rates) as By[]
+  return names.flatMap((by) => (users[by] ? [{ ...rates[by], key: keyOf(act, by, users[by]) }] : []))
+}
+
+/** Names nobody: an address or a network can't be read in it. */
+function keyOf(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url")
+}
+
+/** A verified address is its owner's; what others do who only say that it is theirs must not use up what its owner may. Counted is the mailbox. */
+export function addressUser({ email, emailVerified }: { email: string | null; emailVerified: boolean }): string | null {
+  return email ? `${emailVerified ? "verified" : "claimed"} ${mailboxOf(email)}` : null
+}
+
+/** Named so in the statement that both parts travel with. */
+export type Counted = {
+  /** Common table expressions that count the act. */
+  beside: SQL[]
+  /** A column of that statement: when there is room again; null when there was. */
+  retryAt: SQL<Date | null>
+}
+
+/** Reads `retryAt` wherever it stands. */
+export const retryAtField = sql`null`.mapWith(limits.fullUntil) as SQL<Date | null>
+
+/**
+ * Counts an act in the statement that writes it, so that a limit costs no round trip and what isn't written isn't counted.
+ *
+ * @param now when the act is said to happen; left out for what leaves, which is always now
+ */
+export function counting(used: readonly Limit[], now?: Date): Counted {
+  if (used.length === 0) return { beside: [], retryAt: sql`null::timestamptz` }
+  const isNow = now
+    ? sql`where abs(extract(epoch from statement_timestamp() - ${now.toISOString()}::timestamptz)) < 86400`
+    : sql``
+  const step = sql`excluded.full_until - statement_timestamp()`
+  return {
+    beside: [
+      sql`asked (key, step, room) as (select * from (values ${sql.join(used.map(rowOf), sql`, `)}) as given ${isNow})`,
+      sql`counted as (
+        insert into ${limits} as used (key, full_until) select key, statement_timestamp() + step from asked order by key
+        on conflict (key) do update set full_until = greatest(used.full_until, statement_timestamp()) + (${step})
+        returning key, full_until)`,
+      sql`spent as (
+        select key from ${limits} where full_until < statement_timestamp() and key not in (select key from asked)
+        order by full_until limit (select 2 * count(*) from counted) for update skip locked)`,
+      sql`forgotten as (delete from ${limits} as used using spent where used.key = spent.key)`,
+    ],
+    retryAt: sql`(select max(full_until - room) from counted join asked using (key)
+      where full_until - room > statement_timestamp())`,
+  }
+}
+
+/** In whole microseconds, rounded down, so that the last of `most` steps still fits. */
+function rowOf({ key, most, minutes }: Limit): SQL {
+  const microseconds = minutes * 60_000_000
+  const step = Math.floor(microseconds / most)
+  return sql`(${key}::text, ${`${step} microseconds`}::interval, ${`${microseconds} microseconds`}::interval)`
+}
+
+/**
+ * Ends the transaction of an act for which there was no room.
+ *
+ * @throws HelpdeskError `rate_limited`, with `details.retryAt` (ISO 8601)
+ */
+export function assertRoom(retryAt: Date | null): void {
+  if (retryAt) throw new HelpdeskError("rate_limited", "done too often", { retryAt: retryAt.toISOString() })
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "limits_full_until" ON "fdm-helpdesk"."limits" USING btree ("full_until");

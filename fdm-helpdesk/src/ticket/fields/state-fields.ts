@@ -1,0 +1,96 @@
+import type { Field } from "./field.js"
+
+/** What a ticket is about and how it stands. */
+export const stateFields = {
+  ref: {
+    kind: "text",
+    column: "ref",
+    label: { nl: "Nummer", en: "Number" },
+    columns: { ref: "everybody" },
+    listed: {},
+    csv: {},
+    ownData: ["ref"],
+  },
+  subject: {
+    kind: "text",
+    column: "subject",
+    label: { nl: "Onderwerp", en: "Subject" },
+    columns: { subject: "everybody", subjectSource: "everybody" },
+    listed: {},
+    csv: {},
+    ownData: ["subject"],
+  },
+  preview: {
+    kind: "text",
+    column: "lastMessagePreview",
+    label: { nl: "Laatste bericht", en: "Last message" },
+    columns: { lastMessagePreview: "everybody" },
+    listed: { label: { nl: "Laatste bericht (tekst)", en: "Last message (text)" } },
+  },
+  status: {
+    kind: "status",
+    column: "status",
+    label: { nl: "Status", en: "Status" },
+    columns: { status: "everybody" },
+    filter: { isInPanel: true },
+    operators: {
+      status: {
+        nl: "status",
+        en: "status",
+        also: ["state"],
+        about: { nl: "waar het ticket staat", en: "where the ticket stands" },
+        example: { nl: "open", en: "open" },
+      },
+    },
+    listed: {},
+    csv: {},
+    ownData: ["status"],
+  },
+  category: {
+    kind: "choice",
+    column: "statusCategory",
+    choices: {
+      new: { nl: "Nieuw", en: "New" },
+      active: {
+        nl: "In behandeling",
+        en: "In progress",
+        word: { nl: "in behandeling", en: "active" },
+        also: ["bezig"],
+      },
+      scheduled: { nl: "Ingepland", en: "Scheduled", also: ["gepland"] },
+      waiting: { nl: "Wacht", en: "Waiting", also: ["wachtend"] },
+      resolved: { nl: "Opgelost", en: "Resolved" },
+      closed: { nl: "Gesloten", en: "Closed" },
+    },
+    label: { nl: "Soort status", en: "Kind of status" },
+    columns: { statusCategory: "everybody", isActive: "everybody" },
+    filter: {},
+  },
+  priority: {
+    kind: "choice",
+    column: "priority",
+    rank: "priorityRank",
+    choices: {
+      low: { nl: "Laag", en: "Low" },
+      normal: { nl: "Normaal", en: "Normal", also: ["gewoon"] },
+      high: { nl: "Hoog", en: "High" },
+      urgent: { nl: "Urgent", en: "Urgent", also: ["dringend", "spoed"] },
+    },
+    label: { nl: "Prioriteit", en: "Priority" },
+    columns: { priority: "everybody", priorityRank: "everybody", prioritySource: "everybody" },
+    filter: { isInPanel: true },
+    operators: {
+      priority: {
+        nl: "prioriteit",
+        en: "priority",
+        also: ["prio"],
+        about: { nl: "laag, normaal, hoog of urgent", en: "low, normal, high or urgent" },
+        example: { nl: "hoog", en: "high" },
+      },
+    },
+    sorts: { priority: { nl: "Prioriteit", en: "Priority" } },
+    listed: {},
+    csv: {},
+    ownData: ["priority"],
+  },
+} as const satisfies Record<string, Field>

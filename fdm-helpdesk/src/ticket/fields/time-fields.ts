@@ -1,0 +1,103 @@
+import type { Field } from "./field.js"
+
+/** How and when it came in, and what happened since. */
+export const timeFields = {
+  channel: {
+    kind: "choice",
+    column: "channel",
+    choices: {
+      web: { nl: "Portaal", en: "Portal" },
+      email: { nl: "E-mail", en: "Email" },
+      phone: { nl: "Telefoon", en: "Telephone" },
+      api: { nl: "API", en: "API" },
+    },
+    label: { nl: "Kanaal", en: "Channel" },
+    columns: { channel: "everybody" },
+    filter: { isInPanel: true },
+    csv: {},
+    ownData: ["channel"],
+  },
+  createdAt: {
+    kind: "time",
+    column: "createdAt",
+    label: { nl: "Gesteld", en: "Asked" },
+    columns: { createdAt: "everybody" },
+    filter: { name: "created", isInPanel: true, isForRequesters: true },
+    operators: {
+      after: {
+        nl: "na",
+        en: "after",
+        also: ["vanaf", "since"],
+        bound: "from",
+        about: { nl: "gevraagd op of na deze dag", en: "asked on or after this day" },
+        example: { nl: "2026-01-31", en: "2026-01-31" },
+        isForRequesters: true,
+      },
+      before: {
+        nl: "voor",
+        en: "before",
+        also: ["until"],
+        bound: "to",
+        about: { nl: "gevraagd voor deze dag", en: "asked before this day" },
+        example: { nl: "7d", en: "7d" },
+        isForRequesters: true,
+      },
+    },
+    sorts: {
+      newest: { nl: "Nieuwste vraag", en: "Newest question" },
+      oldest: { nl: "Oudste vraag", en: "Oldest question", isAscending: true },
+    },
+    listed: { label: { nl: "Binnengekomen", en: "Received" }, head: { nl: "Binnengekomen", en: "Received" } },
+    csv: { label: { nl: "Gevraagd op", en: "Asked on" } },
+    ownData: ["createdAt"],
+  },
+  firstResponseAt: {
+    kind: "time",
+    column: "firstResponseAt",
+    label: { nl: "Eerste antwoord", en: "First answer" },
+    columns: { firstResponseAt: "everybody" },
+    csv: {},
+  },
+  resolvedAt: {
+    kind: "time",
+    column: "resolvedAt",
+    label: { nl: "Opgelost op", en: "Resolved on" },
+    columns: { resolvedAt: "everybody" },
+    csv: {},
+    ownData: ["resolvedAt"],
+  },
+  closedAt: {
+    kind: "time",
+    column: "closedAt",
+    label: { nl: "Gesloten op", en: "Closed on" },
+    columns: { closedAt: "everybody" },
+    csv: {},
+    ownData: ["closedAt"],
+  },
+  lastMessageAt: {
+    kind: "time",
+    column: "lastMessageAt",
+    label: { nl: "Laatste bericht", en: "Last message" },
+    columns: { lastMessageAt: "everybody", lastMessageBy: "everybody", lastReplyAt: "everybody" },
+    filter: { name: "active", isInPanel: true, isForRequesters: true },
+    sorts: { activity: { nl: "Laatste bericht", en: "Last message" } },
+    listed: {
+      label: { nl: "Laatste bericht (tijd)", en: "Last message (time)" },
+      head: { nl: "Bijgewerkt", en: "Updated" },
+    },
+    csv: {},
+  },
+  messages: {
+    kind: "number",
+    column: "messageCount",
+    label: { nl: "Aantal berichten", en: "Number of messages" },
+    columns: { messageCount: { desk: 1 } },
+    csv: {},
+  },
+  unread: {
+    kind: "unread",
+    label: { nl: "Ongelezen", en: "Unread" },
+    columns: {},
+    filter: { isInPanel: true },
+  },
+} as const satisfies Record<string, Field>
