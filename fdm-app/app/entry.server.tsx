@@ -8,13 +8,16 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from "react-router"
+import { UnsentFields } from "./components/ui/unsent-form"
+import { startRendering } from "./lib/cost.server"
 import { forLog } from "./lib/for-log.server"
-import { startRendering } from "./lib/measure.server"
+import { unsent } from "./lib/reply.server"
 import { nonce } from "./lib/security.server"
 
 /** What the server that runs this build needs of it, so that both share one copy of every module. */
-export { ownAddressHeader, readEnvironment } from "./lib/environment.server"
+export { readEnvironment } from "./lib/environment.server"
 export { host } from "./lib/host.server"
+export { linesOf } from "./lib/notices.server"
 
 export const streamTimeout = 5_000
 
@@ -31,7 +34,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let timeout: NodeJS.Timeout
     const { pipe, abort } = renderToPipeableStream(
-      <ServerRouter context={routerContext} url={request.url} nonce={own} />,
+      <UnsentFields value={loadContext.get(unsent)?.fields}>
+        <ServerRouter context={routerContext} url={request.url} nonce={own} />
+      </UnsentFields>,
       {
         nonce: own,
         onShellReady() {

@@ -7,10 +7,10 @@ import styles from "./app.css?url"
 import { ErrorView } from "./components/ui/error-view"
 import { caller, identify } from "./lib/caller.server"
 import { measure } from "./lib/measure.server"
-import { sameOriginOnly, secureHeaders } from "./lib/security.server"
+import { secureHeaders, thisMachineOnly, watchRequests } from "./lib/security.server"
 import { defaultLocale, translationFor } from "./locales/translation"
 
-export const middleware: Route.MiddlewareFunction[] = [measure, secureHeaders, sameOriginOnly, identify]
+export const middleware: Route.MiddlewareFunction[] = [measure, secureHeaders, thisMachineOnly, watchRequests, identify]
 
 export const links: Route.LinksFunction = () => [
   { rel: "preload", href: interLatin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },

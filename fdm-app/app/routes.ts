@@ -14,6 +14,7 @@ export default [
   route("language", "routes/language.ts"),
   route("signout", "routes/signout.ts"),
   route("admin/support/:ticket_id/draft", "routes/admin.support.$ticket_id.draft.ts"),
+  route("admin/support/:ticket_id/draft/discard", "routes/admin.support.$ticket_id.draft.discard.ts"),
   route("admin/support/:ticket_id/saved-reply", "routes/admin.support.$ticket_id.saved-reply.ts"),
   route("account/data", "routes/account.data.ts"),
   route("admin/support/people/:contact_id/data", "routes/admin.support.people.$contact_id.data.ts"),
@@ -30,6 +31,7 @@ export default [
       route("farms", "routes/farms.tsx"),
       route("account", "routes/account.tsx", [
         route("name", "routes/account.name.ts"),
+        route("password", "routes/account.password.ts"),
         route("delete", "routes/account.delete.ts"),
       ]),
       route("support", "routes/support._index.tsx"),
@@ -83,6 +85,9 @@ export default [
           route("choose", "routes/admin.support.settings.workflow.choose.ts"),
           route("save", "routes/admin.support.settings.workflow.save.ts"),
         ]),
+        route("stopped", "routes/admin.support.settings.stopped.tsx", [
+          route("retry", "routes/admin.support.settings.stopped.retry.ts"),
+        ]),
       ]),
       route("admin/support", "routes/admin.support.tsx", [
         index("routes/admin.support._index.tsx"),
@@ -100,6 +105,7 @@ export default [
           route("redact", "routes/admin.support.$ticket_id.redact.ts"),
           route("status", "routes/admin.support.$ticket_id.status.ts"),
           route("priority", "routes/admin.support.$ticket_id.priority.ts"),
+          route("field", "routes/admin.support.$ticket_id.field.ts"),
           route("assign", "routes/admin.support.$ticket_id.assign.ts"),
           route("subject", "routes/admin.support.$ticket_id.subject.ts"),
           route("claim", "routes/admin.support.$ticket_id.claim.ts"),

@@ -5,6 +5,7 @@ import { createFdm, type Fdm, rowsOf } from "fdm-core/db"
 import { seedAgent } from "fdm-helpdesk"
 import { startPostgres } from "../../testing/postgres-server.ts"
 import { costOf } from "../e2e/cost.ts"
+import { keptMails } from "../e2e/kept-mails.ts"
 import { addressHeader, type ServedApp, serveApp } from "../e2e/serve-app.ts"
 import { demoPassword } from "../server/demo/cast.ts"
 import { openPages } from "./open-pages.ts"
@@ -36,19 +37,31 @@ async function post(url: string, path: string, fields: Record<string, string>, h
 }
 
 /** Somebody new at the desk. @returns the cookie of their session */
-async function anAgent(url: string, { db }: Fdm, number: number): Promise<string> {
+async function anAgent(app: ServedApp, { db }: Fdm, number: number): Promise<string> {
   const email = `agent-${number}@measure.example`
   const address = { [addressHeader]: `10.${number}.0.1` }
-  const answer = await post(
-    url,
-    "/signup",
-    { name: `Agent ${number}`, email, password: demoPassword, to: "/" },
-    address,
-  )
+  const form = { name: `Agent ${number}`, email, password: demoPassword, to: "/" }
+  const asked = await post(app.url, "/signup", form, address)
+  const link = await linkMailedTo(email, app.folder)
+  const answer = await fetch(link, { redirect: "manual", headers: { cookie: cookiesOf(asked), ...address } })
   const [user] = rowsOf<{ id: string }>(await db.execute(`select id from "fdm-authn".users where email = '${email}'`))
   if (!user) throw new Error(`${email} was not signed up`)
   const known = { principalId: user.id, name: `Agent ${number}`, email, emailVerified: true } as const
   await seedAgent(db, { person: { ...known, locale: "nl", timeZone: "Europe/Amsterdam" }, role: "agent" })
+  return cookiesOf(answer)
+}
+
+/** The address that a mail leads to; it is written after the answer that tells of it. */
+async function linkMailedTo(email: string, folder: string): Promise<string> {
+  for (;;) {
+    const mail = (await keptMails(folder)).find(({ to }) => to === email)
+    const link = /href="([^"]*magic-link[^"]*)"/.exec(mail?.html ?? "")?.[1]
+    if (link) return link
+    await pause(50)
+  }
+}
+
+function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
@@ -88,12 +101,12 @@ function shareOf(sorted: readonly number[], share: number): string {
 }
 
 const postgres = await startPostgres()
-const app = await serveApp({ DATABASE_URL: postgres.url() })
+const app = await serveApp({ DATABASE_URL: postgres.url(), FDM_MEASURE: "on" })
 const fdm = await createFdm({ url: postgres.url() })
 try {
   const cookies: string[] = []
   for (let number = 0; number < Math.ceil(pages / pagesPerAgent); number++)
-    cookies.push(await anAgent(app.url, fdm, number))
+    cookies.push(await anAgent(app, fdm, number))
   const [writer = ""] = cookies
   const alone = await change(app.url, writer, fdm)
   const before = memoryOf(app)

@@ -5,7 +5,7 @@ import { expect } from "vitest"
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key)
-    await expect.poll(() => focusOf(page), { message: `focus after ${key}`, timeout: 5_000 }).toBe("seen")
+    await expect.poll(() => focusOf(page), { message: `focus after ${key}` }).toBe("seen")
   }
 }
 
@@ -24,8 +24,8 @@ function focusOf(page: Page): Promise<"lost" | "unseen" | "seen"> {
 
 /** Holds that the focus is somewhere, and seen: after something that an act changed or took away. */
 export async function expectFocus(page: Page, on?: RegExp): Promise<void> {
-  await expect.poll(() => focusOf(page), { message: "focus", timeout: 5_000 }).toBe("seen")
-  if (on) await expect.poll(() => focusedName(page), { timeout: 5_000 }).toMatch(on)
+  await expect.poll(() => focusOf(page), { message: "focus" }).toBe("seen")
+  if (on) await expect.poll(() => focusedName(page)).toMatch(on)
 }
 
 type Target = RegExp | Locator

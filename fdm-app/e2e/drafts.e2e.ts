@@ -1,6 +1,7 @@
 import type { Page } from "playwright"
 import { expect } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
+import { as } from "./as.ts"
 import { ask } from "./ask.ts"
 import { untilAlive } from "./by-keyboard.ts"
 import { people, test } from "./test.ts"
@@ -125,7 +126,7 @@ test("a draft of a browser is its writer's alone, and gone when it was sent", as
   await farmer.getByRole("button", { name: "Vraag versturen" }).click()
   await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
   await farmer.getByLabel("Je reactie").fill("Hij is 17.")
-  await farmer.waitForTimeout(400)
+  await expect.poll(() => farmer.evaluate(() => JSON.stringify(localStorage))).toContain("Hij is 17.")
   await farmer.goto("/support/new")
   await farmer.waitForLoadState("networkidle")
   expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe("")
@@ -137,4 +138,18 @@ test("a draft of a browser is its writer's alone, and gone when it was sent", as
   await farmer.goto("/support")
   await expect.poll(() => farmer.evaluate(() => Object.keys(localStorage).length), { timeout: 10_000 }).toBe(0)
   expect(await farmer.evaluate(() => JSON.stringify(localStorage))).not.toContain("Hij is 17")
+})
+
+test("a draft is thrown away at its address, by its writer alone", async ({ visit }) => {
+  const path = await ask(await visit({ as: people.farmer }), "Wie begint hier een antwoord?")
+  const [ana, mehmet] = [await as(people.agent), await as(people.colleague)]
+  const at = `/admin${path}/draft`
+  const kept = async () => (await (await ana.get(at)).json()).given
+  expect((await ana.post(at, { visibility: "public", body: "Half af", revision: "0" })).status).toBe(200)
+  const { revision } = await kept()
+
+  expect((await mehmet.post(`${at}/discard`, { revision })).status).toBe(200)
+  expect(await kept()).toMatchObject({ body: "Half af" })
+  expect((await ana.post(`${at}/discard`, { revision })).status).toBe(200)
+  expect(await kept()).toBeNull()
 })

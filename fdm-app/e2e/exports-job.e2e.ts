@@ -1,30 +1,30 @@
 import { readFile } from "node:fs/promises"
-import { AxeBuilder } from "@axe-core/playwright"
 import { createFdm, type Db } from "fdm-core/db"
 import { newId } from "fdm-helpdesk"
-import { afterAll, beforeAll, describe, expect } from "vitest"
+import { afterAll, beforeAll, expect } from "vitest"
 import { manyTickets } from "../../fdm-helpdesk/src/export/testing/many.ts"
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
-import { type ServedApp, serveApp } from "./serve-app.ts"
+import { keptMails } from "./kept-mails.ts"
+import { demoDatabase, serveDemo } from "./prepared-demo.ts"
+import type { ServedApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
+import { violationsInAllLooks } from "./violations.ts"
 
-let postgres: PostgresServer
+let database: string
 let app: ServedApp
 const tickets = 6_000
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  app = await serveApp({ DATABASE_URL: postgres.url() })
+  database = await demoDatabase()
+  app = await serveDemo({ DATABASE_URL: database })
   await onDatabase((db) => manyTickets(db, tickets))
 }, 120_000)
 
 afterAll(async () => {
   await app?.stop()
-  await postgres?.stop()
 })
 
 async function onDatabase(work: (db: Db) => Promise<unknown>): Promise<void> {
-  const fdm = await createFdm({ url: postgres.url() })
+  const fdm = await createFdm({ url: database })
   await work(fdm.db).finally(() => fdm.close())
 }
 
@@ -33,7 +33,7 @@ async function anExport(values: string): Promise<string> {
   const id = newId("export")
   await onDatabase((db) =>
     db.execute(`insert into "fdm-helpdesk".ticket_exports (id, requested_by, kind, query, options, created_at, expires_at,
-      state, row_count, expected_rows, byte_count, leased_until)
+      state, row_count, expected_rows, byte_count, claimed_until)
     select '${id}', agents.id, 'messages', '{"view":"closed","filters":{"channel":["web"]}}', '{}', now(), now() + interval '7 days', ${values}
     from "fdm-helpdesk".agents join "fdm-helpdesk".contacts on contacts.id = contact_id where email = '${people.agent}'`),
   )
@@ -57,8 +57,8 @@ test("a large list becomes a file in the background, told of on its page and by 
   expect(new Set(refs).size).toBe(refs.length)
   expect(refs.length).toBeGreaterThanOrEqual(tickets)
 
-  const mails = async () => (await (await agent.request.get("/dev/mail")).text()).includes("Je export staat klaar")
-  await expect.poll(mails, { timeout: 15_000 }).toBe(true)
+  const subjects = async () => (await keptMails(app.folder)).map(({ subject }) => subject).join()
+  await expect.poll(subjects, { timeout: 15_000 }).toContain("Je export staat klaar")
 
   const href = (await agent.getByRole("link", { name: /^Downloaden/ }).getAttribute("href")) ?? ""
   const admin = await visit({ as: "daan@fdm.example", appUrl: app.url, mayComplain: /status of 404/ })
@@ -96,23 +96,13 @@ test("a sixth at once is refused with what to do", async ({ visit }) => {
   await onDatabase((db) => db.execute(`delete from "fdm-helpdesk".ticket_exports where state = 'running'`))
 })
 
-describe.for([
-  { name: "wide and light", options: { colorScheme: "light" } },
-  { name: "narrow and dark", options: { colorScheme: "dark", viewport: { width: 390, height: 844 } } },
-] as const)("the page of exports in all its states, $name", ({ options }) => {
-  test("can be used by everybody", async ({ visit }) => {
-    await anExport(`'running', 120000, 480000, 0, now() + interval '10 minutes'`)
-    await anExport(`'ready', 480000, 480000, 183000000, null`)
-    await anExport(`'failed', 2000, 480000, 0, null`)
-    await anExport(`'expired', 480000, 480000, 9000, null`)
-    const page = await visit({ ...options, as: people.agent, appUrl: app.url, reducedMotion: "reduce" })
-    await page.goto("/admin/support/exports")
-    await page.getByText("183 MB").first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
-    ).toEqual([])
-    await page.setViewportSize({ width: 320, height: 640 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  })
+test("the page of exports can be used by everybody in all its states", async ({ visit }) => {
+  await anExport(`'running', 120000, 480000, 0, now() + interval '10 minutes'`)
+  await anExport(`'ready', 480000, 480000, 183000000, null`)
+  await anExport(`'failed', 2000, 480000, 0, null`)
+  await anExport(`'expired', 480000, 480000, 9000, null`)
+  const page = await visit({ as: people.agent, appUrl: app.url })
+  await page.goto("/admin/support/exports")
+  await page.getByText("183 MB").first().waitFor()
+  expect(await violationsInAllLooks(page)).toEqual([])
 })

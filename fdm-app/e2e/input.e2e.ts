@@ -65,7 +65,7 @@ describe("what people write", () => {
     const text = "a".repeat(250_001)
     await farmer.getByLabel("Waarmee kunnen we helpen?").fill(text)
     await farmer.getByRole("button", { name: "Vraag versturen" }).click()
-    await farmer.getByText(/Een bericht kan ongeveer 250.000 tekens lang zijn/).waitFor()
+    await farmer.getByText(/Een bericht mag hoogstens zo.n 250.000 tekens lang zijn/).waitFor()
     expect(await farmer.getByLabel("Waarmee kunnen we helpen?").inputValue()).toBe(text)
   })
 

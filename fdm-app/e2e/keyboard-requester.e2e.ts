@@ -2,6 +2,7 @@ import type { Page } from "playwright"
 import { expect } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
 import { backTo, expectFocus, openForKeys, press, tabTo, typeAt, untilAlive } from "./by-keyboard.ts"
+import { openMailedLink } from "./sign-up.ts"
 import { test } from "./test.ts"
 
 /** Advises several farms, so none is chosen beforehand. */
@@ -95,10 +96,15 @@ test("somebody makes an account, adds a farm, asks about it, and deletes the acc
   await press(page, "Enter")
   await page.waitForURL("**/signup*")
   await typeAt(page, /^Je naam$/, "Zonder Muis")
-  await typeAt(page, /^E-mailadres$/, `${crypto.randomUUID()}@nieuw.example`)
+  const email = `${crypto.randomUUID()}@nieuw.example`
+  await typeAt(page, /^E-mailadres$/, email)
   await typeAt(page, /^Wachtwoord$/, demoPassword)
+  await goOn(page, "Enter", /\/signin\/link\?/)
+  await page.getByRole("heading", { name: "Hier wordt geen mail verstuurd" }).waitFor()
+  await openMailedLink(page, email)
   // Who has no farm yet begins there.
-  await goOn(page, "Enter", /\/farms$/)
+  await page.waitForURL("**/farms")
+  await untilAlive(page)
 
   await typeAt(page, /^Naam van het bedrijf$/, "De Toetsenhoeve")
   await press(page, "Enter")

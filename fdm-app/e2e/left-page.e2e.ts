@@ -1,25 +1,24 @@
 import { openDatabase, rowsOf } from "fdm-core/db"
 import { afterAll, beforeAll, expect } from "vitest"
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
-import { type ServedApp, serveApp } from "./serve-app.ts"
+import { demoDatabase, serveDemo } from "./prepared-demo.ts"
+import type { ServedApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
-let postgres: PostgresServer
+let database: string
 let app: ServedApp
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  app = await serveApp({ DATABASE_URL: postgres.url() })
+  database = await demoDatabase()
+  app = await serveDemo({ DATABASE_URL: database })
 }, 60_000)
 
 afterAll(async () => {
   await app?.stop()
-  await postgres?.stop()
 })
 
 /** Has every reader of tickets wait, as behind a query that takes for ever, while `run` looks at who waits. */
 async function whileListsWait(run: (waiting: () => Promise<number>) => Promise<void>): Promise<void> {
-  const [holder, watcher] = [await openDatabase({ url: postgres.url() }), await openDatabase({ url: postgres.url() })]
+  const [holder, watcher] = [await openDatabase({ url: database }), await openDatabase({ url: database })]
   const waiting = async () => {
     const found = await watcher.db.execute(`select count(*)::int as lists from pg_stat_activity
       where wait_event_type = 'Lock' and query like '%last_message_preview%'`)

@@ -1,27 +1,26 @@
 import { createFdm, type Fdm } from "fdm-core/db"
 import { deactivateAgent, reactivateAgent, schemaHelpdesk } from "fdm-helpdesk"
 import { afterAll, beforeAll, expect } from "vitest"
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
 import { ask } from "./ask.ts"
-import { type ServedApp, serveApp } from "./serve-app.ts"
+import { demoDatabase, serveDemo } from "./prepared-demo.ts"
+import type { ServedApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
-let postgres: PostgresServer
+let database: string
 let [one, two]: ServedApp[] = []
 let fdm: Fdm
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  const variables = { DATABASE_URL: postgres.url(), AUTH_SECRET: "the same secret for both of the processes" }
-  one = await serveApp(variables)
-  two = await serveApp(variables)
-  fdm = await createFdm({ url: postgres.url() })
+  database = await demoDatabase()
+  const variables = { DATABASE_URL: database, AUTH_SECRET: "the same secret for both of the processes" }
+  one = await serveDemo(variables)
+  two = await serveDemo(variables)
+  fdm = await createFdm({ url: database })
 }, 120_000)
 
 afterAll(async () => {
   await fdm?.close()
   await Promise.all([one?.stop(), two?.stop()])
-  await postgres?.stop()
 })
 
 test("what happens in one process shows on the open pages of another", async ({ visit }) => {

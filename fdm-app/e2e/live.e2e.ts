@@ -1,7 +1,8 @@
 import type { Page } from "playwright"
-import { expect, inject } from "vitest"
+import { expect } from "vitest"
 import { aLine } from "../../testing/cut-line.ts"
 import { ask } from "./ask.ts"
+import { lane } from "./lane.ts"
 import { message, reply, send } from "./reply.ts"
 import { people, test } from "./test.ts"
 
@@ -91,10 +92,12 @@ test("new tickets come into a list that nobody is at by themselves", async ({ vi
 })
 
 test("a lost connection is told after some seconds, and what was missed comes when it is back", async ({ visit }) => {
-  const line = await aLine(inject("appUrl"))
+  const line = await aLine(lane().url)
+  // Forms are taken from the app's own address; the line has another.
+  const path = await ask(await visit({ as: people.farmer }), "Ben ik er nog?")
   const farmer = await visit({ as: people.farmer, appUrl: line.url, mayComplain: /ERR_|Failed to load/ })
   const ana = await visit({ as: people.agent })
-  const path = await ask(farmer, "Ben ik er nog?")
+  await farmer.goto(path)
   await ana.goto(`/admin${path}`)
   await farmer.getByLabel("Je reactie").fill("Ik was al aan het schrijven.")
   line.cut()

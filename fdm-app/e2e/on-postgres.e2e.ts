@@ -1,24 +1,23 @@
 import { createFdm } from "fdm-core/db"
 import { afterAll, afterEach, beforeAll, expect } from "vitest"
 import { type Line, layLine } from "../../testing/cut-line.ts"
-import { type PostgresServer, startPostgres } from "../../testing/postgres-server.ts"
-import { type ServedApp, serveApp } from "./serve-app.ts"
+import { demoDatabase, serveDemo } from "./prepared-demo.ts"
+import type { ServedApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
-let postgres: PostgresServer
+let database: string
 let line: Line
 let app: ServedApp
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  line = await layLine(postgres.url())
-  app = await serveApp({ DATABASE_URL: line.url })
+  database = await demoDatabase()
+  line = await layLine(database)
+  app = await serveDemo({ DATABASE_URL: line.url })
 }, 60_000)
 
 afterAll(async () => {
   await app?.stop()
   line?.cut()
-  await postgres?.stop()
 })
 
 afterEach(() => line.mend())
@@ -55,6 +54,22 @@ test("a question that is sent meanwhile stays in its field, and goes through lat
   await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
 })
 
+test("without scripts it stays on the page that tells so, and goes through from there", async ({ visit }) => {
+  const text = "Ook dit mag niet verloren gaan."
+  const farmer = await visit({ as: people.farmer, appUrl: app.url, javaScriptEnabled: false, mayComplain: /of 503/ })
+  await farmer.goto("/support/new")
+  await farmer.getByLabel("Waarmee kunnen we helpen?").fill(text)
+  line.cut()
+  await farmer.getByRole("button", { name: "Vraag versturen" }).click()
+  await farmer.getByRole("heading", { name: "We zijn er even niet" }).waitFor()
+  expect(await farmer.getByLabel("Wat je schreef").inputValue()).toBe(text)
+
+  await line.mend()
+  await expect.poll(async () => (await farmer.request.get("/healthz")).status(), { timeout: 30_000 }).toBe(200)
+  await farmer.getByRole("button", { name: "Nog eens versturen" }).click()
+  await farmer.getByText(/We hebben je vraag ontvangen: TK-/).waitFor()
+})
+
 test("a mail that failed is a red row on its ticket, with the way to try again", async ({ visit }) => {
   const agent = await visit({ as: people.agent, appUrl: app.url })
   await agent.goto("/admin/support?view=mine")
@@ -63,7 +78,7 @@ test("a mail that failed is a red row on its ticket, with the way to try again",
   await agent.getByRole("button", { name: "Versturen", exact: true }).click()
   // It is shown at once; that it can be taken back tells that its mail waits.
   await agent.getByRole("button", { name: "Ongedaan maken" }).waitFor()
-  const fdm = await createFdm({ url: postgres.url() })
+  const fdm = await createFdm({ url: database })
   await fdm.db.execute(`update "fdm-helpdesk".outbox set status = 'failed', last_error = 'port_failed'
     where kind = 'mail' and id = (select max(id) from "fdm-helpdesk".outbox where kind = 'mail')`)
   await fdm.close()

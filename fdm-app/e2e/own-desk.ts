@@ -1,5 +1,5 @@
 import type { Page } from "playwright"
-import { serveApp } from "./serve-app.ts"
+import { serveDemo } from "./prepared-demo.ts"
 import { test as base, type Visit } from "./test.ts"
 
 export const settings = "/admin/support/settings"
@@ -10,7 +10,7 @@ export const admin = "daan@fdm.example"
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures this one needs: none
   .extend("ownApp", { scope: "file" }, async ({}, { onCleanup }) => {
-    const app = await serveApp()
+    const app = await serveDemo({ FDM_MEASURE: "on" })
     onCleanup(app.stop)
     return app
   })

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect } from "vitest"
-import { tempFolder } from "../../testing/temp-folder.ts"
+import { demoFolder } from "./prepared-demo.ts"
 import { serveApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
@@ -11,7 +11,7 @@ const afterLeaseMs = 50_000
 test("a crash right after a question came in loses neither the question nor its mail, and sends the mail once", async ({
   visit,
 }) => {
-  const FDM_DATA = await tempFolder()
+  const FDM_DATA = await demoFolder()
   const before = await serveApp({ FDM_DATA })
   const farmer = await visit({ as: people.farmer, appUrl: before.url })
   await farmer.goto("/support/new")

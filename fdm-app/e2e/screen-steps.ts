@@ -1,5 +1,10 @@
 import type { Page } from "playwright"
 import { untilAlive } from "./by-keyboard.ts"
+import { signInLinkFor } from "./kept-mails.ts"
+import type { Visit } from "./test.ts"
+
+/** A page in one of the states in which people meet it. */
+export type Screen = Pick<Visit, "as" | "extraHTTPHeaders"> & { name: string; open(page: Page): Promise<unknown> }
 
 /** Goes to the first link of a page that leads to what `part` names. */
 export async function follow(page: Page, from: string, part: string): Promise<void> {
@@ -31,4 +36,21 @@ export async function untilDialog(page: Page, key: string, name: string): Promis
   await untilAlive(page)
   await page.keyboard.press(key)
   await dialog(page, name)
+}
+
+/** Tries a wrong password by hand. */
+export async function tryPassword(page: Page, email: string): Promise<void> {
+  await page.goto("/signin")
+  await page.getByLabel("E-mailadres").first().fill(email)
+  await page.getByLabel("Wachtwoord").fill("geraden")
+  await page.getByRole("button", { name: "Inloggen" }).click()
+  await page.getByRole("alert").waitFor()
+}
+
+/** Comes by a mailed link with a new address, so without a password, and goes to a page. */
+export async function comeWithoutPassword(page: Page, path: string): Promise<void> {
+  const email = `${crypto.randomUUID()}@nieuw.example`
+  await page.request.post("/signin/link", { form: { email, to: "/" }, maxRedirects: 0 })
+  await page.goto(await signInLinkFor(email))
+  await page.goto(path)
 }

@@ -1,10 +1,8 @@
 import type { Page } from "playwright"
+import { accountScreens } from "./account-screens.ts"
 import { choose } from "./field.ts"
-import { aTicket, aView, dialog, follow, untilDialog } from "./screen-steps.ts"
-import { people } from "./test.ts"
-
-/** A page in one of the states in which people meet it. */
-export type Screen = { name: string; as?: string; open(page: Page): Promise<unknown> }
+import { aTicket, aView, dialog, follow, type Screen, untilDialog } from "./screen-steps.ts"
+import { atTheMachine, people } from "./test.ts"
 
 const lead = people.colleague
 const manager = "daan@fdm.example"
@@ -14,13 +12,7 @@ const manager = "daan@fdm.example"
  * folder of routes, so that no page is without an entry.
  */
 export const screens: Record<string, Screen[]> = {
-  "signin.tsx": [{ name: "sign in", open: (page) => page.goto("/signin") }],
-  "signup.tsx": [{ name: "sign up", open: (page) => page.goto("/signup") }],
-  "signin.link.tsx": [
-    { name: "look in your mail", open: (page) => page.goto("/signin/link?email=iemand@fdm.example") },
-  ],
-  "farms.tsx": [{ name: "farms", as: people.farmer, open: (page) => page.goto("/farms") }],
-  "account.tsx": [{ name: "account", as: people.farmer, open: (page) => page.goto("/account") }],
+  ...accountScreens,
   "support._index.tsx": [
     { name: "my questions", as: people.farmer, open: (page) => page.goto("/support") },
     { name: "own questions found", as: people.farmer, open: (page) => page.goto("/support?q=perceel") },
@@ -219,9 +211,12 @@ export const screens: Record<string, Screen[]> = {
   "admin.support.settings.agents.tsx": settings("agents"),
   "admin.support.settings.teams.tsx": settings("teams"),
   "admin.support.settings.workflow.tsx": settings("workflow"),
-  "dev.mail._index.tsx": [{ name: "kept mails", as: people.farmer, open: (page) => page.goto("/dev/mail") }],
+  "dev.mail._index.tsx": [
+    { name: "kept mails", as: people.admin, ...atTheMachine, open: (page) => page.goto("/dev/mail") },
+  ],
+  "admin.support.settings.stopped.tsx": settings("stopped"),
   "dev.mail.$mail_id.tsx": [
-    { name: "a kept mail", as: people.farmer, open: (page) => follow(page, "/dev/mail", "/dev/mail/") },
+    { name: "a kept mail", as: people.admin, ...atTheMachine, open: (page) => follow(page, "/dev/mail", "/dev/mail/") },
   ],
 }
 

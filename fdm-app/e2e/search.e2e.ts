@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright"
 import { describe, expect } from "vitest"
 import { ask } from "./ask.ts"
 import { people, test } from "./test.ts"
+import { violationsOn } from "./violations.ts"
 
 const rowsOf = (page: Page) =>
   page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")))
@@ -21,11 +21,6 @@ async function search(page: Page, text: string): Promise<void> {
   await box(page).fill(text)
   await box(page).press("Enter")
   await page.waitForURL((url) => url.searchParams.get("q") === text)
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)
 }
 
 describe("the search box of the console", () => {
@@ -84,9 +79,9 @@ describe("the search box of the console", () => {
     const agent = await visit({ as: people.agent })
     await openConsole(agent)
     await box(agent).pressSequentially("is:")
-    await expect.poll(() => options(agent).count()).toBe(4)
+    await expect.poll(() => options(agent).count()).toBe(3)
     await agent.keyboard.press("ArrowDown")
-    await agent.getByText("4 voorstellen. Kies met de pijltjes.").waitFor()
+    await agent.getByText("3 voorstellen. Kies met de pijltjes.").waitFor()
     for (const colorScheme of ["light", "dark"] as const) {
       await agent.emulateMedia({ colorScheme })
       expect(await violationsOn(agent)).toEqual([])
@@ -151,7 +146,7 @@ describe("a search with operators", () => {
       "-",
       "- - -",
       '""""',
-      "is:open is:closed is:unread is:breached has:attachment",
+      "is:open is:closed is:unread",
       "tag:' or 1=1 --",
       "assignee::::",
       "before:9999999999",

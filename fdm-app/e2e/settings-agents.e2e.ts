@@ -1,5 +1,4 @@
 import { describe, expect } from "vitest"
-import { demoPassword } from "../server/demo/cast.ts"
 import { admin, manager, row, settings, test } from "./own-desk.ts"
 import { people } from "./test.ts"
 
@@ -16,12 +15,6 @@ describe("agents", () => {
     await form.getByRole("button", { name: "Toevoegen" }).click()
     await form.getByText(/Er is geen account met dit adres/).waitFor()
     expect(await form.getByRole("option").allTextContents()).toEqual(["Behandelaar", "Teamleider"])
-
-    const stranger = `${crypto.randomUUID()}@nieuw.example`
-    await (await come({})).request.post("/signup", { form: { name: "Wie", email: stranger, password: demoPassword } })
-    await form.getByLabel("E-mailadres van het account").fill(stranger)
-    await form.getByRole("button", { name: "Toevoegen" }).click()
-    await form.getByText(/Dit adres is nog niet bevestigd/).waitFor()
 
     await form.getByLabel("E-mailadres van het account").fill("marieke@thart-visser.example")
     await form.getByRole("button", { name: "Toevoegen" }).click()
@@ -49,8 +42,10 @@ describe("agents", () => {
     await open.getByRole("button", { name: "Label maken" }).click()
     await open.getByRole("heading", { name: "Dit deel is voor behandelaars" }).waitFor()
     expect(await open.getByText("Nog niet gebruikt").count()).toBe(0)
-    await ticket.locator("main a[href*=tic_]").first().click()
-    await ticket.getByRole("heading", { name: "Dit deel is voor behandelaars" }).first().waitFor()
+    // Tickets that change hands have the list read anew: it may be gone before anything of it is clicked.
+    const refusal = ticket.getByRole("heading", { name: "Dit deel is voor behandelaars" }).first()
+    await ticket.locator("main a[href*=tic_]").or(refusal).first().click()
+    await refusal.waitFor()
     expect(await ticket.locator("main a[href*=tic_]").count()).toBe(0)
     expect((await ticket.request.get("/admin/support")).status()).toBe(403)
 

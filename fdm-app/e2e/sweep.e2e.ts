@@ -1,22 +1,12 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes"
 import { beforeAll, describe, expect, test } from "vitest"
-import routes from "../app/routes.ts"
+import { addresses } from "./addresses.ts"
 import { type Asker, as } from "./as.ts"
 import { people } from "./test.ts"
 
-/**
- * Every address of the app, asked for and posted to by everybody who has no business there. Addresses come from
- * `app/routes.ts`: one that no rule below is about fails the first test.
+/*
+ * Every address of the app, asked for and posted to by everybody who has no business there: one that no rule is about
+ * fails the first test.
  */
-const patterns = addressesIn(routes)
-
-function addressesIn(entries: RouteConfigEntry[], parent = ""): string[] {
-  const found = entries.flatMap(({ path, children = [] }) => {
-    const own = path === undefined ? parent : `${parent}/${path}`
-    return [own || "/", ...addressesIn(children, own)]
-  })
-  return [...new Set(found)]
-}
 
 type Rule = { whose: string; is: RegExp; outsiders: ("nobody" | "farmer" | "stranger" | "agent")[] }
 
@@ -65,6 +55,12 @@ const addressOf = (pattern: string) =>
     .replace(/:[a-z_]+/, "x")
     .replace("*", "nowhere")
 
+/** The address, and the one that scripts load the page's data from; what is no page has none. */
+const pathsOf = (pattern: string) => {
+  const path = addressOf(pattern)
+  return path.startsWith("/api/") ? [path] : [path, `${path}.data`]
+}
+
 /** Everything that any form of the app has, and what somebody might add who knows the tables. */
 const forged = {
   ...{ body: "Gekraakt", visibility: "internal", authorType: "agent", authorId: "agt_01kxxxxxxxxxxxxxxxxxxxxxxx" },
@@ -82,15 +78,15 @@ function expectRefusal(answer: Response, words: string, about: string) {
 }
 
 test("every address has a rule", () => {
-  expect(patterns.filter((pattern) => !ruleOf(pattern))).toEqual([])
+  expect(addresses.filter((pattern) => !ruleOf(pattern))).toEqual([])
 })
 
-describe.for(patterns)("%s", (pattern) => {
+describe.for(addresses)("%s", (pattern) => {
   const { outsiders = [], whose } = ruleOf(pattern) ?? {}
 
   test(`is for ${whose}, and tells nobody else anything`, async () => {
     for (const who of outsiders)
-      for (const path of [addressOf(pattern), `${addressOf(pattern)}.data`]) {
+      for (const path of pathsOf(pattern)) {
         const answer = await everybody[who].get(path)
         // An open stream has no end; what counts of it is that it was opened.
         const words = answer.headers.get("content-type") === "text/event-stream" ? "" : await answer.text()
@@ -100,12 +96,50 @@ describe.for(patterns)("%s", (pattern) => {
 
   test("takes no form from anybody else", async () => {
     for (const who of outsiders)
-      for (const path of [addressOf(pattern), `${addressOf(pattern)}.data`]) {
+      for (const path of pathsOf(pattern)) {
         const answer = await everybody[who].post(path, { ...forged, ticketId: ticketId() })
         expectRefusal(answer, await answer.text(), `${who} posts to ${path}`)
       }
   })
 })
+
+/** Bodies that no form of ours sends, each with what it says to be. */
+const urlencoded = "application/x-www-form-urlencoded"
+const noForms: [string, BodyInit, string][] = [
+  ["half an escape", "body=%&to=%zz&locale=%", urlencoded],
+  ["an escape that is no UTF-8", "body=%ff%fe&email=%c3%28", urlencoded],
+  ["bytes that are no UTF-8", new Uint8Array([98, 61, 255, 254, 0]), urlencoded],
+  ["more fields than any form has", "a&".repeat(20_000), urlencoded],
+  [
+    "a multipart form",
+    "--x\r\nContent-Disposition: form-data; name=body\r\n\r\nHoi\r\n--x--",
+    "multipart/form-data; boundary=x",
+  ],
+  ["a multipart form without a boundary", "--x\r\n", "multipart/form-data"],
+  ["half a JSON", '{"email":', "application/json"],
+  ["a JSON without end", "[".repeat(40_000), "application/json"],
+  ["a text", "body=Hoi", "text/plain"],
+  ["something", "body=Hoi", "nonsense"],
+]
+
+describe.for([...addresses, "/api/auth/sign-in/email", "/api/auth/sign-up/email", "/api/auth/sign-in/magic-link"])(
+  "%s, posted to without a form",
+  (pattern) => {
+    test("says what is wrong with it, and never that something of ours is", async () => {
+      for (const who of ["nobody", "farmer", "agent"] as const)
+        for (const path of pathsOf(pattern))
+          await Promise.all(
+            noForms.map(async ([what, body, type]) => {
+              const { status, headers } = await everybody[who].send(path, body, type)
+              const isSentAway = who === "nobody" && headers.get("location")?.startsWith("/signin")
+              const about = `${who} posts ${what} to ${path}`
+              if (!isSentAway) expect(status, about).toBeGreaterThanOrEqual(400)
+              expect(status, about).toBeLessThan(500)
+            }),
+          )
+    })
+  },
+)
 
 /** What agents see of the ticket; its version goes up with every change that shows. */
 const asAgentsSeeIt = async () => (await everybody.agent.get(`/admin${ticketPath}`)).text()

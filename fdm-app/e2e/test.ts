@@ -1,6 +1,8 @@
 import { type BrowserContextOptions, chromium, type Page } from "playwright"
 import { test as base, expect, inject } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
+import { anAddress } from "./as.ts"
+import { lane } from "./lane.ts"
 import { addressHeader } from "./serve-app.ts"
 
 /** As root there is no sandbox, and a machine for tests has no graphics. */
@@ -28,7 +30,7 @@ const brokenOff = /BodyStreamBuffer was aborted/
 /** `visit` opens the app in a browser of its own, with nobody or somebody signed in. Errors in its console fail the test. */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures this one needs: none
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await chromium.launch({ executablePath: inject("chromium"), args: flags })
     onCleanup(() => browser.close())
     return browser
@@ -40,7 +42,7 @@ export const test = base
       for (const context of open) await context.close()
       expect(complaints).toEqual([])
     })
-    return async ({ as, mayComplain, appUrl = inject("appUrl"), ...options }: Visit = {}): Promise<Page> => {
+    return async ({ as, mayComplain, appUrl = lane().url, ...options }: Visit = {}): Promise<Page> => {
       const context = await browser.newContext({
         baseURL: appUrl,
         locale: "nl-NL",
@@ -60,13 +62,8 @@ export const test = base
     }
   })
 
-/** Every visitor comes from an address of their own, so that the limit on signing in counts them apart. */
-function anAddress(): string {
-  return `2001:db8:${crypto.randomUUID().slice(0, 4)}:${crypto.randomUUID().slice(0, 4)}::1`
-}
-
 /** Signs in by the form's own address, as the form does; the story signs in by hand. */
-async function signIn(page: Page, email: string): Promise<void> {
+export async function signIn(page: Page, email: string): Promise<void> {
   const answer = await page.request.post("/signin", {
     form: { email, password: demoPassword, to: "/" },
     maxRedirects: 0,
@@ -74,9 +71,13 @@ async function signIn(page: Page, email: string): Promise<void> {
   expect(answer.status(), `signing in as ${email}`).toBe(303)
 }
 
+/** Somebody who sits at the machine that the app runs on: nobody else is shown the mails that it kept. */
+export const atTheMachine = { extraHTTPHeaders: { [addressHeader]: "127.0.0.1" } } satisfies Visit
+
 export const people = {
   farmer: "jan@thart-visser.example",
   otherFarmer: "anouk@klaverhoeve.example",
   agent: "ana@fdm.example",
   colleague: "mehmet@fdm.example",
+  admin: "daan@fdm.example",
 }

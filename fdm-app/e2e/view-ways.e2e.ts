@@ -5,7 +5,6 @@ import { people } from "./test.ts"
 import { filter, inRail, saveView } from "./view-steps.ts"
 
 const { agent: ana, colleague: mehmet } = people
-const soon = { timeout: 10_000 }
 
 test("without scripts a view is saved with columns by number, changed and deleted", async ({ come }) => {
   const page = await come({ as: ana, javaScriptEnabled: false, mayComplain: /status of 400/ })
@@ -63,8 +62,8 @@ test("a manager makes a team, its members share a view, and without the team the
   await row(boss, "Kaart en gps").locator("summary", { hasText: "Verwijderen" }).click()
   await row(boss, "Kaart en gps").getByText("De weergave van dit team wordt privé").waitFor()
   await boss.getByRole("button", { name: "Ja, verwijder ‘Kaart en gps’" }).click()
-  await expect.poll(() => row(boss, "Kaart en gps").count(), soon).toBe(0)
-  await expect.poll(() => inRail(colleague, "Gedeeld met mij", "Van ons team").count(), soon).toBe(0)
+  await expect.poll(() => row(boss, "Kaart en gps").count()).toBe(0)
+  await expect.poll(() => inRail(colleague, "Gedeeld met mij", "Van ons team").count()).toBe(0)
   await agent.reload()
   await inRail(agent, "Mijn weergaven", "Van ons team").waitFor()
   const nobody = await come({ as: ana })

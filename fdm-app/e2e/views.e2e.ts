@@ -7,7 +7,6 @@ import { people } from "./test.ts"
 import { filter, inRail, rowsOf, saveView } from "./view-steps.ts"
 
 const { agent: ana, colleague: mehmet } = people
-const soon = { timeout: 10_000 }
 
 describe("a saved view", () => {
   test("is shared, seen by a colleague, changed, and deleted", async ({ come }) => {
@@ -47,15 +46,15 @@ describe("a saved view", () => {
     await lead.waitForURL(`**/admin/support?view_id=${id}`)
     await lead.getByText("Gewijzigd", { exact: true }).waitFor({ state: "detached" })
     // Who has it open sees it change.
-    await expect.poll(() => rowsOf(agent), soon).toEqual(urgent)
-    await expect.poll(() => shared.textContent(), soon).toBe(`Brandjes${urgent.length}`)
+    await expect.poll(() => rowsOf(agent)).toEqual(urgent)
+    await expect.poll(() => shared.textContent()).toBe(`Brandjes${urgent.length}`)
 
     await lead.getByRole("link", { name: "Weergave aanpassen" }).click()
     await lead.locator("summary", { hasText: "Weergave verwijderen" }).click()
     await lead.getByRole("button", { name: "Ja, verwijder ‘Brandjes’" }).click()
     await lead.waitForURL(/\/admin\/support$/)
     await agent.getByText(/Deze weergave is er niet meer/).waitFor()
-    await expect.poll(() => shared.count(), soon).toBe(0)
+    await expect.poll(() => shared.count()).toBe(0)
   })
 
   test("keeps what was changed in it apart, for those who may not change it and for a new one", async ({ come }) => {
@@ -90,7 +89,7 @@ describe("a saved view", () => {
     const item = inRail(agent, "Mijn weergaven", "Nog te doen")
     const before = Number(/\d+$/.exec((await item.textContent()) ?? "")?.[0])
     await ask(await come({ as: people.farmer }), "Wie helpt mij met de weergave?")
-    await expect.poll(() => item.textContent(), soon).toBe(`Nog te doen${before + 1}`)
+    await expect.poll(() => item.textContent()).toBe(`Nog te doen${before + 1}`)
     await agent.goto("/admin/support/settings/tags")
     await openForKeys(agent, "/farms")
     await agent.keyboard.press("Control+k")
@@ -111,13 +110,13 @@ describe("a saved view", () => {
     const said = /^TK-\w{6}.*(Open|In behandeling|Wacht)/
     const heads = agent.getByRole("table").getByRole("columnheader")
     await expect
-      .poll(() => heads.allTextContents(), soon)
+      .poll(() => heads.allTextContents())
       .toEqual(["Nummer", "Bijgewerkt", "Onderwerp", "Prioriteit", "Status"])
     expect(await agent.locator("tbody tr").first().textContent()).toMatch(said)
     const newest = await rowsOf(agent)
     await agent.getByRole("link", { name: "Prioriteit", exact: true }).click()
     await agent.waitForURL(/sort=priority/)
-    await expect.poll(() => heads.nth(3).getAttribute("aria-sort"), soon).toBe("descending")
+    await expect.poll(() => heads.nth(3).getAttribute("aria-sort")).toBe("descending")
     expect(await rowsOf(agent)).not.toEqual(newest)
     await agent.locator("[data-row]:visible").first().click()
     await agent.locator("[data-open-ticket]").waitFor()

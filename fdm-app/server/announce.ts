@@ -1,21 +1,27 @@
+import { join } from "node:path"
 import type { Build } from "./build.ts"
 
 type Entry = Build["entry"]["module"]
 type Environment = ReturnType<Entry["readEnvironment"]>
 type Host = Awaited<ReturnType<Entry["host"]>>
 
-/** Tells whoever started the server where it is and how to get in. */
-export function announce({ url, databaseUrl, dataFolder, ownSecret }: Environment, { demo, mails }: Host): void {
+/** Tells whoever started the server where it is, what may be wrong with it, and how to get in. */
+export function announce(
+  { url, databaseUrl, dataFolder }: Environment,
+  { demo, mails }: Host,
+  notices: string[],
+): void {
   const lines = [
     "",
     `  FDM runs at ${url.origin}`,
     `  Database: ${databaseUrl ? `Postgres on ${new URL(databaseUrl).host}` : `embedded, in ${dataFolder}`}`,
   ]
-  if (mails) lines.push(`  No mail leaves without POSTMARK_API_KEY; read what would have at ${url.origin}/dev/mail`)
-  if (databaseUrl && ownSecret)
+  if (mails)
     lines.push(
-      `  AUTH_SECRET is not set: sessions are signed with the secret in ${dataFolder}, which is this machine's alone`,
+      "  No mail leaves without POSTMARK_API_KEY; what would have is read at this machine,",
+      `  by an admin at ${url.origin}/dev/mail, or in ${join(dataFolder, "mail")}`,
     )
+  if (notices.length > 0) lines.push("", ...notices)
   if (demo) lines.push("", `  Demo accounts, all with the password ${demo.password}`, ...accountLines(demo))
   console.log(`${lines.join("\n")}\n`)
 }

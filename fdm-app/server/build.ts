@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url"
 import { createRequestListener } from "@react-router/node"
 import type { ServerBuild } from "react-router"
 import type * as entry from "../app/entry.server.tsx"
-import { refusalOf } from "./refusal.ts"
+import { edgeOf } from "./edge.ts"
+import { tellPeer } from "./peer.ts"
 import { staticFiles } from "./static-files.ts"
 
 /** The production build, whose entry also hands out what the server shares with the pages. */
@@ -19,16 +20,17 @@ export async function loadBuild(): Promise<Build> {
   }
 }
 
+type Setting = { url: URL; clientAddressHeader?: string }
+
 /** Answers requests: files of the build from disk, everything else by the app. */
-export function listenerOf(build: Build, publicUrl: URL): RequestListener {
-  const { ownAddressHeader } = build.entry.module
+export function listenerOf(build: Build, { url: publicUrl, clientAddressHeader }: Setting): RequestListener {
+  const edge = edgeOf(publicUrl)
+  const files = staticFiles(fileURLToPath(new URL("../build/client", import.meta.url)))
   // Behind a proxy the origin of a form is the public one, and not the one that this process is reached at.
   const app = createRequestListener({ build: { ...build, allowedActionOrigins: [publicUrl.host] }, mode: "production" })
-  const files = staticFiles(fileURLToPath(new URL("../build/client", import.meta.url)))
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = refusalOf(request)
-    if (refusal) return void response.writeHead(refusal.status, refusal.headers).end()
-    request.headers[ownAddressHeader] = request.socket.remoteAddress ?? ""
-    files(request, response, () => void app(request, response))
-  }
+  return (request: IncomingMessage, response: ServerResponse) =>
+    edge(request, response, () => {
+      tellPeer(request, clientAddressHeader)
+      files(request, response, () => void app(request, response))
+    })
 }

@@ -30,5 +30,4 @@ export function staticFiles(folder: string): Serve {
 function cacheFiles(response: ServerResponse, pathname: string): void {
   const isHashed = pathname.startsWith("/assets/")
   response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
-  response.setHeader("X-Content-Type-Options", "nosniff")
 }

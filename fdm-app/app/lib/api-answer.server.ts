@@ -23,6 +23,7 @@ export async function apiAnswer(
   } catch (error) {
     const known = knownError(error)
     if (!known) throw error
-    return Response.json({ code: known.code }, { status: known.status })
+    const { code, status, retryAt } = known
+    return Response.json({ code, retryAt }, { status })
   }
 }

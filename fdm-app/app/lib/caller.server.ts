@@ -3,10 +3,13 @@ import { isDatabaseUnavailable } from "fdm-core/errors"
 import { type Actor, type Db, nobody, resolveActor } from "fdm-helpdesk"
 import { createContext, type MiddlewareFunction } from "react-router"
 import type { Locale } from "~/locales/translation"
+import { networkOf } from "../../server/address"
+import { ownAddressHeader } from "../../server/peer"
 import { answered } from "./answer-limit.server"
 import { type Host, host } from "./host.server"
 import { localeOf } from "./locale.server"
 import { personOf } from "./person.server"
+import { carryRenewed } from "./renewed-cookies.server"
 import { readSession, type User, whoseSession } from "./session.server"
 
 /** Who asks, and with what the answer is made: worked out once per request, for all loaders and actions of it. */
@@ -32,7 +35,8 @@ export const identify: MiddlewareFunction<Response> = async ({ request, context 
   const { user, cookies, isDatabaseAway } = await whoAsks(known, request)
   const now = new Date()
   const { locale, timeZone } = user ?? { locale: await localeOf(request), timeZone: "Europe/Amsterdam" }
-  const { actor, isAway } = await actorOf(known.db, user, now)
+  const network = networkOf(request.headers.get(ownAddressHeader))
+  const { actor, isAway } = await actorOf(known.db, user, now, network)
   context.set(caller, {
     host: known,
     db: known.db,
@@ -44,7 +48,7 @@ export const identify: MiddlewareFunction<Response> = async ({ request, context 
     isDatabaseAway: isDatabaseAway || isAway,
   })
   const response = await (request.method === "GET" ? limited({ signal: request.signal }, next) : next())
-  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie)
+  carryRenewed(response, cookies)
   return response
 }
 
@@ -57,9 +61,14 @@ async function whoAsks({ auth }: Host, request: Request) {
   }
 }
 
-async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: Actor; isAway: boolean }> {
+async function actorOf(
+  db: Db,
+  user: User | null,
+  now: Date,
+  network?: string,
+): Promise<{ actor: Actor; isAway: boolean }> {
   try {
-    const actor = await answered(actorBehind(db, user, now))
+    const actor = await answered(actorBehind(db, user, now, network))
     return { actor, isAway: false }
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
@@ -67,8 +76,8 @@ async function actorOf(db: Db, user: User | null, now: Date): Promise<{ actor: A
   }
 }
 
-function actorBehind(db: Db, user: User | null, now: Date): Promise<Actor> {
-  return resolveActor(db, user && personOf(user), now)
+function actorBehind(db: Db, user: User | null, now: Date, network?: string): Promise<Actor> {
+  return resolveActor(db, user && personOf(user, network), now)
 }
 
 /** Who is behind the headers of a request at this moment, for an answer that goes on for longer than a moment. */

@@ -1,11 +1,41 @@
-/** An answer that a browser saves as a file instead of showing it. */
-export function jsonFile(name: string, value: unknown): Response {
-  return new Response(JSON.stringify(value, null, 2), {
+/**
+ * JSON that a browser saves as a file instead of showing it, sent while it is read. Anybody may ask for their own as often as
+ * they like, so in this process one piece is read at a time, and whoever else asks for something comes between two pieces.
+ */
+export function jsonFile(name: string, pieces: AsyncIterable<string>, signal: AbortSignal): Response {
+  return new Response(streamOf(inTurn(pieces), signal), {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,
     },
   })
+}
+
+let lastTurn: Promise<void> = Promise.resolve()
+
+async function* inTurn(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  const reading = pieces[Symbol.asyncIterator]()
+  try {
+    while (true) {
+      const { value, done } = await afterOthers(() => reading.next())
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reading.return?.()
+  }
+}
+
+async function afterOthers<Result>(read: () => Promise<Result>): Promise<Result> {
+  const before = lastTurn
+  const { promise, resolve } = Promise.withResolvers<void>()
+  lastTurn = promise
+  await before
+  try {
+    return await read()
+  } finally {
+    setImmediate(resolve)
+  }
 }
 
 /**

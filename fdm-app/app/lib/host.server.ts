@@ -1,15 +1,17 @@
 import { join } from "node:path"
-import { type Auth, createAuth } from "fdm-core/auth"
+import { type Auth, type AuthMail, createAuth } from "fdm-core/auth"
 import { createFdm, type Db } from "fdm-core/db"
 import { anonymizeRequester, type Links, type Mailer, migrateHelpdesk, type SystemActor } from "fdm-helpdesk"
 import type { LiveHub } from "fdm-helpdesk/jobs"
+import { ownAddressHeader } from "../../server/peer"
+import { authMail } from "./auth-mail.server"
+import { countStatement } from "./cost.server"
 import { type Demo, prepareDemo, type Say } from "./demo.server"
 import { type Environment, readEnvironment } from "./environment.server"
 import { inBrief } from "./for-log.server"
 import { type KeptBrand, keepBrand } from "./kept-brand.server"
 import type { MailFolder } from "./kept-mailer.server"
-import { magicLinkMail } from "./magic-link-mail.server"
-import { countStatement } from "./measure.server"
+import { askDatabase, startWatch, type Watch } from "./observed.server"
 import { linksOf, mailerOf, startLiveEvents, startWork } from "./ports.server"
 
 /** Everything that lives as long as the process. */
@@ -22,6 +24,8 @@ export type Host = {
   mails?: MailFolder
   demo?: Demo
   brand: KeptBrand
+  /** What may be wrong with how this process runs. */
+  watch: Watch
   /** What open pages hear of changes. To be stopped before the server waits for its open answers. */
   live: LiveHub
   close(): Promise<void>
@@ -30,7 +34,7 @@ export type Host = {
 /**
  * Opens the database, brings it up to date, fills it for a demo when it is empty, and starts the work in the background.
  *
- * @throws FdmError when the database can't be had; Error when the environment can't be used
+ * @throws FdmError when the database can't be had, or is a demo's while this is none; Error when the environment can't be used
  */
 async function openHost(say: Say): Promise<Host> {
   const environment = readEnvironment()
@@ -46,11 +50,12 @@ async function openHost(say: Say): Promise<Host> {
     const work = startWork(environment, fdm, mailer, links)
     const live = startLiveEvents(fdm)
     const brand = await keepBrand(fdm.db, fdm.listen)
+    const watch = startWatch(environment, brand, databaseUrl ? await askDatabase(fdm.db) : undefined)
     const close = async () => {
       await Promise.all([live.stop(), work.stop(), brand.stop()])
       await fdm.close()
     }
-    return { environment, db: fdm.db, auth, links, mails, demo, brand, live, close }
+    return { environment, db: fdm.db, auth, links, mails, demo, brand, watch, live, close }
   } catch (error) {
     await fdm.close()
     throw error
@@ -59,20 +64,25 @@ async function openHost(say: Say): Promise<Host> {
 
 const byHost: SystemActor = { type: "system", name: "host" }
 
-function authOf({ url, authSecret, clientAddressHeader }: Environment, db: Db, mailer: Mailer): Auth {
+function authOf({ url, authSecret }: Environment, db: Db, mailer: Mailer): Auth {
   return createAuth({
     db,
     baseURL: url.origin,
     secret: authSecret,
-    clientAddressHeader,
+    clientAddressHeader: ownAddressHeader,
     onDeleteUser: async (principalId) => void (await anonymizeRequester(db, byHost, { principalId })),
+    signInPath: "/signin",
     // Not waited for: how long a mail takes must not tell whether an address has an account.
-    sendMagicLink: async (link) => void mailer.send(await magicLinkMail(db, link)).catch(reportMail),
+    sendMail: async (mail) => void sendAuthMail(db, mailer, mail, new URL("/signin", url).href).catch(reportMail),
   })
 }
 
+async function sendAuthMail(db: Db, mailer: Mailer, mail: AuthMail, signInUrl: string): Promise<void> {
+  await mailer.send(await authMail(db, mail, signInUrl))
+}
+
 function reportMail(error: unknown): void {
-  process.stderr.write(`a sign-in link was not sent: ${inBrief(error)}\n`)
+  process.stderr.write(`a mail about an account was not sent: ${inBrief(error)}\n`)
 }
 
 declare global {

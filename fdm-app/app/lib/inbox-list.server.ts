@@ -1,7 +1,8 @@
-import { getInbox, listInboxChoices, type SavedView, searchTickets } from "fdm-helpdesk"
+import { conditionSchema, getInbox, listInboxChoices, type SavedView, searchTickets } from "fdm-helpdesk"
 import { asksOnlyForView, type InboxQuery, readInboxQuery } from "fdm-helpdesk/inbox-query"
 import type { RouterContextProvider } from "react-router"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
+import { noPasswordWord } from "./no-password-word"
 import { firstPageUnless } from "./page.server"
 import { savedViewOf } from "./saved-views.server"
 import type { agentOnly } from "./signed-in.server"
@@ -10,7 +11,7 @@ type Page = { rows: ListedTicket[]; nextCursor: string | null } & Pick<FoundPage
 type FoundPage = Awaited<ReturnType<typeof searchTickets>>
 
 /** What else stands in addresses of the console. */
-const others = ["done", "created", "message", "messages", "act"]
+const others = ["done", "created", "message", "messages", "act", noPasswordWord]
 
 type Known = ReturnType<typeof agentOnly>
 type Args = { url: URL; context: Readonly<RouterContextProvider> }
@@ -26,9 +27,16 @@ export type AskedList = {
   ignored: string[]
 }
 
+/** What stands in the place of a condition may be none. */
+function readAddress(params: URLSearchParams, timeZone: string): ReturnType<typeof readInboxQuery> {
+  const { query, ignored } = readInboxQuery(params, { timeZone, others })
+  if (query.where === undefined || conditionSchema.safeParse(query.where).success) return { query, ignored }
+  return { query: { ...query, where: undefined }, ignored: [...ignored, "where"] }
+}
+
 /** Reads which list an address asks for; whoever shows, saves or exports the list of an address begins here. */
 export async function askedList(known: Known, { url, context }: Args): Promise<AskedList> {
-  const { query, ignored } = readInboxQuery(url.searchParams, { timeZone: known.timeZone, others })
+  const { query, ignored } = readAddress(url.searchParams, known.timeZone)
   const { viewId, ...own } = query
   const saved = viewId && (await savedViewOf(context, known, viewId))
   if (!saved) return { query: own, saved: undefined, isViewGone: viewId !== undefined, ignored }

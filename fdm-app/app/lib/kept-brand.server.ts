@@ -4,7 +4,13 @@ import { brandCss } from "~/brand-css"
 import { inBrief } from "./for-log.server"
 
 /** The looks of the desk, ready for every page. `version` changes with the style sheet, which is kept for ever under it. */
-export type Brand = { css: string; version: string; logoUrl?: string }
+export type Brand = {
+  css: string
+  version: string
+  logoUrl?: string
+  /** The address that mails come from: no looks, but it stands in the same row. */
+  mailFrom: string
+}
 
 /**
  * The looks of the desk, read once and again whenever the database tells that settings changed, in whichever process: so
@@ -29,9 +35,14 @@ export async function keepBrand(db: Db, listen: Listen): Promise<KeptBrand> {
 }
 
 async function readBrand(db: Db): Promise<Brand> {
-  const { branding } = await getSettings(db)
+  const { branding, mailFrom } = await getSettings(db)
   const css = brandCss(branding)
-  return { css, version: createHash("sha256").update(css).digest("hex").slice(0, 12), logoUrl: branding.logoUrl }
+  return {
+    css,
+    version: createHash("sha256").update(css).digest("hex").slice(0, 12),
+    logoUrl: branding.logoUrl,
+    mailFrom,
+  }
 }
 
 function report(error: unknown): void {

@@ -31,7 +31,7 @@ const headers = {
 export function liveAnswer({ host, actor, user }: Caller, request: Request): Response {
   if (!user || actor.type === "nobody") throw new FdmError("unauthenticated", "nobody is signed in")
   const open = streams.get(user.id) ?? 0
-  if (open >= maxStreams) return new Response(null, { status: 429, headers: { "Retry-After": "60" } })
+  if (open >= maxStreams) return new Response(null, { status: 429 })
   streams.set(user.id, open + 1)
   const cookie = new Headers({ Cookie: request.headers.get("Cookie") ?? "" })
   const body = liveStream(host.live, actor, {

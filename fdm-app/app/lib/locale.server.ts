@@ -1,4 +1,5 @@
 import { createCookie } from "react-router"
+import { acceptedLocale } from "~/locales/locale"
 import { defaultLocale, isLocale, type Locale } from "~/locales/translation"
 
 const oneYearSeconds = 365 * 24 * 60 * 60
@@ -15,6 +16,5 @@ export const localeCookie = createCookie("fdm_locale", {
 export async function localeOf(request: Request): Promise<Locale> {
   const chosen = await localeCookie.parse(request.headers.get("Cookie"))
   if (isLocale(chosen)) return chosen
-  const wanted = (request.headers.get("Accept-Language") ?? "").split(",").map((part) => part.trim().slice(0, 2))
-  return wanted.find(isLocale) ?? defaultLocale
+  return acceptedLocale(request.headers.get("Accept-Language")) ?? defaultLocale
 }

@@ -1,46 +1,15 @@
-import { AsyncLocalStorage } from "node:async_hooks"
 import type { MiddlewareFunction } from "react-router"
+import { withCost } from "./cost.server"
+import { host } from "./host.server"
 
 /**
- * What a request costs, for the header `Server-Timing`: the whole time, the time until there was something to render,
- * and how many statements went to the database. The tests hold pages to their number of statements with it.
+ * Writes on every answer what it cost, where that was asked for (`FDM_MEASURE`). Nowhere else, because the cost tells what
+ * was found: one statement more, and an address has an account.
  */
-type Cost = { startedAt: number; statements: number; renderingAt?: number }
-
-declare global {
-  var fdmCost: AsyncLocalStorage<Cost> | undefined
-}
-
-/** On `globalThis`, because the development server loads this file anew while the database goes on telling the old one. */
-globalThis.fdmCost ??= new AsyncLocalStorage<Cost>()
-const current = globalThis.fdmCost
-
-/** To be called with every statement, in the async context of the request that caused it. */
-export function countStatement(): void {
-  const cost = current.getStore()
-  if (cost) cost.statements++
-}
-
-/** Marks the moment at which all data is there and rendering begins. */
-export function startRendering(): void {
-  const cost = current.getStore()
-  if (cost) cost.renderingAt = performance.now()
-}
-
-/** Writes on every answer what it cost. */
-export const measure: MiddlewareFunction<Response> = (_args, next) => {
-  const cost: Cost = { startedAt: performance.now(), statements: 0 }
-  return current.run(cost, async () => {
-    const response = await next()
-    response.headers.append("Server-Timing", timingOf(cost))
-    return response
-  })
-}
-
-function timingOf({ startedAt, statements, renderingAt }: Cost): string {
-  const now = performance.now()
-  const since = (from: number, to: number) => (to - from).toFixed(1)
-  const data = `data;dur=${since(startedAt, renderingAt ?? now)}`
-  const render = renderingAt === undefined ? [] : [`render;dur=${since(renderingAt, now)}`]
-  return [`total;dur=${since(startedAt, now)}`, data, ...render, `sql;desc="${statements}"`].join(", ")
+export const measure: MiddlewareFunction<Response> = async (_args, next) => {
+  const { environment } = await host()
+  if (!environment.isMeasured) return next()
+  const { answer, timing } = await withCost(next)
+  answer.headers.append("Server-Timing", timing)
+  return answer
 }

@@ -10,20 +10,34 @@ import {
 import { type MessageActs, messageActs, type OpenMessage } from "~/components/blocks/support/message-acts"
 import type { Outcome } from "./outcome"
 
-type Asked = { ticketId: TicketId; messages: readonly Message[]; url: URL; outcome: Outcome | null }
+type Asked = {
+  ticketId: TicketId
+  messages: readonly Message[]
+  unmailed: readonly Message["id"][]
+  url: URL
+  outcome: Outcome | null
+}
 
 /** What an agent may do to the messages of a ticket, and which of them is open by the address or by a form that failed. */
 export async function messageActsOf(db: Db, actor: AgentActor, asked: Asked): Promise<MessageActs> {
-  const { ticketId, messages } = asked
+  const { ticketId, messages, unmailed } = asked
   const open = openOf(asked)
-  const isHistory = open?.act === "history" && isId("message", open.messageId)
+  const messageId = open?.act === "history" && isId("message", open.messageId) ? open.messageId : undefined
   return {
     rights: Object.fromEntries(messages.map((message) => [message.id, rightsOf(actor, message)])),
     open,
-    history: isHistory
-      ? await listMessageEdits(db, actor, { ticketId, messageId: open.messageId as Message["id"] })
-      : [],
+    history: messageId ? await listMessageEdits(db, actor, { ticketId, messageId, ...partOf(asked.url) }) : [],
+    unmailed,
   }
+}
+
+/** Which part of a history an address asks for. */
+function partOf({ searchParams }: URL) {
+  const edit = (word: string) => {
+    const id = searchParams.get(word) ?? ""
+    return isId("messageEdit", id) ? id : undefined
+  }
+  return { before: edit("before"), open: edit("edit") }
 }
 
 function rightsOf(actor: AgentActor, message: Message) {

@@ -4,7 +4,7 @@ const step = 200
 const most = 2000
 
 /** How many messages an address asks for: a page is a whole number of steps. */
-export function messagesAsked({ searchParams }: URL): number {
+export function messagesAsked({ searchParams }: Pick<URL, "searchParams">): number {
   const asked = Number(searchParams.get("messages"))
   return Number.isInteger(asked) && asked >= step && asked <= most ? asked : step
 }

@@ -1,7 +1,8 @@
-import { isDatabaseUnavailable, isFdmError } from "fdm-core/errors"
+import { type ErrorCode, type ErrorDetails, isDatabaseUnavailable, isFdmError } from "fdm-core/errors"
 import { data } from "react-router"
 import { answered } from "./answer-limit.server"
 import type { ErrorPage } from "./error-page"
+import { heldUntil } from "./retry-after.server"
 
 /**
  * Runs a loader. What went wrong on purpose becomes the HTTP status that says the same, with the code by which the error
@@ -13,15 +14,23 @@ export async function page<Loaded>(load: () => Promise<Loaded>): Promise<Loaded>
   } catch (error) {
     const known = knownError(error)
     if (!known) throw error
-    throw data({ code: known.code } satisfies ErrorPage, { status: known.status })
+    const { code, status, retryAt } = known
+    throw data({ code, retryAt } satisfies ErrorPage, { status })
   }
 }
 
-/** An error that has a code; a database that is away counts as one. */
-export function knownError(error: unknown) {
-  if (isDatabaseUnavailable(error)) return { code: "unavailable" as const, status: 503, details: {} }
-  return isFdmError(error) ? error : undefined
+/**
+ * An error that has a code; a database that is away counts as one. Whatever answers with one asks here what it is, so that its
+ * answer says by itself when it goes again, where that is known.
+ */
+export function knownError(error: unknown): KnownError | undefined {
+  if (isDatabaseUnavailable(error)) return { code: "unavailable", status: 503, details: {} }
+  if (!isFdmError(error)) return undefined
+  const { code, status, details } = error
+  return { code, status, details, retryAt: heldUntil(details) }
 }
+
+type KnownError = { code: ErrorCode; status: number; details: ErrorDetails; retryAt?: string }
 
 /** For what a page can do without: nothing when the database is away or takes too long, which the page itself will tell. */
 export async function unlessAway<Loaded>(load: () => Promise<Loaded>): Promise<Loaded | undefined> {

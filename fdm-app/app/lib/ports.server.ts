@@ -8,11 +8,11 @@ import type { Environment } from "./environment.server"
 import { inBrief } from "./for-log.server"
 import { keptMailer, type MailFolder } from "./kept-mailer.server"
 
-/** Postmark where there is a key, else a folder; the folder is shown only where its readers may read every mail. */
-export function mailerOf({ postmark, dataFolder, isDemo }: Environment): { mailer: Mailer; mails?: MailFolder } {
+/** Postmark where there is a key, else a folder, which a demo shows to its admins: `mail-folder.server.ts` says to whom. */
+export function mailerOf({ postmark, dataFolder, demo }: Environment): { mailer: Mailer; mails?: MailFolder } {
   if (postmark) return { mailer: postmarkMailer(postmark) }
   const mailer = keptMailer(join(dataFolder, "mail"))
-  return { mailer, mails: isDemo || import.meta.env.DEV ? mailer : undefined }
+  return { mailer, mails: demo === "here" || demo === "open" || import.meta.env.DEV ? mailer : undefined }
 }
 
 /** Where mails lead. */

@@ -1,12 +1,20 @@
+import type { ErrorCode } from "fdm-core/errors"
 import { createContext, data, type RouterContextProvider, redirect } from "react-router"
 import { answered } from "./answer-limit.server"
 import type { ErrorPage } from "./error-page"
 import { type FormFields, readForm } from "./form.server"
-import type { Outcome } from "./outcome"
+import { mayHandBack } from "./handed-back"
+import type { FailedOutcome, Outcome } from "./outcome"
 import { knownError } from "./page.server"
 
 /** How the form of this request fared, for the loader of the page that shows it again. */
 export const outcome = createContext<Outcome | null>(null)
+
+/**
+ * The form of this request that can't be shown again: loaders of pages around it tell the same, and send nobody away from it. What was
+ * typed goes to the page by itself, because the data of a page is written twice: as the page, and for its scripts.
+ */
+export const unsent = createContext<{ told: ErrorPage; fields: FormFields } | null>(null)
 
 type Args = { request: Request; url: URL; context: Readonly<RouterContextProvider> }
 
@@ -33,20 +41,43 @@ export async function reply(args: Args, act: (form: FormFields) => Promise<unkno
     const known = knownError(error)
     if (!known) throw error
     const { code, details, status } = known
-    // The page would send its reader off to sign in, and what they wrote would be gone. An error page can be gone back from.
-    if (code === "unauthenticated" && !isScript) throw data({ code } satisfies ErrorPage, { status })
-    const failed: Outcome = {
+    const shown = toShow(fields)
+    const isShownAgain = !withoutPage.includes(code) && mayHandBack(shown, bytesOf(request))
+    if (!isShownAgain && !isScript) throw data(keepUnsent(args, code, shown), { status })
+    const failed: FailedOutcome = {
       form,
       ok: false,
       at,
       code,
       details,
-      values: isScript ? {} : fields,
+      values: isScript ? {} : shown,
       seenAt: fields.seenAt,
     }
     context.set(outcome, failed)
     return data(failed, { status })
   }
+}
+
+function bytesOf({ headers }: Request): number {
+  return Number(headers.get("Content-Length") ?? 0)
+}
+
+/** What goes back into the page of a form: all that was typed, but no password. */
+function toShow(fields: FormFields): FormFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !/password$/i.test(name)))
+}
+
+/**
+ * When the page of a form can't be shown either: it would send its reader off to sign in, or tell that the database is away.
+ * The error page then has what they wrote, for nobody keeps it.
+ */
+const withoutPage: ErrorCode[] = ["unauthenticated", "unavailable"]
+
+function keepUnsent({ request, url, context }: Args, code: ErrorCode, fields: FormFields): ErrorPage {
+  const isWhole = mayHandBack(fields, bytesOf(request))
+  const told = { code, unsent: { action: url.pathname + url.search, isWhole } }
+  context.set(unsent, { told, fields: isWhole ? fields : {} })
+  return told
 }
 
 /** The page that holds the form, as it was looked at, and which form succeeded. */

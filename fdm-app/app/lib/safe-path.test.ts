@@ -25,6 +25,7 @@ describe("safePath", () => {
     "/%2e%2e//evil.example",
     "/a/..//evil.example",
     "/a/../\\evil.example",
+    `/support?q=${"a".repeat(2_000)}`,
     null,
   ])("%j leads home", (path) => expect(safePath(path)).toBe("/"))
 

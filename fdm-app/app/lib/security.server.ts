@@ -1,6 +1,9 @@
 import { createContext, type MiddlewareFunction } from "react-router"
+import { refusals } from "~/locales/refusals"
 import { isFetchedAhead } from "./fetched-ahead"
 import { host } from "./host.server"
+import { withRetryAfter } from "./retry-after.server"
+import { isFromThisMachine } from "./this-machine.server"
 
 /** Lets the scripts of one answer run, and no other script. */
 export const nonce = createContext<string | null>(null)
@@ -11,20 +14,15 @@ export const nonce = createContext<string | null>(null)
  */
 const usedOnce = "private, max-age=0, stale-while-revalidate=30"
 
-/** Headers on every answer: nobody may frame us, no script may run that we did not send, no other site learns our addresses. */
+/** What pages carry beside the headers that the server gives every answer: nobody may frame us, no script may run that we did not send. */
 export const secureHeaders: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   // In development the bundler's own scripts run too, so there is no policy and nothing for a nonce to allow.
   const own = import.meta.env.PROD ? crypto.randomUUID() : null
   context.set(nonce, own)
-  const response = await next()
+  const response = await withRetryAfter(next)
   const { headers } = response
   if (own && !headers.has("Content-Security-Policy"))
     headers.set("Content-Security-Policy", policyWith(own, await logoOrigin()))
-  headers.set("X-Content-Type-Options", "nosniff")
-  headers.set("Referrer-Policy", "same-origin")
-  headers.set("Cross-Origin-Opener-Policy", "same-origin")
-  headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-  if (response.status === 503) headers.set("Retry-After", "5")
   const kept = isFetchedAhead(request) && response.ok ? usedOnce : "private, no-store"
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", kept)
   return response
@@ -48,15 +46,21 @@ function policyWith(own: string, logo: string): string {
   ].join("; ")
 }
 
+/** In both languages, because whoever started it may not have chosen one. */
+const notHere = `${refusals.nl.demo}\n${refusals.en.demo}\n\nFDM_DEMO=on npm start\n`
+
 /**
- * Refuses forms that another site had a browser post. React Router compares origins for pages; this covers routes
- * without a page as well, and knows the public address when a proxy stands before us.
+ * A demo that nobody asked for is for the machine that it runs on. Whoever comes from elsewhere, by a tunnel or a proxy, finds
+ * no account, no password and no mail, because they find nothing.
  */
-export const sameOriginOnly: MiddlewareFunction<Response> = async ({ request }) => {
-  if (request.method === "GET" || request.method === "HEAD") return
+export const thisMachineOnly: MiddlewareFunction<Response> = async ({ request }, next) => {
   const { environment } = await host()
-  const origin = request.headers.get("Origin")
-  const site = request.headers.get("Sec-Fetch-Site")
-  const isOwn = origin === null || origin === environment.url.origin || origin === new URL(request.url).origin
-  if (!isOwn || site === "cross-site") throw new Response("Forms of other sites are not taken", { status: 403 })
+  if (environment.demo !== "here" || isFromThisMachine(request.headers)) return next()
+  return new Response(notHere, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } })
+}
+
+/** Has what requests show of our surroundings told to whoever can mend it. */
+export const watchRequests: MiddlewareFunction<Response> = async ({ request }) => {
+  const { watch } = await host()
+  watch.see(request)
 }

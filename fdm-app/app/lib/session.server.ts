@@ -1,5 +1,6 @@
 import { type Auth, type Principal, principalOf } from "fdm-core/auth"
 import { FdmError } from "fdm-core/errors"
+import { ownAddressHeader } from "../../server/peer"
 
 /** The principal that is signed in. */
 export type User = Principal
@@ -32,13 +33,12 @@ export async function askAuth(
   input: object,
 ): Promise<Response> {
   const headers = new Headers({ "Content-Type": "application/json", Origin: baseUrl.origin })
-  for (const [name, value] of request.headers)
-    if (name === "cookie" || name === "accept-language" || name === "user-agent" || addressHeader.test(name))
-      headers.set(name, value)
+  for (const name of ["Cookie", "Accept-Language", "User-Agent", ownAddressHeader]) {
+    const value = request.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
   const url = new URL(`/api/auth${path}`, baseUrl)
   const answer = await auth.handler(new Request(url, { method: "POST", headers, body: JSON.stringify(input) }))
   if (answer.status >= 500) throw new FdmError("unavailable", `authentication answered ${answer.status} at ${path}`)
   return answer
 }
-
-const addressHeader = /^(x-|cf-|true-|fly-|forwarded$)/

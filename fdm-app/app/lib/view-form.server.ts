@@ -21,6 +21,6 @@ export function columnsOf(form: FormFields): InboxColumn[] {
 }
 
 /** A list without its page, and without what it began as. */
-export function savedQueryOf({ view, filters, sort, text }: InboxQuery): SavedQuery {
-  return { view, filters: filters as SavedQuery["filters"], ...(sort && { sort }), ...(text && { text }) }
+export function savedQueryOf({ view, filters, where, sort, text }: InboxQuery): SavedQuery {
+  return { view, filters, ...(where && { where }), ...(sort && { sort }), ...(text && { text }) }
 }

@@ -1,9 +1,11 @@
+import { auth, authMail } from "./en/auth"
 import { inConsole } from "./en/console"
 import { conversation } from "./en/conversation"
 import { inExports } from "./en/exports"
 import { filters } from "./en/filters"
 import { keys } from "./en/keys"
 import { live } from "./en/live"
+import { notices } from "./en/notices"
 import { people } from "./en/people"
 import { search } from "./en/search"
 import { settings } from "./en/settings"
@@ -17,11 +19,14 @@ import type { nl } from "./nl"
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> }
 
 export const en: Words<typeof nl> = {
+  auth,
+  authMail,
   conversation,
   exports: inExports,
   filters,
   keys,
   live,
+  notices,
   people,
   search,
   settings,
@@ -48,40 +53,6 @@ export const en: Words<typeof nl> = {
     signOut: "Sign out",
     account: "Account",
   },
-  auth: {
-    signInTitle: "Sign in",
-    signUpTitle: "Create an account",
-    email: "Email address",
-    password: "Password",
-    passwordHint: "At least 8 characters.",
-    name: "Your name",
-    signIn: "Sign in",
-    signUp: "Create account",
-    noAccount: "No account yet?",
-    hasAccount: "Already have an account?",
-    magicTitle: "Rather not use a password?",
-    magicText: "We mail you a link that signs you in at once.",
-    magicSend: "Mail me a link",
-    sentTitle: "Look in your mail",
-    sentText: "A link is on its way to {{email}}. It works for {{minutes}} minutes, and once.",
-    sentDemo: "See the mails of this demo",
-    another: "Use another email address",
-    demoTitle: "Demo accounts",
-    demoText: "Choose one to sign in with. The password of all of them is",
-    demoMore: "All other requesters",
-    role: { requester: "requester", agent: "agent", team_lead: "team lead", manager: "manager", admin: "admin" },
-    expired: "This link no longer works. Ask for a new one below.",
-    signedOut: "You are not signed in any more. Sign in, then try again.",
-    signInBeside: "Sign in in a new tab",
-    wrong: "This email address and password don't belong together.",
-    taken: "This email address already has an account. Sign in, or ask for a link.",
-    tooMany: "That was a lot of attempts in a row. Wait a moment, then try again.",
-    fields: {
-      email: "Enter an email address, like name@farm.com.",
-      password: "Choose a password of 8 to 128 characters.",
-      name: "Enter your name.",
-    },
-  },
   farms: {
     title: "My farms",
     empty: "You haven't added a farm yet",
@@ -89,6 +60,7 @@ export const en: Words<typeof nl> = {
     add: "Add farm",
     name: "Name of the farm",
     nameNeeded: "Enter a name.",
+    tooMany: "You already own {{most}} farms. You can't add more.",
     ask: "Ask a question about this farm",
     role: { owner: "owner", advisor: "advisor" },
   },
@@ -113,6 +85,8 @@ export const en: Words<typeof nl> = {
     send: "Send question",
     cancel: "Cancel",
     created: "We have your question: {{ref}}",
+    createdUnconfirmed:
+      "We only mail answers to {{email}} once that address is confirmed. To confirm it, sign in once with a link that we mail you. Until then you read our answers here.",
     createdText: "A confirmation is on its way to {{email}}. When we answer, you get a mail as well.",
     conversation: "Conversation",
     assignee: "{{name}} is helping you.",
@@ -139,13 +113,14 @@ export const en: Words<typeof nl> = {
   priority: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
   message: {
     more: "Show the whole message ({{size}})",
+    fold: "Fold the message",
     from: "Message from {{name}}",
     desk: "Helpdesk",
     edited: "edited",
   },
   mail: {
     title: "Mails of this demo",
-    text: "Without a Postmark key no mail leaves. Everything that would have been sent is here.",
+    text: "Without a Postmark key no mail leaves. Everything that would have been sent is here, sign-in links of others included. That is why only admins see this page.",
     empty: "No mails yet",
     emptyText: "Ask a question or a sign-in link, and the mail shows up here.",
     back: "All mails",
@@ -156,19 +131,28 @@ export const en: Words<typeof nl> = {
     shown: "Shown as",
     frame: "Content of the mail",
   },
-  loginMail: {
-    title: "Sign in to FDM",
-    text: "This button signs you in at once. The link works for {{minutes}} minutes, and once.",
-    button: "Sign in",
-    ignore: "Didn't ask for this? Then there is nothing to do.",
+  time: {
+    now: "now",
+    minutes: "{{count}} min",
+    hours: "{{count}} h",
+    days: "{{count}} d",
+    justNow: "just now",
+    soon: "later",
   },
-  time: { now: "now", minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d", justNow: "just now" },
   form: { busy: "Busy …" },
   list: { ignored: "This page of the list doesn't exist (any more). This is the beginning." },
   error: {
     reference: "Error {{status}}",
     home: "To the start page",
     retry: "Try again",
+    unsent: {
+      signIn: "Nothing was sent, and nothing is lost. Sign in in a new tab, come back here and send it again.",
+      away: "The database can't be reached, so nothing was sent. Send it again from this page in a while.",
+      tooLong:
+        "Nothing was sent. Your text is too large to show here, but it isn't gone: go back with your browser's Back button and copy it. Then try again.",
+      text: "What you wrote",
+      again: "Send again",
+    },
     waiting: "This page comes back by itself as soon as it can.",
     title: {
       invalid_input: "Something is not right here",
@@ -178,6 +162,7 @@ export const en: Words<typeof nl> = {
       conflict: "This changed meanwhile",
       invalid_transition: "This step isn't possible now",
       too_large: "This is too long",
+      rate_limited: "Please wait a moment",
       migration_failed: "Something went wrong",
       port_failed: "Something went wrong",
       timeout: "This took too long",
@@ -192,7 +177,9 @@ export const en: Words<typeof nl> = {
       not_found: "Perhaps the address was copied wrongly, or this belongs to another account.",
       conflict: "Somebody else was just before you. Nothing was overwritten; see how it stands now and choose again.",
       invalid_transition: "From where it stands, this ticket can't go to that status. Nothing was changed.",
-      too_large: "A message can be about 250,000 characters long. Shorten it and send it again.",
+      too_large:
+        "A message can be at most about 250,000 characters long. Shorten it and send it again. Is the field empty? Go back to the page before: what you typed is still there.",
+      rate_limited: "This was done too often in a short time. Try again {{when}}.",
       migration_failed: "The database doesn't fit this version. Contact an admin.",
       port_failed: "A service that we need gave no usable answer. Try again later.",
       timeout: "The database took too long. Search more precisely or choose a narrower list, and try again.",

@@ -1,9 +1,11 @@
+import { auth, authMail } from "./nl/auth"
 import { inConsole } from "./nl/console"
 import { conversation } from "./nl/conversation"
 import { inExports } from "./nl/exports"
 import { filters } from "./nl/filters"
 import { keys } from "./nl/keys"
 import { live } from "./nl/live"
+import { notices } from "./nl/notices"
 import { people } from "./nl/people"
 import { search } from "./nl/search"
 import { settings } from "./nl/settings"
@@ -14,11 +16,14 @@ import { writing } from "./nl/writing"
 
 /** Every word of the app, Dutch first. `en.ts` has to say the same, key for key; `translation.ts` types the keys. */
 export const nl = {
+  auth,
+  authMail,
   conversation,
   exports: inExports,
   filters,
   keys,
   live,
+  notices,
   people,
   search,
   settings,
@@ -45,46 +50,6 @@ export const nl = {
     signOut: "Uitloggen",
     account: "Account",
   },
-  auth: {
-    signInTitle: "Inloggen",
-    signUpTitle: "Account maken",
-    email: "E-mailadres",
-    password: "Wachtwoord",
-    passwordHint: "Minstens 8 tekens.",
-    name: "Je naam",
-    signIn: "Inloggen",
-    signUp: "Account maken",
-    noAccount: "Nog geen account?",
-    hasAccount: "Heb je al een account?",
-    magicTitle: "Liever zonder wachtwoord?",
-    magicText: "We mailen je een link waarmee je in één keer bent ingelogd.",
-    magicSend: "Mail mij een link",
-    sentTitle: "Kijk in je mail",
-    sentText: "Er is een link onderweg naar {{email}}. Hij werkt {{minutes}} minuten, en één keer.",
-    sentDemo: "Bekijk de mails van deze demo",
-    another: "Ander e-mailadres gebruiken",
-    demoTitle: "Demo-accounts",
-    demoText: "Kies er een om mee in te loggen. Het wachtwoord van allemaal is",
-    demoMore: "Alle andere vragers",
-    role: {
-      requester: "vrager",
-      agent: "behandelaar",
-      team_lead: "teamleider",
-      manager: "manager",
-      admin: "beheerder",
-    },
-    expired: "Deze link werkt niet meer. Vraag hieronder een nieuwe aan.",
-    signedOut: "Je bent niet meer ingelogd. Log in en probeer het daarna opnieuw.",
-    signInBeside: "Inloggen in een nieuw tabblad",
-    wrong: "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
-    taken: "Met dit e-mailadres is al een account gemaakt. Log in, of vraag een link aan.",
-    tooMany: "Dat waren veel pogingen achter elkaar. Wacht even en probeer het dan opnieuw.",
-    fields: {
-      email: "Vul een e-mailadres in, zoals naam@bedrijf.nl.",
-      password: "Kies een wachtwoord van 8 tot 128 tekens.",
-      name: "Vul je naam in.",
-    },
-  },
   farms: {
     title: "Mijn bedrijven",
     empty: "Je hebt nog geen bedrijf toegevoegd",
@@ -92,6 +57,7 @@ export const nl = {
     add: "Bedrijf toevoegen",
     name: "Naam van het bedrijf",
     nameNeeded: "Vul een naam in.",
+    tooMany: "Je hebt al {{most}} eigen bedrijven. Meer kan niet.",
     ask: "Stel een vraag over dit bedrijf",
     role: { owner: "eigenaar", advisor: "adviseur" },
   },
@@ -116,6 +82,8 @@ export const nl = {
     send: "Vraag versturen",
     cancel: "Annuleren",
     created: "We hebben je vraag ontvangen: {{ref}}",
+    createdUnconfirmed:
+      "We mailen antwoorden pas naar {{email}} als dat adres bevestigd is. Log daarvoor één keer in met een link die we je mailen. Tot die tijd lees je onze antwoorden hier.",
     createdText: "Je krijgt een bevestiging per mail op {{email}}. Zodra we antwoorden, hoor je dat ook per mail.",
     conversation: "Gesprek",
     assignee: "{{name}} helpt je.",
@@ -140,10 +108,16 @@ export const nl = {
   },
   console: inConsole,
   priority: { low: "Laag", normal: "Normaal", high: "Hoog", urgent: "Urgent" },
-  message: { more: "Hele bericht tonen ({{size}})", from: "Bericht van {{name}}", desk: "Helpdesk", edited: "bewerkt" },
+  message: {
+    more: "Hele bericht tonen ({{size}})",
+    fold: "Bericht inklappen",
+    from: "Bericht van {{name}}",
+    desk: "Helpdesk",
+    edited: "bewerkt",
+  },
   mail: {
     title: "Mails van deze demo",
-    text: "Zonder sleutel van Postmark gaat er geen mail de deur uit. Alles wat verstuurd zou zijn, staat hier.",
+    text: "Zonder sleutel van Postmark gaat er geen mail de deur uit. Alles wat verstuurd zou zijn, staat hier, ook de inloglinks van anderen. Daarom ziet alleen een beheerder deze pagina.",
     empty: "Nog geen mails",
     emptyText: "Stel een vraag of vraag een inloglink aan, dan verschijnt de mail hier.",
     back: "Alle mails",
@@ -154,18 +128,13 @@ export const nl = {
     shown: "Weergave",
     frame: "Inhoud van de mail",
   },
-  loginMail: {
-    title: "Inloggen bij FDM",
-    text: "Met deze knop ben je in één keer ingelogd. De link werkt {{minutes}} minuten, en één keer.",
-    button: "Inloggen",
-    ignore: "Heb je dit niet aangevraagd? Dan hoef je niets te doen.",
-  },
   time: {
     now: "nu",
     minutes: "{{count}} min",
     hours: "{{count}} u",
     days: "{{count}} d",
     justNow: "zojuist",
+    soon: "straks",
   },
   form: { busy: "Bezig …" },
   list: { ignored: "Deze pagina van de lijst bestaat niet (meer). Dit is het begin." },
@@ -173,6 +142,15 @@ export const nl = {
     reference: "Foutcode {{status}}",
     home: "Naar de startpagina",
     retry: "Opnieuw proberen",
+    unsent: {
+      signIn:
+        "Er is niets verstuurd, en niets verloren. Log in in een nieuw tabblad, kom hier terug en verstuur het nog eens.",
+      away: "De database is niet bereikbaar, dus er is niets verstuurd. Verstuur het straks nog eens vanaf deze pagina.",
+      tooLong:
+        "Er is niets verstuurd. Je tekst is te groot om hier te tonen, maar hij is niet weg: ga terug met de knop Vorige van je browser en kopieer hem. Probeer het daarna opnieuw.",
+      text: "Wat je schreef",
+      again: "Nog eens versturen",
+    },
     waiting: "Deze pagina komt vanzelf terug zodra het weer kan.",
     title: {
       invalid_input: "Dit klopt niet helemaal",
@@ -182,6 +160,7 @@ export const nl = {
       conflict: "Dit is intussen gewijzigd",
       invalid_transition: "Deze stap kan nu niet",
       too_large: "Dit is te lang",
+      rate_limited: "Even wachten",
       migration_failed: "Er ging iets mis",
       port_failed: "Er ging iets mis",
       timeout: "Dit duurde te lang",
@@ -197,7 +176,9 @@ export const nl = {
       conflict:
         "Iemand anders was je net voor. Er is niets overschreven; kijk hoe het er nu voor staat en kies opnieuw.",
       invalid_transition: "Van de huidige status kan dit ticket niet naar die status. Er is niets gewijzigd.",
-      too_large: "Een bericht kan ongeveer 250.000 tekens lang zijn. Kort het in en verstuur het opnieuw.",
+      too_large:
+        "Een bericht mag hoogstens zo’n 250.000 tekens lang zijn. Kort het in en verstuur het opnieuw. Is het veld leeg? Ga terug naar de vorige pagina: daar staat nog wat je typte.",
+      rate_limited: "Dit is te vaak kort na elkaar gebeurd. Probeer het {{when}} opnieuw.",
       migration_failed: "De database past niet bij deze versie. Neem contact op met een beheerder.",
       port_failed: "Een dienst die we nodig hebben, gaf geen bruikbaar antwoord. Probeer het straks opnieuw.",
       timeout: "De database deed er te lang over. Zoek preciezer of kies een smallere lijst en probeer het opnieuw.",

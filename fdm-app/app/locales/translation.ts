@@ -1,11 +1,10 @@
 import i18next, { type i18n, type TFunction } from "i18next"
 import { initReactI18next } from "react-i18next"
 import { en } from "./en"
+import { defaultLocale, type Locale, locales } from "./locale"
 import { nl } from "./nl"
 
-export const locales = ["nl", "en"] as const
-export type Locale = (typeof locales)[number]
-export const defaultLocale: Locale = "nl"
+export { defaultLocale, type Locale, locales }
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,6 +1,9 @@
 import { Outlet, useRouteLoaderData } from "react-router"
 import { brand } from "~/brand"
 import { LanguageSwitch } from "~/components/blocks/shell/language-switch"
+import { useFocusKept } from "~/components/blocks/shell/use-focus-kept"
+import { usePageChange } from "~/components/blocks/shell/use-page-change"
+import { Announcer } from "~/components/ui/announcer"
 import { ErrorView } from "~/components/ui/error-view"
 import { ClockProvider } from "~/components/ui/time"
 import type { loader as rootLoader } from "~/root"
@@ -23,6 +26,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   )
 }
 
+const contentId = "content"
+
 function Frame({ children }: { children: React.ReactNode }) {
   const clock = useRouteLoaderData<typeof rootLoader>("root")
   const page = (
@@ -35,9 +40,22 @@ function Frame({ children }: { children: React.ReactNode }) {
           </span>
           {clock && <LanguageSwitch />}
         </header>
-        <main className="grid grid-cols-[minmax(0,1fr)] gap-8">{children}</main>
+        <Announcer>
+          <Content>{children}</Content>
+        </Announcer>
       </div>
     </div>
   )
   return clock ? <ClockProvider {...clock}>{page}</ClockProvider> : page
+}
+
+/** From one of these pages to the next goes who has no mouse as well. */
+function Content({ children }: { children: React.ReactNode }) {
+  usePageChange(contentId)
+  useFocusKept()
+  return (
+    <main id={contentId} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)] gap-8 outline-none">
+      {children}
+    </main>
+  )
 }

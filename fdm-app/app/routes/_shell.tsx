@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next"
 import { Outlet, useRouteLoaderData } from "react-router"
 import { Keys } from "~/components/blocks/keys/keys"
 import { LiveProvider } from "~/components/blocks/live/live-provider"
+import { NoPassword } from "~/components/blocks/people/no-password"
 import { PanelsProvider } from "~/components/blocks/shell/panels"
 import { Shell } from "~/components/blocks/shell/shell"
 import { NavItem } from "~/components/blocks/sidebar/nav-item"
@@ -21,6 +22,7 @@ import { Announcer } from "~/components/ui/announcer"
 import { PersonProvider } from "~/components/ui/person"
 import { ClockProvider } from "~/components/ui/time"
 import { type Caller, caller } from "~/lib/caller.server"
+import { mayReadMails } from "~/lib/mail-folder.server"
 import { unlessAway } from "~/lib/page.server"
 import { closedPanelsIn } from "~/lib/panels"
 import { countedViews, savedViewsOf } from "~/lib/saved-views.server"
@@ -34,7 +36,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const open = isId("ticket", ticket_id) ? ticket_id : undefined
   const counts = await unlessAway(() => countsFor(known, open, context))
   const closedPanels = closedPanelsIn(request.headers.get("Cookie"))
-  return { ...counts, closedPanels, hasMailFolder: known.host.mails !== undefined && known.user !== null }
+  return { ...counts, closedPanels, hasMailFolder: mayReadMails(known, request) }
 }
 
 async function countsFor({ db, actor, now }: Caller, open: TicketId | undefined, context: Route.LoaderArgs["context"]) {
@@ -78,6 +80,7 @@ export default function ShellLayout({ loaderData }: Route.ComponentProps) {
                   waiting={unread > 0 ? t("shell.unread", { count: unread }) : undefined}
                   logoUrl={root.brand.logoUrl}
                 >
+                  <NoPassword />
                   <Outlet />
                 </Shell>
               </Keys>

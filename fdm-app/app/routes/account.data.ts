@@ -1,4 +1,4 @@
-import { exportRequester } from "fdm-helpdesk"
+import { exportRequesterFile } from "fdm-helpdesk"
 import { jsonFile } from "~/lib/download.server"
 import { page } from "~/lib/page.server"
 import { signedIn } from "~/lib/signed-in.server"
@@ -8,6 +8,6 @@ import type { Route } from "./+types/account.data"
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor, now } = signedIn(args)
-    return jsonFile("fdm-helpdesk.json", await exportRequester(db, actor, {}, now))
+    return jsonFile("fdm-helpdesk.json", await exportRequesterFile(db, actor, {}, now), args.request.signal)
   })
 }

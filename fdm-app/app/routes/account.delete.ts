@@ -1,6 +1,5 @@
-import { FdmError } from "fdm-core/errors"
 import { redirect } from "react-router"
-import { cookiesOf } from "~/lib/auth-answer.server"
+import { accountRefusal, cookiesOf } from "~/lib/auth-answer.server"
 import { reply } from "~/lib/reply.server"
 import { askAuth } from "~/lib/session.server"
 import { signedIn } from "~/lib/signed-in.server"
@@ -12,13 +11,10 @@ export { Nothing as default } from "~/components/ui/nothing"
 /** Deletes the account of whoever is signed in. What the helpdesk holds of them is erased by `onDeleteUser` of the host. */
 export function action(args: Route.ActionArgs) {
   return reply(args, async (form) => {
-    const { auth, environment } = signedIn(args).host
+    const { now, host } = signedIn(args)
     assertSure(form)
-    const answer = await askAuth(auth, args.request, environment.url, "/delete-user", {})
+    const answer = await askAuth(host.auth, args.request, host.environment.url, "/delete-user", {})
     if (answer.ok) return redirect("/signin?deleted", { status: 303, headers: cookiesOf(answer) })
-    const { code } = await answer.json().catch(() => ({ code: undefined }))
-    throw new FdmError("conflict", "the account stays", { reason: reasons[code] ?? "other" })
+    throw await accountRefusal(answer, { SESSION_EXPIRED: "stale", LAST_ADMIN: "lastAdmin" }, now)
   })
 }
-
-const reasons: Record<string, "stale" | "lastAdmin"> = { SESSION_EXPIRED: "stale", LAST_ADMIN: "lastAdmin" }

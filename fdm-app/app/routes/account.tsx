@@ -1,42 +1,51 @@
 import { Download } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { Outlet } from "react-router"
+import { Outlet, redirect } from "react-router"
 import { Consequences, EraseForm } from "~/components/blocks/people/erase-form"
 import { LanguageChoice } from "~/components/blocks/people/language-choice"
+import { PasswordSection } from "~/components/blocks/people/password-section"
 import { Alert } from "~/components/ui/alert"
 import { Button, buttonStyle } from "~/components/ui/button"
+import { useErrorText } from "~/components/ui/error-text"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
 import { OutcomeProvider, PostForm } from "~/components/ui/post-form"
 import { Section } from "~/components/ui/section"
+import { doneWord } from "~/lib/done-word"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
+import { signInPath } from "~/lib/sign-in-path"
 import { signedIn } from "~/lib/signed-in.server"
 import type { Route } from "./+types/account"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { name, email, emailVerified } = signedIn(args).user
+    const { user, host } = signedIn(args)
+    const { name, email, emailVerified } = user
+    const password = await host.auth.api.passwordState({ headers: args.request.headers })
+    // The session ended since the request came in, elsewhere.
+    if (!password) throw redirect(signInPath(args.url.pathname))
     return {
       user: { name, email, emailVerified },
+      password,
       outcome: args.context.get(outcome),
-      isNameSaved: args.url.searchParams.get("done") === "name",
+      done: doneWord(args.url, ["name", "password"]),
     }
   })
 }
 
 export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
 
-export default function Account({ loaderData: { user, outcome, isNameSaved } }: Route.ComponentProps) {
+export default function Account({ loaderData: { user, password, outcome, done } }: Route.ComponentProps) {
   const { t } = useTranslation()
   const failed = outcome?.ok === false && outcome.form === "delete" ? outcome : undefined
   return (
     <PortalPage>
       <PageTitle>{t("people.account.title")}</PageTitle>
       <h1 className="font-semibold text-xl">{t("people.account.title")}</h1>
-      {!outcome && isNameSaved && <Alert tone="good" title={t("people.account.nameSaved")} />}
+      {!outcome && done && <Alert tone="good" title={t(`people.account.done.${done}`)} />}
       <OutcomeProvider value={outcome}>
         <NameForm name={user.name} />
       </OutcomeProvider>
@@ -57,6 +66,9 @@ export default function Account({ loaderData: { user, outcome, isNameSaved } }: 
           </dd>
         </div>
       </dl>
+      <OutcomeProvider value={outcome}>
+        <PasswordSection email={user.email} {...password} />
+      </OutcomeProvider>
       <Section title={t("people.account.data")}>
         <p className="text-soft text-sm">{t("people.account.dataText")}</p>
         <a href="/account/data" download className={buttonStyle({ className: "w-fit" })}>
@@ -72,11 +84,14 @@ export default function Account({ loaderData: { user, outcome, isNameSaved } }: 
 
 function NameForm({ name }: { name: string }) {
   const { t } = useTranslation()
+  const errorText = useErrorText()
+  const wrongWith = (failed: FailedOutcome) =>
+    offFields(failed).includes("name") ? t("people.account.nameNeeded") : errorText(failed)
   return (
     <PostForm
       name="name"
       subject="account"
-      done={t("people.account.nameSaved")}
+      done={t("people.account.done.name")}
       className="flex flex-wrap items-end gap-2"
     >
       {({ isBusy, failed, typed }) => (
@@ -88,7 +103,7 @@ function NameForm({ name }: { name: string }) {
             hint={t("people.account.nameHint")}
             autoComplete="name"
             defaultValue={typed("name") ?? name}
-            error={offFields(failed).includes("name") ? t("people.account.nameNeeded") : undefined}
+            error={failed && wrongWith(failed)}
             className="w-full max-w-80"
           />
           <Button size="large" isBusy={isBusy}>

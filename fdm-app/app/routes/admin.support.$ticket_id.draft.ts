@@ -1,4 +1,4 @@
-import { discardDraft, discardDraftInput, getDraft, parse, saveDraft, saveDraftInput } from "fdm-helpdesk"
+import { getDraft, parse, saveDraft, saveDraftInput } from "fdm-helpdesk"
 import { readForm } from "~/lib/form.server"
 import { resource } from "~/lib/resource.server"
 import { agentOnly } from "~/lib/signed-in.server"
@@ -13,13 +13,11 @@ export function loader(args: Route.LoaderArgs) {
   })
 }
 
-/** Keeps the draft, or throws it away. Asked by a script while somebody writes, so the page is not read anew. */
+/** Keeps the draft. Asked by a script while somebody writes, so the page is not read anew. */
 export function action(args: Route.ActionArgs) {
   return resource(async () => {
     const { db, actor, now } = agentOnly(args)
     const form = { ...(await readForm(args.request)), ticketId: ticketIdOf(args.params) }
-    if (args.request.method !== "DELETE") return saveDraft(db, actor, parse(saveDraftInput, form), now)
-    await discardDraft(db, actor, parse(discardDraftInput, form))
-    return null
+    return saveDraft(db, actor, parse(saveDraftInput, form), now)
   })
 }

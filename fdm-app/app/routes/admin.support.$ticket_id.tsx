@@ -29,7 +29,7 @@ import { messagesAsked } from "~/lib/messages-asked"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
-import { ticketIdOf } from "~/lib/ticket-id.server"
+import { messageAskedFor, ticketIdOf } from "~/lib/ticket-id.server"
 import type { Route } from "./+types/admin.support.$ticket_id"
 import type { loader as consoleLoader } from "./admin.support"
 
@@ -38,9 +38,9 @@ export function loader(args: Route.LoaderArgs) {
     const { db, actor, now } = agentOnly(args)
     const ticketId = ticketIdOf(args.params)
     const isAhead = isFetchedAhead(args.request)
-    const asked = { ticketId, messages: messagesAsked(args.url), isAhead }
-    const { detail, draft, failedMails, unsendable: undo } = await getTicketPage(db, actor, asked, now)
-    const given = { url: args.url, outcome: args.context.get(outcome) }
+    const asked = { ticketId, messages: messagesAsked(args.url), open: messageAskedFor(args.url), isAhead }
+    const { detail, draft, failedMails, unsendable: undo, unmailed } = await getTicketPage(db, actor, asked, now)
+    const given = { unmailed, url: args.url, outcome: args.context.get(outcome) }
     return {
       detail,
       acts: await messageActsOf(db, actor, { ticketId, messages: detail.messages, ...given }),
@@ -116,11 +116,11 @@ export default function ConsoleTicket({ loaderData }: Route.ComponentProps) {
 
 /** The list beside the ticket has them already. */
 function useChoices(ownAgentId: AgentId): Choices {
-  const { agents, tags } = useRouteLoaderData<typeof consoleLoader>("routes/admin.support")?.choices ?? nothing
-  return useMemo(() => ({ agents, tags, ownAgentId }), [agents, tags, ownAgentId])
+  const choices = useRouteLoaderData<typeof consoleLoader>("routes/admin.support")?.choices
+  return useMemo(() => ({ ...nothing, ...choices, ownAgentId }), [choices, ownAgentId])
 }
 
-const nothing = { agents: [], tags: [] }
+const nothing = { agents: [], tags: [], teams: [] }
 
 /** Said after a form that was posted without scripts; with them it is announced. */
 function Done({ word }: { word: string | null }) {
@@ -133,6 +133,7 @@ function Done({ word }: { word: string | null }) {
     redact: t("console.done.redact"),
     status: t("console.done.status"),
     priority: t("console.done.priority"),
+    field: t("console.done.field", { field: t("sidebar.field") }),
     assign: t("console.done.assign"),
     claim: t("console.done.assign"),
     retry: t("console.done.retry"),

@@ -29,9 +29,13 @@ export function action(args: Route.ActionArgs) {
     const { query, isViewGone } = await askedList(known, args)
     // Nobody gets another list than the one that they looked at.
     if (isViewGone) throw new FdmError("not_found", "no such saved view")
-    const { view, filters, text } = query
+    const { view, filters, where, text } = query
     const { kind } = await readForm(args.request)
-    const input = parse(exportTicketsInput, { kind, list: { view, filters, text }, format: { locale, timeZone } })
+    const input = parse(exportTicketsInput, {
+      kind,
+      list: { view, filters, where, text },
+      format: { locale, timeZone },
+    })
     const { isMore } = await countExportRows(db, actor, { ...input, upTo: rowsAtOnce }, now)
     if (isMore) return redirect(await asked(() => requestExport(db, actor, input, now)), 303)
     const pieces = await exportTickets(db, actor, input, now)

@@ -1,4 +1,4 @@
-import { exportRequester } from "fdm-helpdesk"
+import { exportRequesterFile } from "fdm-helpdesk"
 import { contactIdOf } from "~/lib/contact-id.server"
 import { jsonFile } from "~/lib/download.server"
 import { page } from "~/lib/page.server"
@@ -10,6 +10,7 @@ export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, actor, now } = agentOnly(args)
     const contactId = contactIdOf(args.params)
-    return jsonFile(`fdm-helpdesk-${contactId}.json`, await exportRequester(db, actor, { contactId }, now))
+    const pieces = await exportRequesterFile(db, actor, { contactId }, now)
+    return jsonFile(`fdm-helpdesk-${contactId}.json`, pieces, args.request.signal)
   })
 }

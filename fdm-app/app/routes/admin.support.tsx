@@ -1,14 +1,16 @@
 import { clsx } from "clsx"
-import { type InboxView, inboxViews, isId, listPresence } from "fdm-helpdesk"
+import { countStoppedWork, type InboxView, inboxViews, isId, listPresence } from "fdm-helpdesk"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Outlet, useRouteLoaderData } from "react-router"
 import { ListProvider, useList, usePane } from "~/components/blocks/inbox/inbox-context"
 import { ListPane } from "~/components/blocks/inbox/list-pane"
+import type { ShownNotice } from "~/components/blocks/inbox/notices"
 import { PresenceProvider } from "~/components/blocks/live/presence-provider"
 import { InboxViews } from "~/components/blocks/sidebar/inbox-views"
 import { ResolvedNotices, ResolvedTickets } from "~/components/blocks/support/resolved-notices"
 import { Selection } from "~/components/blocks/support/selection"
+import type { Caller } from "~/lib/caller.server"
 import { readInboxList } from "~/lib/inbox-list.server"
 import { page } from "~/lib/page.server"
 import { agentOnly } from "~/lib/signed-in.server"
@@ -22,10 +24,19 @@ export function loader(args: Route.LoaderArgs) {
     const { ticket_id } = args.params as { ticket_id?: string }
     const list = await readInboxList(known, args)
     const onScreen = [...list.rows.map(({ id }) => id), ...(isId("ticket", ticket_id) ? [ticket_id] : [])]
-    const presence = await listPresence(db, actor, { ticketIds: onScreen }, now)
-    const { contactId } = actor
-    return { ...list, views: inboxViews, presence, contactId }
+    const [presence, notices] = await Promise.all([
+      listPresence(db, actor, { ticketIds: onScreen }, now),
+      actor.role === "admin" ? noticesFor(known) : [],
+    ])
+    return { ...list, views: inboxViews, presence, contactId: actor.contactId, notices }
   })
+}
+
+/** What admins have to look at: work that the desk gave up, and what may be wrong with how the app runs. */
+async function noticesFor({ host, db, actor }: Caller): Promise<ShownNotice[]> {
+  const count = await countStoppedWork(db, actor)
+  const stopped = { key: "stopped", facts: { count }, to: "/admin/support/settings/stopped" } as const
+  return [...(count > 0 ? [stopped] : []), ...host.watch.notices()]
 }
 
 export default function Console({ loaderData }: Route.ComponentProps) {

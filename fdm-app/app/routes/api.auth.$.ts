@@ -1,16 +1,24 @@
+import { readBody, tooLarge } from "~/lib/body.server"
 import { caller } from "~/lib/caller.server"
-import { bodyLength } from "~/lib/form.server"
+import { isLightJson } from "~/lib/json-weight"
+import { knownError } from "~/lib/page.server"
 import type { Route } from "./+types/api.auth.$"
-
-/** Far more than any of its forms holds. better-auth itself reads whatever comes. */
-const maxBytes = 100_000
 
 /** better-auth's own endpoints, among them the address that a sign-in link points to. */
 export function loader({ request, context }: Route.LoaderArgs) {
   return context.get(caller).host.auth.handler(request)
 }
 
-export function action(args: Route.ActionArgs) {
-  if (bodyLength(args.request.headers) > maxBytes) return Response.json({ code: "TOO_LARGE" }, { status: 413 })
-  return loader(args)
+/** better-auth itself would read whatever comes, so the body is weighed first. */
+export async function action({ request, context }: Route.ActionArgs) {
+  try {
+    const body = await readBody(request, "application/json")
+    if (!isLightJson(body)) throw tooLarge()
+    const { method, headers, url } = request
+    return await context.get(caller).host.auth.handler(new Request(url, { method, headers, body: body || null }))
+  } catch (error) {
+    const known = knownError(error)
+    if (!known) throw error
+    return Response.json({ code: known.code.toUpperCase() }, { status: known.status })
+  }
 }

@@ -11,9 +11,9 @@ const policy = [
   "sandbox allow-top-navigation-by-user-activation",
 ].join("; ")
 
-export function loader({ params, context }: Route.LoaderArgs) {
+export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { html } = await keptMailOf(context, params.mail_id)
+    const { html } = await keptMailOf(args, args.params.mail_id)
     return new Response(leadingOut(html), {
       headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy },
     })

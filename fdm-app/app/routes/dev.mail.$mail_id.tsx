@@ -10,10 +10,10 @@ import { keptMailOf } from "~/lib/mail-folder.server"
 import { page } from "~/lib/page.server"
 import type { Route } from "./+types/dev.mail.$mail_id"
 
-export function loader({ params, context, url }: Route.LoaderArgs) {
+export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { id, from, to, subject, text, keptAt } = await keptMailOf(context, params.mail_id)
-    const shown: "html" | "text" = url.searchParams.get("as") === "text" ? "text" : "html"
+    const { id, from, to, subject, text, keptAt } = await keptMailOf(args, args.params.mail_id)
+    const shown: "html" | "text" = args.url.searchParams.get("as") === "text" ? "text" : "html"
     return { id, from, to, subject, text, keptAt: new Date(keptAt), shown }
   })
 }

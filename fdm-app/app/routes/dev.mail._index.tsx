@@ -9,9 +9,9 @@ import { mailFolder } from "~/lib/mail-folder.server"
 import { page } from "~/lib/page.server"
 import type { Route } from "./+types/dev.mail._index"
 
-export function loader({ context }: Route.LoaderArgs) {
+export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const mails = await mailFolder(context).list()
+    const mails = await mailFolder(args).list()
     return {
       mails: mails.slice(0, 200).map(({ id, to, subject, keptAt }) => ({ id, to, subject, keptAt: new Date(keptAt) })),
     }

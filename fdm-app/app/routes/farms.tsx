@@ -1,4 +1,4 @@
-import { addFarm, addFarmInput, listFarms } from "fdm-core"
+import { addFarm, addFarmInput, listFarms, maxOwnFarms } from "fdm-core"
 import { Building2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
@@ -18,7 +18,8 @@ import type { Route } from "./+types/farms"
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
     const { db, user } = signedIn(args)
-    return { farms: await listFarms(db, user.id), maxNameLength: addFarmInput.shape.name.maxLength ?? undefined }
+    const maxNameLength = addFarmInput.shape.name.maxLength ?? undefined
+    return { farms: await listFarms(db, user.id), maxNameLength, maxOwn: maxOwnFarms }
   })
 }
 
@@ -32,11 +33,14 @@ export function action(args: Route.ActionArgs) {
 
 export { unlessLive as shouldRevalidate } from "~/lib/live-scope"
 
-export default function Farms({ loaderData: { farms, maxNameLength }, actionData }: Route.ComponentProps) {
+export default function Farms({ loaderData: { farms, maxNameLength, maxOwn }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
   const answer = useKeptAnswer(actionData)
   const failed = answer?.ok === false ? answer : undefined
+  const isTooMany = failed?.details.reason === "too_many"
   const isNameOff = offFields(failed).includes("name")
+  const nameNeeded = isNameOff ? t("farms.nameNeeded") : undefined
+  const error = isTooMany ? t("farms.tooMany", { most: maxOwn }) : nameNeeded
   return (
     <PortalPage>
       <PageTitle>{t("farms.title")}</PageTitle>
@@ -65,11 +69,11 @@ export default function Farms({ loaderData: { farms, maxNameLength }, actionData
       )}
       {/* The key empties the field when a farm was added. */}
       <Form key={farms.length} method="post" className="flex flex-wrap items-start gap-2 border-t pt-6">
-        {failed && !isNameOff && <ErrorAlert code={failed.code} className="w-full" />}
+        {failed && !error && <ErrorAlert code={failed.code} className="w-full" />}
         <TextField
           name="name"
           label={t("farms.name")}
-          error={isNameOff ? t("farms.nameNeeded") : undefined}
+          error={error}
           defaultValue={failed?.values.name}
           maxLength={maxNameLength}
           className="w-full max-w-80"

@@ -2,18 +2,23 @@ import { redirect } from "react-router"
 import { caller } from "~/lib/caller.server"
 import { readForm } from "~/lib/form.server"
 import { localeCookie } from "~/lib/locale.server"
+import { page } from "~/lib/page.server"
 import { safePath } from "~/lib/safe-path"
 import { isLocale } from "~/locales/translation"
 import type { Route } from "./+types/language"
 
+export { Nothing as default } from "~/components/ui/nothing"
+
 /** Chooses a language: for this browser, and for the account of who is signed in. */
-export async function action({ request, context }: Route.ActionArgs) {
+export function action({ request, context }: Route.ActionArgs) {
   const { host, user } = context.get(caller)
-  const { locale, to } = await readForm(request)
-  const path = safePath(to)
-  if (!isLocale(locale)) return redirect(path, 303)
-  if (user) await host.auth.api.updateUser({ headers: request.headers, body: { locale } })
-  return redirect(path, { status: 303, headers: { "Set-Cookie": await localeCookie.serialize(locale) } })
+  return page(async () => {
+    const { locale, to } = await readForm(request)
+    const path = safePath(to)
+    if (!isLocale(locale)) return redirect(path, 303)
+    if (user) await host.auth.api.updateUser({ headers: request.headers, body: { locale } })
+    return redirect(path, { status: 303, headers: { "Set-Cookie": await localeCookie.serialize(locale) } })
+  })
 }
 
 export function loader() {

@@ -1,6 +1,8 @@
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { data, Form, Link, redirect } from "react-router"
+import { z } from "zod"
+import { AuthAlert } from "~/components/blocks/auth/auth-alert"
 import { DemoAccounts } from "~/components/blocks/auth/demo-accounts"
 import { MagicLinkForm } from "~/components/blocks/auth/magic-link-form"
 import { Alert } from "~/components/ui/alert"
@@ -8,44 +10,58 @@ import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button } from "~/components/ui/button"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
-import { cookiesOf } from "~/lib/auth-answer.server"
+import { authRefusal, cookiesOf } from "~/lib/auth-answer.server"
+import type { AuthField, AuthProblem } from "~/lib/auth-problem"
 import { caller } from "~/lib/caller.server"
 import { readForm } from "~/lib/form.server"
+import { shortValues } from "~/lib/handed-back"
+import { demoReader } from "~/lib/mail-folder.server"
 import { page } from "~/lib/page.server"
 import { safePath } from "~/lib/safe-path"
 import { askAuth } from "~/lib/session.server"
 import type { Route } from "./+types/signin"
 
-export function loader({ url, context }: Route.LoaderArgs) {
-  const { user, host } = context.get(caller)
+export function loader({ url, request, context }: Route.LoaderArgs) {
+  const known = context.get(caller)
+  const { user, host } = known
   const to = safePath(url.searchParams.get("to"))
   if (user) throw redirect(to)
   const { searchParams } = url
-  return { to, demo: host.demo, isExpired: searchParams.has("error"), isDeleted: searchParams.has("deleted") }
+  const reader = /^\/dev\/mail\b/.test(to) ? demoReader(known, request) : undefined
+  return { to, demo: host.demo, reader, isExpired: searchParams.has("error"), isDeleted: searchParams.has("deleted") }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { auth, environment } = context.get(caller).host
   return page(async () => {
     const { email = "", password = "", to } = await readForm(request)
+    const fields = unsaid({ email, password })
+    if (fields.length > 0)
+      return data(
+        { problem: "fields" as const, fields, retryAt: undefined, ...shortValues({ email }) },
+        { status: 400 },
+      )
     const answer = await askAuth(auth, request, environment.url, "/sign-in/email", { email, password })
     if (answer.ok) return redirect(safePath(to), { status: 303, headers: cookiesOf(answer) })
-    const problem: "tooMany" | "wrong" = answer.status === 429 ? "tooMany" : "wrong"
-    return data({ problem, email }, { status: answer.status })
+    return await authRefusal(context, answer, { problem: "wrong" }, { email })
   })
 }
 
-export default function SignIn({ loaderData: { to, demo, isExpired, isDeleted }, actionData }: Route.ComponentProps) {
+/** What has to be filled in before there is anything to try. */
+function unsaid({ email, password }: { email: string; password: string }): AuthField[] {
+  return [...(z.email().safeParse(email).success ? [] : ["email" as const]), ...(password ? [] : ["password" as const])]
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const { to, demo, reader, isExpired, isDeleted } = loaderData
   return (
     <div data-wide={demo && true} className={demo && "grid gap-8 lg:grid-cols-2 lg:gap-20"}>
       <div className="grid content-start gap-8">
         {isDeleted && !actionData && <AccountDeleted />}
-        <SignInForm
-          to={to}
-          problem={actionData?.problem ?? (isExpired ? "expired" : undefined)}
-          email={actionData?.email}
-        />
-        <MagicLinkForm to={to} />
+        {reader && <Alert tone="good" title={t("auth.keptAs", reader)} />}
+        <SignInForm to={to} isExpired={isExpired} failed={actionData} />
+        <MagicLinkForm to={to} email={actionData?.email} />
       </div>
       {demo && <DemoAccounts demo={demo} to={to} />}
     </div>
@@ -59,20 +75,33 @@ function AccountDeleted() {
   return <Alert tone="good" title={t("people.account.removed")} />
 }
 
-type FormProps = { to: string; problem?: "expired" | "tooMany" | "wrong"; email?: string }
+type FormProps = { to: string; isExpired: boolean; failed?: AuthProblem & { email: string } }
 
-function SignInForm({ to, problem, email }: FormProps) {
+function SignInForm({ to, isExpired, failed }: FormProps) {
   const { t } = useTranslation()
   const search = to === "/" ? "" : `?${new URLSearchParams({ to })}`
   return (
     <section className="grid gap-4">
       <PageTitle>{t("auth.signInTitle")}</PageTitle>
       <h1 className="font-semibold text-xl">{t("auth.signInTitle")}</h1>
-      {problem && <Alert tone="bad" title={t(`auth.${problem}`)} />}
+      <AuthAlert problem={failed?.problem ?? (isExpired ? "expired" : undefined)} retryAt={failed?.retryAt} hasLink />
       <Form method="post" reloadDocument className="grid gap-4">
         <input type="hidden" name="to" value={to} />
-        <TextField name="email" type="email" autoComplete="username" label={t("auth.email")} defaultValue={email} />
-        <TextField name="password" type="password" autoComplete="current-password" label={t("auth.password")} />
+        <TextField
+          name="email"
+          type="email"
+          autoComplete="username"
+          label={t("auth.email")}
+          defaultValue={failed?.email}
+          error={failed?.fields?.includes("email") ? t("auth.fields.email") : undefined}
+        />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          label={t("auth.password")}
+          error={failed?.fields?.includes("password") ? t("auth.passwordMissing") : undefined}
+        />
         <Button look="primary" size="large">
           {t("auth.signIn")}
         </Button>

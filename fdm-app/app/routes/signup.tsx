@@ -1,15 +1,17 @@
 import { useTranslation } from "react-i18next"
-import { data, Form, Link, redirect } from "react-router"
-import { Alert } from "~/components/ui/alert"
+import { Form, Link, redirect } from "react-router"
+import { AuthAlert } from "~/components/blocks/auth/auth-alert"
 import { Button } from "~/components/ui/button"
 import { TextField } from "~/components/ui/field"
 import { PageTitle } from "~/components/ui/page-title"
-import { authProblem, cookiesOf } from "~/lib/auth-answer.server"
+import { authRefusal, cookiesOf } from "~/lib/auth-answer.server"
+import type { AuthField } from "~/lib/auth-problem"
 import { caller } from "~/lib/caller.server"
 import { readForm } from "~/lib/form.server"
 import { page } from "~/lib/page.server"
 import { safePath } from "~/lib/safe-path"
 import { askAuth } from "~/lib/session.server"
+import { signInPath } from "~/lib/sign-in-path"
 import type { Route } from "./+types/signup"
 
 export function loader({ url, context }: Route.LoaderArgs) {
@@ -22,23 +24,26 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { host, locale } = context.get(caller)
   return page(async () => {
     const { name = "", email = "", password = "", to } = await readForm(request)
-    const input = { name: name.trim(), email: email.trim(), password, locale }
+    const path = safePath(to)
+    const input = { name: name.trim(), email: email.trim(), password, locale, callbackURL: path }
     const answer = await askAuth(host.auth, request, host.environment.url, "/sign-up/email", input)
-    if (answer.ok) return redirect(safePath(to), { status: 303, headers: cookiesOf(answer) })
-    return data({ problem: await authProblem(answer, "taken"), name, email }, { status: answer.status })
+    if (!answer.ok) return await authRefusal(context, answer, { problem: "fields", fields: ["email"] }, { name, email })
+    const sent = new URLSearchParams({ email: input.email, to: path, new: "" })
+    return redirect(`/signin/link?${sent}`, { status: 303, headers: cookiesOf(answer) })
   })
 }
 
 export default function SignUp({ loaderData: { to }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const problem = actionData?.problem
-  const errorOf = (field: "name" | "email" | "password") => (problem === field ? t(`auth.fields.${field}`) : undefined)
-  const isGeneral = problem === "taken" || problem === "tooMany"
+  const errorOf = (field: AuthField) => {
+    if (!actionData?.fields?.includes(field)) return undefined
+    return field === "name" && actionData.name.trim() === "" ? t("auth.nameMissing") : t(`auth.fields.${field}`)
+  }
   return (
     <section className="grid gap-4">
       <PageTitle>{t("auth.signUpTitle")}</PageTitle>
       <h1 className="font-semibold text-xl">{t("auth.signUpTitle")}</h1>
-      {isGeneral && <Alert tone="bad" title={t(`auth.${problem}`)} />}
+      <AuthAlert problem={actionData?.problem} retryAt={actionData?.retryAt} />
       <Form method="post" reloadDocument className="grid gap-4">
         <input type="hidden" name="to" value={to} />
         <TextField
@@ -70,7 +75,7 @@ export default function SignUp({ loaderData: { to }, actionData }: Route.Compone
       </Form>
       <p className="text-soft">
         {t("auth.hasAccount")}{" "}
-        <Link to={`/signin?${new URLSearchParams({ to })}`} className="text-accent-ink underline underline-offset-2">
+        <Link to={signInPath(to)} className="text-accent-ink underline underline-offset-2">
           {t("auth.signIn")}
         </Link>
       </p>

@@ -12,22 +12,26 @@ import { OutcomeProvider } from "~/components/ui/post-form"
 import { useKeptFormKey } from "~/components/ui/use-kept-form-key"
 import { newFormKey } from "~/lib/form.server"
 import { messagesAsked } from "~/lib/messages-asked"
+import type { FailedOutcome } from "~/lib/outcome"
+import { ownQuestionOf } from "~/lib/own-question.server"
 import { page } from "~/lib/page.server"
 import { outcome } from "~/lib/reply.server"
 import { signedIn } from "~/lib/signed-in.server"
-import { ticketIdOf } from "~/lib/ticket-id.server"
+import { messageAskedFor, ticketIdOf } from "~/lib/ticket-id.server"
 import type { Route } from "./+types/support.$ticket_id"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, user, now } = signedIn(args)
-    const asked = { ticketId: ticketIdOf(args.params), messages: messagesAsked(args.url) }
+    const { db, actor, user, locale, now } = signedIn(args)
+    const { url } = args
+    const asked = { ticketId: ticketIdOf(args.params), messages: messagesAsked(url), open: messageAskedFor(url) }
     const { detail } = await getTicketPage(db, asRequester(actor), asked, now)
-    const { searchParams } = args.url
+    const { searchParams } = url
     return {
-      detail,
+      detail: ownQuestionOf(detail, locale),
       formKey: newFormKey(),
       email: user.email,
+      isConfirmed: user.emailVerified,
       outcome: args.context.get(outcome),
       isCreated: searchParams.has("created"),
       done: searchParams.get("done"),
@@ -41,7 +45,7 @@ const isOwn = ({ authorType }: Message) => authorType === "requester"
 
 export default function Question({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { detail, formKey, email, outcome, isCreated, done } = loaderData
+  const { detail, formKey, email, isConfirmed, outcome, isCreated, done } = loaderData
   const { id, ref, subject } = detail.ticket
   const keptFormKey = useKeptFormKey(formKey, id, "reply")
   return (
@@ -54,17 +58,24 @@ export default function Question({ loaderData }: Route.ComponentProps) {
       </Link>
       {isCreated && (
         <Alert tone="good" title={t("support.created", { ref })}>
-          <p className="wrap-anywhere">{t("support.createdText", { email })}</p>
+          <p className="wrap-anywhere">
+            {t(isConfirmed ? "support.createdText" : "support.createdUnconfirmed", { email })}
+          </p>
         </Alert>
       )}
       {!outcome && isStep(done) && <Alert tone="good" title={t(`support.done.${done}`)} />}
-      {outcome?.ok === false && outcome.form !== "reply" && <ErrorAlert code={outcome.code} />}
+      {outcome?.ok === false && isSaidHere(outcome) && <ErrorAlert code={outcome.code} />}
       <OutcomeProvider value={outcome}>
         <TicketDetail detail={detail} formKey={keptFormKey} />
       </OutcomeProvider>
       <Outlet />
     </PortalPage>
   )
+}
+
+/** What came too often is said at its form. */
+function isSaidHere({ form, code }: FailedOutcome): boolean {
+  return form !== "reply" && code !== "rate_limited"
 }
 
 /** The address is anybody's to write; only these words mean something. */

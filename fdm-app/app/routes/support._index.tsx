@@ -3,7 +3,6 @@ import { Plus } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { SearchHints } from "~/components/blocks/search/search-hints"
-import type { ListedQuestion } from "~/components/blocks/support/listed-question"
 import { SearchQuestions } from "~/components/blocks/support/search-questions"
 import { TicketList } from "~/components/blocks/support/ticket-list"
 import { Alert } from "~/components/ui/alert"
@@ -11,13 +10,14 @@ import { buttonStyle } from "~/components/ui/button"
 import { LinkTabs } from "~/components/ui/link-tabs"
 import { PageTitle } from "~/components/ui/page-title"
 import { PortalPage } from "~/components/ui/portal-page"
+import { ownQuestionRowOf } from "~/lib/own-question.server"
 import { firstPageUnless, page } from "~/lib/page.server"
 import { signedIn } from "~/lib/signed-in.server"
 import type { Route } from "./+types/support._index"
 
 export function loader(args: Route.LoaderArgs) {
   return page(async () => {
-    const { db, actor, timeZone, now } = signedIn(args)
+    const { db, actor, locale, timeZone, now } = signedIn(args)
     const { searchParams } = args.url
     const state: "open" | "closed" = searchParams.get("state") === "closed" ? "closed" : "open"
     const text = searchParams.get("q")?.trim().slice(0, longestSearch) ?? ""
@@ -27,18 +27,21 @@ export function loader(args: Route.LoaderArgs) {
         ? searchTickets(db, person, { text, timeZone, cursor }, now)
         : { ...(await getMyTickets(db, person, { state, cursor })), hints: [], corrected: [] }
     const [list, { workflow }] = await Promise.all([firstPageUnless(searchParams.get("cursor"), read), loadDesk(db)])
-    return { ...list, state, text, workflow }
+    return { ...list, rows: list.rows.map((row) => ownQuestionRowOf(row, workflow, locale)), state, text }
   })
 }
 
 const longestSearch = 500
 const searchFor = (text: string) => `/support?${new URLSearchParams({ q: text })}`
-type MyPage = { rows: ListedQuestion[]; nextCursor: string | null } & Pick<FoundPage, "hints" | "corrected">
+type MyPage = { rows: Parameters<typeof ownQuestionRowOf>[0][]; nextCursor: string | null } & Pick<
+  FoundPage,
+  "hints" | "corrected"
+>
 type FoundPage = Awaited<ReturnType<typeof searchTickets>>
 
 export default function MyQuestions({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { rows, nextCursor, hints, corrected, state, text, workflow, isIgnored } = loaderData
+  const { rows, nextCursor, hints, corrected, state, text, isIgnored } = loaderData
   const tabs = [
     { key: "open", label: t("support.open"), to: "/support" },
     { key: "closed", label: t("support.closed"), to: "/support?state=closed" },
@@ -63,7 +66,7 @@ export default function MyQuestions({ loaderData }: Route.ComponentProps) {
         <LinkTabs label={t("support.states")} tabs={tabs} current={state} />
       )}
       {isIgnored && <Alert tone="bad" title={t("list.ignored")} />}
-      <TicketList tickets={rows} state={state} text={text} workflow={workflow} />
+      <TicketList tickets={rows} state={state} text={text} />
       {nextCursor && (
         <Link
           to={`/support?${new URLSearchParams({ ...(text ? { q: text } : { state }), cursor: nextCursor })}`}

@@ -1,10 +1,10 @@
 import type { Db } from "fdm-core"
 import {
   type AgentActor,
+  createSavedReply,
   createSavedView,
   createTag,
   createTeam,
-  newId,
   schemaHelpdesk,
   type TagId,
 } from "fdm-helpdesk"
@@ -13,7 +13,7 @@ import { savedReplies } from "./saved-replies.ts"
 import { type TagKey, tags } from "./tags.ts"
 
 /**
- * What no verb does goes straight into the tables: saved replies that were used before the demo began, and an outbox
+ * What no verb does goes straight into the tables: how often saved replies were used before the demo began, and an outbox
  * whose mails must not leave. All else of the demo goes through verbs.
  */
 
@@ -50,18 +50,13 @@ export async function addViews(
   await createSavedView(tx, mehmet, { ...ofTeam, columns: [...columns] }, createdAt)
 }
 
+/** Shared ones by somebody who leads the desk, the others by their owners. */
 export async function addSavedReplies(tx: Db, agents: Record<AgentKey, AgentActor>, createdAt: Date): Promise<void> {
-  const rows = savedReplies.map(({ title, body, category, used, owner }) => ({
-    id: newId("savedReply", createdAt),
-    title,
-    body,
-    category,
-    ownerId: owner ? agents[owner].agentId : null,
-    usageCount: used,
-    createdAt,
-    updatedAt: createdAt,
-  }))
-  await tx.insert(schemaHelpdesk.savedReplies).values(rows)
+  for (const { used, owner, ...reply } of savedReplies) {
+    const by = owner ? agents[owner] : agents.ilse
+    const { id } = await createSavedReply(tx, by, { ...reply, isShared: !owner }, createdAt)
+    await tx.execute(`update "fdm-helpdesk"."saved_replies" set usage_count = ${used} where id = '${id}'`)
+  }
 }
 
 /** Nothing that happened in the past of the demo is mailed or triaged now. Only for a desk that was empty before. */

@@ -2,9 +2,11 @@ import { CloudOff, Compass, Lock, TriangleAlert } from "lucide-react"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
-import { codeOf } from "~/lib/error-page"
+import { toldBy, type Unsent } from "~/lib/error-page"
 import { buttonStyle } from "./button"
+import { useErrorText } from "./error-text"
 import { PageTitle } from "./page-title"
+import { UnsentForm } from "./unsent-form"
 
 const icons = { forbidden: Lock, not_found: Compass, unavailable: CloudOff }
 
@@ -12,16 +14,21 @@ const icons = { forbidden: Lock, not_found: Compass, unavailable: CloudOff }
 export function ErrorView({ error }: { error: unknown }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
-  const { code, status } = codeOf(error)
+  const errorText = useErrorText()
+  const { code, status, unsent, retryAt } = toldBy(error)
   const Icon = icons[code as keyof typeof icons] ?? TriangleAlert
-  const isAway = code === "unavailable"
-  const mayPass = ["unavailable", "timeout", "unknown", "port_failed"].includes(code)
+  const isAway = code === "unavailable" && !unsent
+  // What a form could not send is sent again by its own button; a page that loads anew would lose it.
+  const mayPass = !unsent && ["unavailable", "timeout", "unknown", "port_failed"].includes(code)
   return (
     <section className="grid justify-items-start gap-2 py-8">
       <PageTitle>{t(`error.title.${code}`)}</PageTitle>
       <Icon aria-hidden size={32} strokeWidth={1.5} className="mb-1 text-soft" />
       <h1 className="font-semibold text-xl">{t(`error.title.${code}`)}</h1>
-      <p className="max-w-prose">{t(`error.text.${code}`)}</p>
+      <p className="max-w-prose">
+        {unsent ? t(`error.unsent.${wordsOf(code, unsent)}`) : errorText({ code, details: { retryAt } })}
+      </p>
+      {unsent && <UnsentForm {...unsent} hasToSignIn={code === "unauthenticated"} />}
       {isAway && <p className="text-soft text-sm">{t("error.waiting")}</p>}
       <p className="mt-3 flex flex-wrap items-center gap-3">
         {mayPass && (
@@ -37,6 +44,11 @@ export function ErrorView({ error }: { error: unknown }) {
       {isAway && <ReloadWhenBack />}
     </section>
   )
+}
+
+function wordsOf(code: string, { isWhole }: Unsent): "signIn" | "away" | "tooLong" {
+  if (!isWhole) return "tooLong"
+  return code === "unauthenticated" ? "signIn" : "away"
 }
 
 const askEveryMs = 3_000

@@ -26,7 +26,7 @@ export function foldBlocks(blocks: readonly Block[], budget: Budget): { head: Bl
 export function sizeOf(block: Block): Budget {
   if (block.type === "quote") return sum(block.children.map(sizeOf))
   if (block.type === "list") return sum(block.items.flat().map(sizeOf))
-  const text = block.type === "code" ? block.text : block.children.map(textOf).join("")
+  const text = block.type === "code" || block.type === "plain" ? block.text : block.children.map(textOf).join("")
   return { characters: text.length, lines: text.split("\n").length }
 }
 
@@ -56,7 +56,7 @@ function cut(block: Block, left: Budget): [Block | undefined, Block | undefined]
     ]
   }
   if (block.type === "quote" || block.type === "heading") return [undefined, undefined]
-  if (block.type === "code") {
+  if (block.type === "code" || block.type === "plain") {
     const at = cutAt(block.text, left)
     return [
       { ...block, text: block.text.slice(0, at) },

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
+import { signInPath } from "~/lib/sign-in-path"
 
 /** In a tab of its own, so that what was written stays here and can be sent as soon as its writer is signed in. */
 export function SignInAgain() {
@@ -8,12 +9,7 @@ export function SignInAgain() {
   return (
     <>
       {t("auth.signedOut")}{" "}
-      <a
-        href={`/signin?${new URLSearchParams({ to: pathname + search })}`}
-        target="_blank"
-        rel="noreferrer"
-        className="underline underline-offset-2"
-      >
+      <a href={signInPath(pathname + search)} target="_blank" rel="noreferrer" className="underline underline-offset-2">
         {t("auth.signInBeside")}
       </a>
     </>

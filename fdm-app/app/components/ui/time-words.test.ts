@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Translate } from "../../locales/translation"
-import { age, exactTime, relativeTime } from "./time-words"
+import { age, exactTime, relativeTime, untilWords } from "./time-words"
 
 const zone = "Europe/Amsterdam"
 /** A Saturday, 15:00 in Amsterdam. */
@@ -37,6 +37,17 @@ describe("relativeTime", () => {
 test("age is as short as a list needs it", () => {
   const ages = [0, 5, 125, 60 * 30, 60 * 24 * 9].map((minutes) => age(ago(minutes), now, "nl", zone, t))
   expect(ages).toEqual(["now", "minutes5", "hours2", "days1", "12 nov"])
+})
+
+test.for([
+  [1, "over 1 minuut"],
+  [61, "over 2 minuten"],
+  [60 * 58, "over 58 minuten"],
+  [60 * 59 + 1, "over 1 uur"],
+  [60 * 61, "over 2 uur"],
+  [-5, "over 1 minuut"],
+] as const)("in %i seconds it goes again: %s, never too early", ([seconds, words]) => {
+  expect(untilWords(new Date(now.getTime() + seconds * 1_000), now, "nl")).toBe(words)
 })
 
 test("the exact time is in the reader's zone", () => {

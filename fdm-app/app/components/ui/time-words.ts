@@ -67,6 +67,14 @@ export function justAgo(at: Date, now: Date, locale: Locale, timeZone: string, t
   return relative(locale, timeZone).format(-Math.floor(passed / 1_000), "second")
 }
 
+/** "over 4 minuten", "over 2 uur": for a moment to come, rounded up, so that nobody comes too early. */
+export function untilWords(at: Date, now: Date, locale: Locale): string {
+  const left = Math.max(minute, at.getTime() - now.getTime())
+  const words = relative(locale, "UTC")
+  const minutes = Math.ceil(left / minute)
+  return minutes < 60 ? words.format(minutes, "minute") : words.format(Math.ceil(left / hour), "hour")
+}
+
 /** "14:05" for a moment of today, and else as `relativeTime` says it. */
 export function momentOf(at: Date, now: Date, locale: Locale, timeZone: string, t: Translate): string {
   if (calendarDays(at, now, timeZone) === 0) return timeOfDay(locale, timeZone).format(at)

@@ -6,14 +6,17 @@ import { sizeOf } from "./fold-blocks"
 /** `people` are marked where a text calls them by name. */
 export type Reading = { people?: readonly Nameable[] }
 
-/** A quote that is longer than this is what somebody answered to, and folds. */
+/** A quote that is longer than this is what somebody answered to, and folds, with the quotes in it. */
 const quotedLines = 4
 
-export function Blocks({ blocks, ...reading }: { blocks: readonly Block[] } & Reading) {
+/** What stands in a quote is folded with it, if at all: else each sign of a line could make a fold of its own. */
+type Within = Reading & { isQuoted?: boolean }
+
+export function Blocks({ blocks, ...reading }: { blocks: readonly Block[] } & Within) {
   return numbered(blocks, (block) => <OneBlock block={block} {...reading} />)
 }
 
-function OneBlock({ block, ...reading }: { block: Block } & Reading) {
+function OneBlock({ block, ...reading }: { block: Block } & Within) {
   switch (block.type) {
     case "paragraph":
       return (
@@ -34,6 +37,9 @@ function OneBlock({ block, ...reading }: { block: Block } & Reading) {
           <code>{block.text}</code>
         </pre>
       )
+    case "plain":
+      // A text and nothing else, however long it is.
+      return <p>{block.text}</p>
     case "quote":
       return <Quote blocks={block.children} {...reading} />
     case "list":
@@ -41,14 +47,14 @@ function OneBlock({ block, ...reading }: { block: Block } & Reading) {
   }
 }
 
-function Quote({ blocks, ...reading }: { blocks: readonly Block[] } & Reading) {
+function Quote({ blocks, isQuoted, ...reading }: { blocks: readonly Block[] } & Within) {
   const { t } = useTranslation()
   const quote = (
     <blockquote>
-      <Blocks blocks={blocks} {...reading} />
+      <Blocks blocks={blocks} isQuoted {...reading} />
     </blockquote>
   )
-  if (sizeOf({ type: "quote", children: [...blocks] }).lines <= quotedLines) return quote
+  if (isQuoted || sizeOf({ type: "quote", children: [...blocks] }).lines <= quotedLines) return quote
   return (
     <details>
       <summary className="w-fit rounded-sm text-accent-ink text-sm underline underline-offset-2">
@@ -59,7 +65,7 @@ function Quote({ blocks, ...reading }: { blocks: readonly Block[] } & Reading) {
   )
 }
 
-function List({ list: { start, mark, items, isTight }, ...reading }: { list: ListBlock } & Reading) {
+function List({ list: { start, mark, items, isTight }, ...reading }: { list: ListBlock } & Within) {
   const shown = numbered(items, (blocks) => (
     <li>
       {isTight

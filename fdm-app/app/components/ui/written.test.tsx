@@ -80,12 +80,16 @@ describe("Written", () => {
     ["emoji", "🚜".repeat(8_000)],
     ["a log", `\`\`\`\n${"fout 12\n".repeat(900)}\`\`\``],
     ["more than is formatted", "woord ".repeat(20_000)],
-  ] as const)("a long text of %s is folded and nothing of it is lost", ([, text]) => {
-    const html = shown(text)
-    expect(html).toContain("<details>")
-    expect(textOf(html).trim()).toBe(text.replaceAll("```", "").trim())
-    expect(html).not.toContain("\uFFFD")
-  })
+  ] as const)(
+    "a long text of %s is folded, nothing of it is lost, and it folds again from where it opened",
+    ([, text]) => {
+      const html = shown(text)
+      expect(html).toContain("<details ")
+      expect(html).toMatch(/<summary class="[^"]*sticky[^"]*">.*Bericht inklappen<\/span><\/summary>/s)
+      expect(textOf(html).trim()).toBe(text.replaceAll("```", "").trim())
+      expect(html).not.toContain("\uFFFD")
+    },
+  )
 
   test("long lists and long runs of paragraphs fold between their parts, and go on counting", () => {
     const paragraphs = Array.from({ length: 200 }, (_, n) => `alinea ${n}`)
@@ -97,6 +101,13 @@ describe("Written", () => {
   })
 
   test("a text of ordinary length is not folded", () => {
-    expect(shown("regel\n".repeat(60))).not.toContain("<details>")
+    expect(shown("regel\n".repeat(60))).not.toContain("<details")
+  })
+
+  test("quotes in a quote that folds fold with it, and not each by itself", () => {
+    const html = shown(`${"> ".repeat(17)}een\ntwee\ndrie\nvier\nvijf`)
+    expect(html.match(/<blockquote>/g)).toHaveLength(17)
+    expect(html.match(/<details>/g)).toHaveLength(1)
+    expect(html.match(/^<div class="written"><details>/)).not.toBeNull()
   })
 })

@@ -1,6 +1,8 @@
 export const conversation = {
   quoted: "Quoted text",
   earlier: "Show earlier messages",
+  earlierChanges: "Show earlier changes",
+  newestChanges: "Only the newest {{count}} changes are shown here.",
   newest: "Only the newest {{count}} messages are shown here.",
   tool: { edit: "Edit message", delete: "Delete message", redact: "Make text unreadable" },
   save: "Save",
@@ -9,6 +11,7 @@ export const conversation = {
   deleted: "This message was deleted",
   noteDeleted: "This note was deleted",
   redacted: "partly made unreadable",
+  unmailed: "not mailed: address not confirmed",
   deleteText:
     "The text goes for good, for the customer and from the history too. A mail that has not left yet stays here; one that has left does not come back.",
   deleteNoteText: "The text of this note goes for good, from its history too.",
@@ -18,6 +21,7 @@ export const conversation = {
   passagesOff: "This text does not stand in the message. Copy it exactly.",
   redactForGood: "Make unreadable for good",
   history: "What it said before",
+  earlierTexts: "What it said before that",
   until: "Until {{at}}, changed by {{name}}",
   noHistory: "There is no earlier text.",
   notReached_one: "{{names}} no longer works here and will not hear of this.",

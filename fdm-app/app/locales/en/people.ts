@@ -3,8 +3,38 @@ export const people = {
     title: "My account",
     name: "Name",
     nameHint: "What we call you, and what agents see.",
-    nameNeeded: "Fill in your name, in at most 200 characters.",
-    nameSaved: "Your name has been saved.",
+    nameNeeded: "Enter your name: at most 200 characters, none of them invisible.",
+    done: {
+      name: "Your name has been saved.",
+      password: "Your password has been changed. You are signed out on other devices.",
+    },
+    noPassword: "Your account has no password yet",
+    noPasswordText: "The password that you chose when signing up did not come along to this browser.",
+    noPasswordLink: "Set a password",
+    password: {
+      title: "Password",
+      current: "Current password",
+      currentMissing: "Enter your current password.",
+      currentWrong: "This is not your current password.",
+      new: "New password",
+      others:
+        "You stay signed in here. On other devices you are signed out, and you get a mail saying that your password was changed.",
+      change: "Change password",
+      choose: "Set password",
+      linkOpened: {
+        change: "You have just opened a link from your mail, so your current password is not needed.",
+        choose:
+          "Your account has no password yet. Set one, and you don't have to wait for a mail each time you sign in.",
+      },
+      byLink: {
+        change:
+          "Don't know your current password any more? Open the link that we mail you in this browser. Then choose a new password here.",
+        choose:
+          "Your account has no password yet. Want one? Open the link that we mail you in this browser. Then set a password here.",
+      },
+      linkTooOld:
+        "It is more than an hour since you opened a link from your mail. Reload this page and ask for a new link.",
+    },
     save: "Save",
     email: "Email address",
     verified: "Confirmed",
@@ -95,5 +125,7 @@ export const people = {
   activity: {
     createdFor: "{{name}} opened this ticket for the requester",
     anonymized: "The requester's data was erased",
+    merged: "Someone who wrote here without an account now has one",
+    erased: "Somebody's data was erased here too",
   },
 }

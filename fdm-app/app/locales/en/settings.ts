@@ -1,3 +1,4 @@
+import { stopped } from "./stopped"
 import { synonyms } from "./synonyms"
 
 export const settings = {
@@ -10,6 +11,7 @@ export const settings = {
     agents: "Agents",
     teams: "Teams",
     workflow: "Workflow",
+    stopped: "Stuck work",
   },
   save: "Save",
   saved: "Saved",
@@ -53,6 +55,7 @@ export const settings = {
     emptyRead: "A team lead can make tags.",
     done: { create: "Tag made.", update: "Tag changed.", delete: "Tag deleted." },
   },
+  stopped,
   synonyms,
   replies: {
     intro: "Answers that you give often. Choose one at a ticket; names and numbers fill themselves in.",

@@ -1,6 +1,7 @@
 export const sidebar = {
   fields: "Handling",
   ticket: "Ticket",
+  field: "Field",
   tags: "Tags",
   addTag: "Add",
   searchTag: "Find a tag",

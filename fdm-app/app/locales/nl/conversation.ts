@@ -1,6 +1,8 @@
 export const conversation = {
   quoted: "Geciteerde tekst",
   earlier: "Eerdere berichten tonen",
+  earlierChanges: "Eerdere wijzigingen tonen",
+  newestChanges: "Alleen de nieuwste {{count}} wijzigingen staan hier.",
   newest: "Alleen de nieuwste {{count}} berichten staan hier.",
   tool: { edit: "Bericht bewerken", delete: "Bericht verwijderen", redact: "Tekst onleesbaar maken" },
   save: "Opslaan",
@@ -9,6 +11,7 @@ export const conversation = {
   deleted: "Dit bericht is verwijderd",
   noteDeleted: "Deze notitie is verwijderd",
   redacted: "deels onleesbaar gemaakt",
+  unmailed: "niet gemaild: adres niet bevestigd",
   deleteText:
     "De tekst verdwijnt voorgoed, ook voor de klant en uit de geschiedenis. Een mail die nog niet weg is, gaat niet meer weg; een mail die al weg is, haal je hiermee niet terug.",
   deleteNoteText: "De tekst van deze notitie verdwijnt voorgoed, ook uit de geschiedenis.",
@@ -18,6 +21,7 @@ export const conversation = {
   passagesOff: "Deze tekst staat niet in het bericht. Neem hem precies over.",
   redactForGood: "Voorgoed onleesbaar maken",
   history: "Wat er eerder stond",
+  earlierTexts: "Wat er daarvoor stond",
   until: "Tot {{at}}, gewijzigd door {{name}}",
   noHistory: "Er is geen eerdere tekst.",
   notReached_one: "{{names}} werkt hier niet meer en krijgt hier geen bericht van.",

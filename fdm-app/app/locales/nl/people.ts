@@ -3,8 +3,38 @@ export const people = {
     title: "Mijn account",
     name: "Naam",
     nameHint: "Zo spreken we je aan, en zo zien behandelaars je.",
-    nameNeeded: "Vul je naam in, in hooguit 200 tekens.",
-    nameSaved: "Je naam is opgeslagen.",
+    nameNeeded: "Vul je naam in: hooguit 200 tekens, zonder onzichtbare.",
+    done: {
+      name: "Je naam is opgeslagen.",
+      password: "Je wachtwoord is gewijzigd. Op andere apparaten ben je uitgelogd.",
+    },
+    noPassword: "Je account heeft nog geen wachtwoord",
+    noPasswordText: "Het wachtwoord dat je bij het aanmelden koos, is niet meegekomen naar deze browser.",
+    noPasswordLink: "Stel een wachtwoord in",
+    password: {
+      title: "Wachtwoord",
+      current: "Huidig wachtwoord",
+      currentMissing: "Vul je huidige wachtwoord in.",
+      currentWrong: "Dit is niet je huidige wachtwoord.",
+      new: "Nieuw wachtwoord",
+      others:
+        "Je blijft hier ingelogd. Op andere apparaten word je uitgelogd, en je krijgt een mail dat je wachtwoord is gewijzigd.",
+      change: "Wachtwoord wijzigen",
+      choose: "Wachtwoord instellen",
+      linkOpened: {
+        change: "Je hebt net een link uit je mail geopend, dus je huidige wachtwoord is niet nodig.",
+        choose:
+          "Je account heeft nog geen wachtwoord. Stel er een in, dan hoef je niet voor elke keer inloggen op een mail te wachten.",
+      },
+      byLink: {
+        change:
+          "Weet je je huidige wachtwoord niet meer? Open de link die we je mailen in deze browser. Daarna kies je hier een nieuw wachtwoord.",
+        choose:
+          "Je account heeft nog geen wachtwoord. Wil je er een? Open de link die we je mailen in deze browser. Daarna stel je hier een wachtwoord in.",
+      },
+      linkTooOld:
+        "Het is langer dan een uur geleden dat je een link uit je mail opende. Laad deze pagina opnieuw en vraag een nieuwe link aan.",
+    },
     save: "Opslaan",
     email: "E-mailadres",
     verified: "Bevestigd",
@@ -96,5 +126,7 @@ export const people = {
   activity: {
     createdFor: "{{name}} maakte dit ticket aan voor de vrager",
     anonymized: "De gegevens van de vrager zijn gewist",
+    merged: "Wie hier zonder account schreef, heeft er nu een",
+    erased: "Ook hier zijn iemands gegevens gewist",
   },
 }

@@ -1,3 +1,4 @@
+import { stopped } from "./stopped"
 import { synonyms } from "./synonyms"
 
 export const settings = {
@@ -10,6 +11,7 @@ export const settings = {
     agents: "Behandelaars",
     teams: "Teams",
     workflow: "Werkwijze",
+    stopped: "Vastgelopen werk",
   },
   save: "Opslaan",
   saved: "Opgeslagen",
@@ -54,6 +56,7 @@ export const settings = {
     emptyRead: "Een teamleider kan labels maken.",
     done: { create: "Label gemaakt.", update: "Label gewijzigd.", delete: "Label verwijderd." },
   },
+  stopped,
   synonyms,
   replies: {
     intro: "Antwoorden die je vaker geeft. Je kiest ze bij een ticket; de namen en nummers vullen zichzelf in.",

@@ -1,6 +1,7 @@
 export const sidebar = {
   fields: "Afhandeling",
   ticket: "Ticket",
+  field: "Veld",
   tags: "Labels",
   addTag: "Toevoegen",
   searchTag: "Zoek een label",

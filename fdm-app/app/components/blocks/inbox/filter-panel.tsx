@@ -1,5 +1,6 @@
 import { clsx } from "clsx"
-import { channels, priorities, writeInboxQuery } from "fdm-helpdesk/inbox-query"
+import type { Ticket } from "fdm-helpdesk"
+import { addressNamesOf, type FilteredField, filteredFields, writeInboxQuery } from "fdm-helpdesk/inbox-query"
 import { SlidersHorizontal } from "lucide-react"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
@@ -10,17 +11,18 @@ import { TagDot } from "~/components/blocks/support/tag-chip"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { closePopup, Popup } from "~/components/ui/popup"
 import { useClock } from "~/components/ui/time"
+import { type FieldValue, valuesOf } from "./field-values"
 import { unfiltered, useList } from "./inbox-context"
 import { KeptFields, useTidySubmit } from "./kept-fields"
 
-const fields = ["status", "priority", "assignee", "tag", "channel", "unread"]
-const days = ["created_from", "created_to", "active_from", "active_to"]
+const fields = filteredFields.filter(([, { filter }]) => filter.isInPanel)
+const times = fields.filter(([, { kind }]) => kind === "time")
 
 /** Everything that the list can be narrowed by, as one form with the browser's own controls. */
 export function FilterPanel() {
   const { t } = useTranslation()
   const { query } = useList()
-  const count = Object.keys(query.filters).length
+  const count = Object.keys(query.filters).length + (query.where ? 1 : 0)
   return (
     <Popup
       label={t("filters.title")}
@@ -46,22 +48,23 @@ export function FilterPanel() {
 function PanelForm() {
   const { t } = useTranslation()
   const { path, query, to } = useList()
-  const { timeZone } = useClock()
+  const { locale, timeZone } = useClock()
   const submit = useTidySubmit()
   const written = writeInboxQuery(query, { timeZone })
   return (
     <Form action={path} onSubmit={submit} className="grid">
-      <KeptFields except={[...fields, ...days]} />
+      <KeptFields except={fields.flatMap(addressNamesOf)} />
       <div className="grid gap-3 p-4 pt-3">
         <div className="-mx-1.5">
           <Check name="unread" value="1" isChosen={query.filters.unread === true}>
             {t("filters.onlyUnread")}
           </Check>
         </div>
-        <Choices />
+        <Choices written={written} />
         <div className="grid grid-cols-2 gap-3">
-          <Days label={t("filters.created")} name="created" written={written} />
-          <Days label={t("filters.active")} name="active" written={written} />
+          {times.map((field) => (
+            <Days key={field[0]} label={field[1].label[locale]} names={addressNamesOf(field)} written={written} />
+          ))}
         </div>
       </div>
       <div className="sticky bottom-0 flex justify-between gap-2 border-t bg-canvas px-4 py-3">
@@ -79,51 +82,37 @@ function PanelForm() {
 }
 
 /** What can be chosen from a list, of which any number may hold. */
-function Choices() {
-  const { t } = useTranslation()
+function Choices({ written }: { written: URLSearchParams }) {
   const { locale } = useClock()
-  const { query, choices } = useList()
-  const { status, priority, assignee, tags, channel } = query.filters
-  const people = [
-    { id: "me", name: t("filters.me") },
-    { id: "none", name: t("console.nobody") },
-    ...choices.agents.filter(({ isActive }) => isActive),
-  ]
-  return (
-    <>
-      <Group label={t("console.status")} name="status" chosen={status}>
-        {choices.statuses.map(({ key, label, category }) => ({
-          value: key,
-          mark: <StatusDot category={category} />,
-          label: label[locale],
-        }))}
+  const { choices } = useList()
+  return fields.map((entry) => {
+    const [name, field] = entry
+    const [address = name] = addressNamesOf(entry)
+    const values = valuesOf(field, choices, locale).filter(({ isGone }) => !isGone)
+    const isOfThings = field.kind === "reference" || field.kind === "set"
+    if (values.length === 0 || (isOfThings && choices[`${field.to}s`].length === 0)) return null
+    return (
+      <Group key={name} label={field.label[locale]} name={address} chosen={written.getAll(address)}>
+        {values.map((value) => ({ ...value, mark: <ValueMark field={field} value={value} /> }))}
       </Group>
-      <Group label={t("console.priority")} name="priority" chosen={priority}>
-        {priorities.toReversed().map((value) => ({
-          value,
-          mark: <PriorityMark priority={value} />,
-          label: t(`priority.${value}`),
-        }))}
-      </Group>
-      <Group label={t("console.assignee")} name="assignee" chosen={assignee}>
-        {people.map(({ id, name }) => ({ value: id, label: name }))}
-      </Group>
-      {choices.tags.length > 0 && (
-        <Group label={t("filters.tags")} name="tag" chosen={tags?.any}>
-          {choices.tags.map(({ id, name, color }) => ({ value: id, mark: <TagDot color={color} />, label: name }))}
-        </Group>
-      )}
-      <Group label={t("console.channel")} name="channel" chosen={channel}>
-        {channels.map((value) => ({ value, label: t(`console.channels.${value}`) }))}
-      </Group>
-    </>
-  )
+    )
+  })
+}
+
+/** What stands before a value, for those who see it. */
+function ValueMark({ field, value: { value, color } }: { field: FilteredField; value: FieldValue }) {
+  const { choices } = useList()
+  const status = field.kind === "status" && choices.statuses.find(({ key }) => key === value)
+  if (status) return <StatusDot category={status.category} />
+  if (field.kind === "choice" && field.rank === "priorityRank")
+    return <PriorityMark priority={value as Ticket["priority"]} />
+  return color && <TagDot color={color} />
 }
 
 type GroupProps = {
   label: string
   name: string
-  chosen: readonly string[] | undefined
+  chosen: readonly string[]
   children: { value: string; label: string; mark?: ReactNode }[]
 }
 
@@ -167,22 +156,22 @@ function Check({ name, value, isChosen, children }: CheckProps) {
   )
 }
 
-type DaysProps = { label: string; name: "created" | "active"; written: URLSearchParams }
+type DaysProps = { label: string; names: readonly string[]; written: URLSearchParams }
 
 /** From one day until another, both of them included. */
-function Days({ label, name, written }: DaysProps) {
+function Days({ label, names, written }: DaysProps) {
   const { t } = useTranslation()
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium text-soft text-xs">{label}</legend>
       <div className="grid gap-1.5">
-        {(["from", "to"] as const).map((end) => (
+        {(["from", "to"] as const).map((end, at) => (
           <label key={end} className="grid gap-0.5 text-soft text-xs">
             {t(`filters.${end}`)}
             <input
               type="date"
-              name={`${name}_${end}`}
-              defaultValue={written.get(`${name}_${end}`) ?? ""}
+              name={names[at]}
+              defaultValue={written.get(names[at] ?? "") ?? ""}
               min="1000-01-01"
               max="2999-12-31"
               className="h-8 w-full min-w-0 rounded-md border border-line-strong/60 bg-canvas px-2 text-ink"

@@ -1,4 +1,4 @@
-import type { AgentId, ContactId, SavedView, TagId } from "fdm-helpdesk"
+import type { InboxChoices, SavedView } from "fdm-helpdesk"
 import type { InboxQuery } from "fdm-helpdesk/inbox-query"
 import type { WorkflowStatus } from "fdm-helpdesk/workflow"
 import { createContext, type ReactNode, useContext, useMemo } from "react"
@@ -7,13 +7,7 @@ import { useClock } from "~/components/ui/time"
 import { addressOf } from "../views/view-address"
 
 /** What filters can be chosen from, with the names that people know it by. */
-export type Choices = {
-  statuses: readonly WorkflowStatus[]
-  tags: readonly { id: TagId; name: string; color: string }[]
-  agents: readonly { id: AgentId; name: string; isActive: boolean }[]
-  requester: { id: ContactId; name: string } | null
-  farm: { id: string; name: string } | null
-}
+export type Choices = Omit<InboxChoices, "workflow"> & { statuses: readonly WorkflowStatus[] }
 
 type List = {
   query: InboxQuery
@@ -68,8 +62,8 @@ export function useIsWide(): boolean {
 }
 
 /** Is anything asked for besides a view and an order? */
-export function isNarrowed({ filters, text }: InboxQuery): boolean {
-  return text !== undefined || Object.keys(filters).length > 0
+export function isNarrowed({ filters, text, where }: InboxQuery): boolean {
+  return text !== undefined || where !== undefined || Object.keys(filters).length > 0
 }
 
 /** The same view without filters and search. */

@@ -17,6 +17,7 @@ import { useIsWide, useList, usePane } from "./inbox-context"
 import { IgnoredHint } from "./list-hints"
 import type { ListedTicket } from "./listed-ticket"
 import { NewTicketLink } from "./new-ticket-link"
+import { Notices, type ShownNotice } from "./notices"
 import { SearchBox } from "./search-box"
 import { SortMenu } from "./sort-menu"
 
@@ -33,12 +34,15 @@ type Props = {
   /** What was made of the text that was searched for. */
   hints: readonly SearchHint[]
   corrected: readonly { from: string; to: string }[]
+  /** What an admin should look at; nobody else has any. */
+  notices: readonly ShownNotice[]
   /** The views, for screens without a rail. */
   menu: ReactNode
 }
 
 /** The list beside a ticket: what it holds, what narrows and sorts it, and its rows. */
-export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, corrected, menu }: Props) {
+export function ListPane(props: Props) {
+  const { rows, nextCursor, isFirst, isIgnored, isViewGone, ignored, hints, corrected, notices, menu } = props
   const { t } = useTranslation()
   const { ticketId, isOpen: isPaneOpen } = usePane()
   const isWide = useIsWide()
@@ -77,6 +81,7 @@ export function ListPane({ rows, nextCursor, isFirst, isIgnored, isViewGone, ign
           <FilterPanel />
         </div>
       </header>
+      <Notices notices={notices} />
       <FilterChips />
       <ViewBar />
       <IgnoredHint names={ignored} />

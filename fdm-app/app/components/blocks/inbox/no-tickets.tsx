@@ -16,12 +16,15 @@ export function NoTickets({ view }: { view: InboxView }) {
         {t(`console.emptyText.${view}`)}
       </Empty>
     )
-  const hasFilters = Object.keys(query.filters).length > 0
+  const hasFilters = isNarrowed({ ...query, text: undefined })
   return (
     <Empty icon={SearchX} title={query.text ? t("filters.nothing", { text: query.text }) : t("filters.none")}>
       <p>{t(hasFilters ? "filters.noneText" : "filters.nothingText")}</p>
       {query.text && hasFilters ? (
-        <Link to={to({ ...query, filters: {}, cursor: undefined })} className={buttonStyle({ className: "mt-4" })}>
+        <Link
+          to={to({ ...query, filters: {}, where: undefined, cursor: undefined })}
+          className={buttonStyle({ className: "mt-4" })}
+        >
           {t("filters.searchUnfiltered")}
         </Link>
       ) : (

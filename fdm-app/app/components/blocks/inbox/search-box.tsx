@@ -48,8 +48,7 @@ function useSearchChoices(rows: readonly ListedTicket[]): SearchChoices {
   return useMemo(() => {
     const requesters = [choices.requester?.name, ...rows.map(({ requesterName }) => requesterName)]
     const farms = [choices.farm?.name, ...rows.map(({ farmName }) => farmName)]
-    const { statuses, tags, agents } = choices
-    return { audience: "agent", locale, statuses, tags, agents, requesters: given(requesters), farms: given(farms) }
+    return { ...choices, audience: "agent", locale, requesters: given(requesters), farms: given(farms) }
   }, [choices, locale, rows])
 }
 

@@ -1,10 +1,11 @@
-import { type InboxSort, inboxSorts } from "fdm-helpdesk/inbox-query"
+import { type InboxSort, inboxSorts, sortFields } from "fdm-helpdesk/inbox-query"
 import { readSearch, type SearchTerm } from "fdm-helpdesk/search-language"
 import { ChevronDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Form } from "react-router"
 import { Option } from "~/components/ui/option"
 import { Popup } from "~/components/ui/popup"
+import { useClock } from "~/components/ui/time"
 import { useList } from "./inbox-context"
 import { KeptFields, useTidySubmit } from "./kept-fields"
 
@@ -17,19 +18,21 @@ const isLookedFor = ({ operator }: SearchTerm) => !operator || operator === "req
  */
 export function SortMenu() {
   const { t } = useTranslation()
+  const { locale } = useClock()
   const { path, query } = useList()
   const submit = useTidySubmit()
   const isRanked = readSearch(query.text ?? "").terms.some(isLookedFor)
   const orders: (InboxSort | "relevance")[] = isRanked ? ["relevance", ...inboxSorts] : [...inboxSorts]
   const byItself = isRanked ? "relevance" : "activity"
   const current = query.sort ?? byItself
+  const nameOf = (order: typeof current) => (order === "relevance" ? t("filters.relevance") : sortFields[order][locale])
   return (
     <Popup
       label={t("filters.order")}
       trigger={
         <>
           <span className="sr-only">{t("filters.order")}: </span>
-          <span className="truncate">{t(`filters.sort.${current}`)}</span>
+          <span className="truncate">{nameOf(current)}</span>
           <ChevronDown aria-hidden size={13} className="shrink-0" />
         </>
       }
@@ -44,7 +47,7 @@ export function SortMenu() {
           {orders.map((order) => (
             <li key={order}>
               <Option name="sort" value={order === byItself ? "" : order} isChosen={order === current}>
-                {t(`filters.sort.${order}`)}
+                {nameOf(order)}
               </Option>
             </li>
           ))}

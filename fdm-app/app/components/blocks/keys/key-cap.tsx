@@ -31,8 +31,9 @@ export function Cap({ children, className }: { children: string; className?: str
 }
 
 /** What a control of a command needs: the name by which the key finds it, and the key for screen readers. */
-export function useKeyTarget(of: CommandId): { "data-key-target": string; "aria-keyshortcuts"?: string } {
+export function useKeyTarget(of: CommandId | undefined): { "data-key-target"?: string; "aria-keyshortcuts"?: string } {
   const keys = useKeys()
+  if (!of) return {}
   const command = commandOf(of)
   const name = "press" in command.run ? command.run.press : of
   return { "data-key-target": name, "aria-keyshortcuts": keys?.isOn ? shortcutOf(command) : undefined }

@@ -1,4 +1,5 @@
 import type { InboxView, SavedView } from "fdm-helpdesk"
+import { plainWords } from "fdm-helpdesk/search-language"
 import type { Translate } from "~/locales/translation"
 import { settingsPages } from "../settings/settings-pages"
 import { type Command, type CommandId, commands, keyCap } from "./commands"
@@ -73,13 +74,9 @@ export function refIn(text: string): string | undefined {
 
 /** The items that hold every word that was typed, in the order in which they stand; a ticket by reference comes first. */
 export function matching(items: readonly PaletteItem[], text: string, t: Translate): PaletteItem[] {
-  const words = plain(text).split(/\s+/).filter(Boolean)
-  const found = items.filter(({ label }) => words.every((word) => plain(label).includes(word)))
+  const words = plainWords(text).split(/\s+/).filter(Boolean)
+  const found = items.filter(({ label }) => words.every((word) => plainWords(label).includes(word)))
   const ref = refIn(text)
   if (!ref) return found
   return [{ key: ref, group: "go", label: t("keys.goToTicket", { ref }), to: `/admin/support/ref/${ref}` }, ...found]
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 }

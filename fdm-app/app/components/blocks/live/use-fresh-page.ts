@@ -8,6 +8,8 @@ const betweenMs = 1_000
 /** What belongs together (a reply and the move that comes with it) is read together. */
 const gatherMs = 60
 const busyMs = 150
+/** The router tells of a form that was sent as soon as it gets to draw, which on a busy page is not at once. */
+const untilToldMs = 500
 /** A reading that was overtaken by a step to another page may never be told to be over. */
 const longestReadingMs = 10_000
 
@@ -28,13 +30,15 @@ export function useFreshPage(now: Date) {
   })
   const waiting = useRef<{ tickets: Set<string>; isAll: boolean; timer?: number }>({ tickets: new Set(), isAll: false })
   const last = useRef({ startedAt: Number.NEGATIVE_INFINITY, isReading: false })
+  const sentAt = useRef(Number.NEGATIVE_INFINITY)
 
   const read = useCallback(async () => {
     const { tickets, isAll } = waiting.current
     waiting.current.timer = undefined
     if (tickets.size === 0 && !isAll) return
     const isReading = last.current.isReading && performance.now() - last.current.startedAt < longestReadingMs
-    if (current.current.isBusy || isReading) {
+    const isBusy = current.current.isBusy || performance.now() - sentAt.current < untilToldMs
+    if (isBusy || isReading) {
       waiting.current.timer = window.setTimeout(() => void read(), busyMs)
       return
     }
@@ -60,6 +64,15 @@ export function useFreshPage(now: Date) {
     },
     [read],
   )
+
+  // A reading that begins while a form is on its way has the router forget where its answer leads.
+  useEffect(() => {
+    const onSubmit = () => {
+      sentAt.current = performance.now()
+    }
+    document.addEventListener("submit", onSubmit, { capture: true })
+    return () => document.removeEventListener("submit", onSubmit, { capture: true })
+  }, [])
 
   useEffect(() => {
     const onVisible = () => {

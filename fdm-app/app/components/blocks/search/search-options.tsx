@@ -1,7 +1,8 @@
 import { clsx } from "clsx"
-import type { SearchOption } from "fdm-helpdesk/search-language"
+import { type SearchOption, searchOperatorWords } from "fdm-helpdesk/search-language"
 import { useTranslation } from "react-i18next"
-import type { Translate } from "~/locales/translation"
+import { useClock } from "~/components/ui/time"
+import type { Locale, Translate } from "~/locales/translation"
 
 type Props = {
   id: string
@@ -14,6 +15,7 @@ type Props = {
 /** What can be taken at the caret of a search field, each with a few words on what it does. */
 export function SearchOptions({ id, options, active, take }: Props) {
   const { t } = useTranslation()
+  const { locale } = useClock()
   return (
     <ul
       id={id}
@@ -40,7 +42,7 @@ export function SearchOptions({ id, options, active, take }: Props) {
           )}
         >
           <span className="min-w-25 shrink-0 font-medium">{option.label}</span>
-          <span className="min-w-0 truncate text-soft text-xs">{aboutOf(option, t)}</span>
+          <span className="min-w-0 truncate text-soft text-xs">{aboutOf(option, { t, locale })}</span>
         </li>
       ))}
     </ul>
@@ -53,8 +55,8 @@ const isSpan = (value: string | undefined): value is (typeof spans)[number] => s
 const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" })
 
 /** What names say by themselves needs no words. */
-function aboutOf({ insert, operator, value }: SearchOption, t: Translate): string {
-  if (insert.endsWith(":")) return t(`search.about.${operator}`)
+function aboutOf({ insert, operator, value }: SearchOption, { t, locale }: { t: Translate; locale: Locale }): string {
+  if (insert.endsWith(":")) return searchOperatorWords(operator, locale).about
   if (operator === "is" || operator === "assignee") return value ? t(`search.value.${value as "me" | "unread"}`) : ""
   if (operator === "after" || operator === "before") return isSpan(value) ? t(`search.day.${value}`) : ""
   return ""

@@ -1,9 +1,4 @@
-import {
-  requesterOperators,
-  type SearchOperator,
-  searchOperatorName,
-  searchOperators,
-} from "fdm-helpdesk/search-language"
+import { requesterOperators, searchOperators, searchOperatorWords } from "fdm-helpdesk/search-language"
 import { CircleHelp } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Popup } from "~/components/ui/popup"
@@ -14,8 +9,7 @@ export function SearchTips({ audience, className }: { audience: "agent" | "reque
   const { t } = useTranslation()
   const { locale } = useClock()
   const operators = audience === "agent" ? searchOperators : requesterOperators
-  const example = (operator: SearchOperator) =>
-    `${searchOperatorName(operator, locale)}:${t(`search.example.${audience === "agent" ? operator : (operator as "is")}`)}`
+  const tips = operators.map((operator) => searchOperatorWords(operator, locale))
   return (
     <Popup
       label={t("search.tips")}
@@ -26,8 +20,8 @@ export function SearchTips({ audience, className }: { audience: "agent" | "reque
       <h2 className="font-semibold">{t("search.tips")}</h2>
       <p className="mt-1 text-soft text-xs leading-5">{t("search.intro")}</p>
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5">
-        {operators.map((operator) => (
-          <Tip key={operator} example={example(operator)} about={t(`search.about.${operator}`)} />
+        {tips.map(({ name, example, about }) => (
+          <Tip key={name} example={`${name}:${example}`} about={about} />
         ))}
         <Tip example={t("search.example.phrase")} about={t("search.about.phrase")} />
         <Tip example={t("search.example.without")} about={t("search.about.without")} />

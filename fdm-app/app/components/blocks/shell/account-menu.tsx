@@ -3,6 +3,7 @@ import { Link, useLocation } from "react-router"
 import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { Initials } from "~/components/ui/initials"
+import { signInPath } from "~/lib/sign-in-path"
 import { LanguageSwitch } from "./language-switch"
 
 type Props = { user: { name: string; email: string } | null }
@@ -37,10 +38,7 @@ export function AccountMenu({ user }: Props) {
         </>
       ) : (
         <div className="flex items-center justify-between">
-          <a
-            href={`/signin?${new URLSearchParams({ to: pathname + search })}`}
-            className={buttonStyle({ size: "small" })}
-          >
+          <a href={signInPath(pathname + search)} className={buttonStyle({ size: "small" })}>
             {t("shell.signIn")}
           </a>
           <LanguageSwitch />

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useErrorText } from "~/components/ui/error-text"
 import { SignInAgain } from "~/components/ui/sign-in-again"
 import { type FailedOutcome, offFields } from "~/lib/outcome"
 
@@ -6,8 +6,8 @@ type Props = { failed: FailedOutcome; whenEmpty: string }
 
 /** What is wrong with a message that was sent, said where it was written. */
 export function BodyError({ failed, whenEmpty }: Props) {
-  const { t } = useTranslation()
+  const errorText = useErrorText()
   if (offFields(failed).includes("body")) return whenEmpty
   if (failed.code === "unauthenticated") return <SignInAgain />
-  return t(`error.text.${failed.code}`)
+  return errorText(failed)
 }

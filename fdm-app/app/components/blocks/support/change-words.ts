@@ -1,4 +1,5 @@
 import type { Activity, Agent, Ticket } from "fdm-helpdesk"
+import { setFields } from "fdm-helpdesk/inbox-query"
 import { findStatus, type Workflow } from "fdm-helpdesk/workflow"
 import type { Locale, Translate } from "~/locales/translation"
 
@@ -19,6 +20,8 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
     }
     case "ticket.priority_changed":
       return t("console.activity.priority", { name, from: priority("from"), to: priority("to") })
+    case "ticket.field_changed":
+      return fieldInWords(change, { t, locale, name })
     case "ticket.subject_changed":
       return t("console.activity.subject", { name, to: text("to") })
     case "ticket.assigned":
@@ -49,6 +52,10 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
       return t("people.activity.createdFor", { name })
     case "ticket.requester_anonymized":
       return t("people.activity.anonymized")
+    case "ticket.people_merged":
+      return t("people.activity.merged")
+    case "ticket.person_erased":
+      return t("people.activity.erased")
     case "ticket.triaged":
       return text("source") === "model"
         ? t("console.activity.triaged", { model: text("model") })
@@ -56,6 +63,16 @@ export function changeInWords(change: Activity, { t, locale, workflow, agents }:
     default:
       return t("console.activity.other", { name })
   }
+}
+
+/** A field goes by its name, and what it held by what that was called then. */
+function fieldInWords({ data }: Activity, { t, locale, name }: { t: Translate; locale: Locale; name: string }): string {
+  const found = setFields.find(([field]) => field === data.field)
+  if (!found) return t("console.activity.other", { name })
+  const [, { label, none }] = found
+  const called = (value: unknown) => (typeof value === "string" ? value : none[locale])
+  const words = { name, field: label[locale], from: called(data.fromName), to: called(data.toName) }
+  return t("console.activity.field", words)
 }
 
 function ofMessage({ data }: Activity, t: Translate, what: "edited" | "deleted" | "redacted", name: string): string {

@@ -1,5 +1,5 @@
 import { clsx } from "clsx"
-import type { InboxColumn } from "fdm-helpdesk/inbox-query"
+import { type Field, type InboxColumn, ticketFields } from "fdm-helpdesk/inbox-query"
 import type { WorkflowStatus } from "fdm-helpdesk/workflow"
 import type { ReactNode } from "react"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
@@ -40,7 +40,7 @@ export function ChosenCells({ row, words, columns, isUnread, isOpen }: Props) {
             {column === "subject" && <Marks row={row} words={words} isUnread={isUnread} isOpen={isOpen} />}
             {/* Of two times in a row, one says which it is. */}
             {column === "createdAt" && `${words.t("views.asked")} `}
-            {cells[column]({ row, words })}
+            {cellOf(column, { row, words })}
           </span>
         ))}
       <Present ticketId={row.id} isInRow />
@@ -63,8 +63,8 @@ export function Marks({ row, words: { t }, isUnread, isOpen }: Omit<Props, "colu
   )
 }
 
-/** How each column shows a ticket; nothing where there is nothing. */
-export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
+/** How columns show a ticket that have a look of their own. */
+const cells: Partial<Record<InboxColumn, (given: CellProps) => ReactNode>> = {
   requester: ({ row }) => row.requesterName,
   subject: ({ row }) => (row.subjectSegments ? <Snippet segments={row.subjectSegments} /> : row.subject),
   preview: ({ row, words: { t } }) => (
@@ -81,7 +81,6 @@ export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
     </span>
   ),
   priority: ({ row, words: { t } }) => <PriorityBadge priority={row.priority} t={t} />,
-  assignee: ({ row, words: { t } }) => row.assigneeName ?? t("console.nobody"),
   tags: ({ row }) => (
     <span className="inline-flex max-w-full gap-x-2 overflow-hidden align-bottom">
       {row.tags.map(({ name, color }) => (
@@ -93,12 +92,18 @@ export const cells: Record<InboxColumn, (given: CellProps) => ReactNode> = {
     </span>
   ),
   farm: ({ row }) => row.farmName,
-  createdAt: ({ row, words: { t, clock } }) => (
-    <Age at={row.createdAt} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />
-  ),
-  lastMessageAt: ({ row, words: { t, clock } }) => (
-    <Age at={row.lastMessageAt} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />
-  ),
+}
+
+/** A column of a row: by its field, where it has no look of its own. */
+export function cellOf(column: InboxColumn, { row, words }: CellProps): ReactNode {
+  const cell = cells[column]
+  if (cell) return cell({ row, words })
+  const field: Field = ticketFields[column]
+  const { t, clock } = words
+  const of: Record<string, unknown> = row
+  if (field.kind === "reference") return String(of[`${column}Name`] ?? field.none[clock.locale])
+  if (field.kind !== "time") return null
+  return <Age at={of[field.column] as Date} clock={clock} t={t} className="whitespace-nowrap tabular-nums" />
 }
 
 /** Whether a ticket has anything to show in a column, so that an empty cell takes no room. */

@@ -13,6 +13,7 @@ import { ComposerKind } from "./composer-kind"
 import { DraftConflict } from "./draft-conflict"
 import type { Kept, Writing } from "./draft-keeper"
 import { DraftStatus } from "./draft-status"
+import { isTextOf } from "./folded-text"
 import { MentionCompletion } from "./mention-completion"
 import { SavedReplyPicker } from "./saved-reply-picker"
 import { UndoBar, type UndoOffer } from "./undo-bar"
@@ -39,7 +40,7 @@ export function Composer({ detail, formKey, draft, undo }: Props) {
   const key = `${ticket.id}/message`
   const isThere = ({ visibility, body }: Writing) =>
     detail.messages.some(
-      (message) => message.authorType === "agent" && message.visibility === visibility && message.body === body,
+      (message) => message.authorType === "agent" && message.visibility === visibility && isTextOf(message, body),
     )
   const keeper = useDraft(form, ticket.id, draft, isThere)
   const fetcher = useSending(form, keeper, key, isThere)
@@ -106,6 +107,9 @@ function Recipients({ detail: { requester } }: { detail: TicketDetail }) {
       <p className="wrap-anywhere text-soft text-xs group-has-[[value=internal]:checked]:hidden">
         {t("console.to")}: {requester.name}
         {requester.email ? ` <${requester.email}>` : ` (${t("console.noAddress")})`}
+        {requester.isUnconfirmed && (
+          <strong className="font-medium text-warn-ink"> ({t("console.toUnconfirmed")})</strong>
+        )}
       </p>
       <p className="hidden font-medium text-note-ink text-xs group-has-[[value=internal]:checked]:block">
         {t("console.noteFor")}

@@ -24,7 +24,8 @@ export function draftPort(ticketId: string): DraftPort {
       return theirs === undefined ? { failed: true } : { theirs }
     },
     discard(revision) {
-      void ask(address, { method: "DELETE", body: new URLSearchParams({ revision: String(revision) }) })
+      const body = new URLSearchParams({ revision: String(revision) })
+      void ask(`${address}/discard`, { method: "POST", body })
     },
   }
 }

@@ -7,7 +7,7 @@ import { When } from "~/components/ui/time"
 
 type Props = { mails: FailedMail[] }
 
-/** Mails that did not get through: in sight above the conversation, with the way to try again. */
+/** Mails that did not get through: in sight above the conversation, with the way to try again, unless they ended their worker. */
 export function FailedMails({ mails }: Props) {
   const { t } = useTranslation()
   if (mails.length === 0) return null
@@ -26,16 +26,20 @@ export function FailedMails({ mails }: Props) {
             <span>
               {t(`console.failedWhy.${mail.template}`)} · <When at={mail.failedAt} />
             </span>
-            <PostForm name="retry" subject={mail.outboxId} done={t("console.done.retry")}>
-              {({ isBusy }) => (
-                <>
-                  <input type="hidden" name="outboxId" value={mail.outboxId} />
-                  <Button size="small" isBusy={isBusy}>
-                    {t("console.retry")}
-                  </Button>
-                </>
-              )}
-            </PostForm>
+            {mail.isSetAside ? (
+              <span>{t("console.failedMailStopped")}</span>
+            ) : (
+              <PostForm name="retry" subject={mail.outboxId} done={t("console.done.retry")}>
+                {({ isBusy }) => (
+                  <>
+                    <input type="hidden" name="outboxId" value={mail.outboxId} />
+                    <Button size="small" isBusy={isBusy}>
+                      {t("console.retry")}
+                    </Button>
+                  </>
+                )}
+              </PostForm>
+            )}
           </li>
         ))}
       </ul>

@@ -21,8 +21,8 @@ export type Choice = {
 type Props = {
   name: FieldForm
   field: string
-  /** The command whose key opens it. */
-  of: CommandId
+  /** The command whose key opens it, where there is one. */
+  of?: CommandId
   label: string
   done: string
   ticket: Ticket
@@ -52,7 +52,7 @@ export function FieldMenu({ name, field, of, label, done, ticket, current, shown
             <span data-shown className="flex min-w-0 flex-1 items-center gap-1.5">
               {shown}
             </span>
-            <KeyCap of={of} className="text-soft" />
+            {of && <KeyCap of={of} className="text-soft" />}
             <ChevronDown aria-hidden size={14} className="-mr-1 shrink-0 text-soft" />
           </>
         }

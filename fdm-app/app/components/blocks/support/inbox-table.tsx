@@ -1,11 +1,18 @@
 import { clsx } from "clsx"
-import type { InboxColumn, InboxQuery, InboxSort } from "fdm-helpdesk/inbox-query"
+import {
+  type Field,
+  type InboxColumn,
+  type InboxQuery,
+  type InboxSort,
+  sortFields,
+  ticketFields,
+} from "fdm-helpdesk/inbox-query"
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { Link } from "react-router"
 import { useList } from "~/components/blocks/inbox/inbox-context"
 import type { ListedTicket } from "~/components/blocks/inbox/listed-ticket"
 import { Present } from "~/components/blocks/live/present"
-import { type CellWords, cells, isFilled, Marks } from "./chosen-row"
+import { type CellWords, cellOf, isFilled, Marks } from "./chosen-row"
 import { RowCheckbox } from "./row-checkbox"
 
 type Props = { label: string; rows: ListedTicket[]; columns: readonly InboxColumn[]; words: CellWords }
@@ -35,39 +42,32 @@ export function InboxTable({ label, rows, columns, words }: Props) {
 const roomyAtMost = 7
 
 /** What people write takes the room that is left. */
-const widths: Partial<Record<InboxColumn, string>> = {
-  requester: "w-40",
-  ref: "w-28",
+const widths: Partial<Record<Field["kind"], string>> = {
   status: "w-40",
-  priority: "w-24",
-  assignee: "w-36",
-  tags: "w-48",
-  farm: "w-48",
-  createdAt: "w-32",
-  lastMessageAt: "w-32",
+  choice: "w-24",
+  reference: "w-36",
+  party: "w-44",
+  set: "w-48",
+  time: "w-32",
 }
-
-/** What a column can be sorted by; the first is what one asks for first. */
-const sortsOf: Partial<Record<InboxColumn, [InboxSort, ...InboxSort[]]>> = {
-  createdAt: ["newest", "oldest"],
-  lastMessageAt: ["activity"],
-  priority: ["priority"],
-}
+const widthOf = (column: InboxColumn) => (column === "ref" ? "w-28" : widths[ticketFields[column].kind])
 
 type HeadProps = { column: InboxColumn; isNarrow: boolean; words: CellWords }
 
-function Head({ column, isNarrow, words: { t } }: HeadProps) {
+function Head({ column, isNarrow, words: { clock } }: HeadProps) {
   const { query, to } = useList()
-  const sorts = sortsOf[column]
-  const name = t(`views.head.${column}`)
+  const field: Field = ticketFields[column]
+  const sorts = field.sorts && (Object.keys(field.sorts) as InboxSort[])
+  const name = (field.listed?.head ?? field.label)[clock.locale]
   const current = sorts?.find((sort) => sort === sortOf(query))
   const next = sorts?.[current ? (sorts.indexOf(current) + 1) % sorts.length : 0]
-  const Arrow = current === "oldest" ? ArrowUp : ArrowDown
+  const isAscending = current !== undefined && sortFields[current].isAscending === true
+  const Arrow = isAscending ? ArrowUp : ArrowDown
   return (
     <th
       scope="col"
-      aria-sort={current && (current === "oldest" ? "ascending" : "descending")}
-      className={clsx("h-9 truncate border-b px-2 font-medium", widths[column] ?? (isNarrow && "w-72"))}
+      aria-sort={current && (isAscending ? "ascending" : "descending")}
+      className={clsx("h-9 truncate border-b px-2 font-medium", widthOf(column) ?? (isNarrow && "w-72"))}
     >
       {next ? (
         <Link
@@ -110,11 +110,11 @@ function Row({ row, columns, words }: RowProps) {
               className={clsx("after:absolute after:inset-0", isUnread ? "font-semibold" : "font-medium")}
             >
               <Marks row={row} words={words} isUnread={isUnread} isOpen={false} />
-              {cells.subject({ row, words })}
+              {cellOf("subject", { row, words })}
             </Link>
           ) : (
             <span className={clsx(column !== "requester" && "text-soft")}>
-              {isFilled(column, row) && cells[column]({ row, words })}
+              {isFilled(column, row) && cellOf(column, { row, words })}
             </span>
           )}
           {column === "subject" && <Present ticketId={row.id} isInRow />}

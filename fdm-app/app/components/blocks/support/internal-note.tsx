@@ -4,10 +4,10 @@ import { StickyNote } from "lucide-react"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { When } from "~/components/ui/time"
-import { Written } from "~/components/ui/written"
 import { useMessageActs } from "./message-acts"
 import { EditForm, MessageForms } from "./message-forms"
 import { MessageMarks, Tombstone } from "./message-marks"
+import { MessageText } from "./message-text"
 import { MessageTools } from "./message-tools"
 
 type Props = { message: Message; agents: readonly Agent[] }
@@ -42,17 +42,17 @@ export function InternalNote({ message, agents }: Props) {
 
 function Text({ message, isEdited }: { message: Message; isEdited: boolean }) {
   if (message.deletedAt) return <Tombstone message={message} />
-  return isEdited ? <EditForm message={message} /> : <Written text={message.body} people={message.mentions} />
+  return isEdited ? <EditForm message={message} /> : <MessageText message={message} />
 }
 
 /** Who is called by name and won't hear of it, because they left the desk. */
-function NotReached({ message: { body, mentions }, agents }: Props) {
+function NotReached({ message: { body, foldedBytes, mentions }, agents }: Props) {
   const { t } = useTranslation()
   const names = useMemo(() => {
-    if (!body.includes("@")) return []
+    if (foldedBytes !== undefined || !body.includes("@")) return []
     const reached = new Set(mentions.map(({ agentId }) => agentId))
     return mentionsIn(body, agents).flatMap(({ id, name, isActive }) => (isActive || reached.has(id) ? [] : [name]))
-  }, [body, mentions, agents])
+  }, [body, foldedBytes, mentions, agents])
   if (names.length === 0) return null
   return (
     <p role="status" className="mt-1.5 text-note-ink text-xs">

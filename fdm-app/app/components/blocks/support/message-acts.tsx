@@ -14,6 +14,8 @@ export type MessageActs = {
   rights: Record<string, Exclude<MessageAct, "history">[]>
   open: OpenMessage
   history: MessageEdit[]
+  /** Replies whose words were mailed to nobody. */
+  unmailed: readonly string[]
 }
 
 type Acts = MessageActs & { openAct: (open: OpenMessage) => void }
@@ -34,13 +36,13 @@ export function MessageActsProvider({ acts, children }: { acts: MessageActs; chi
 }
 
 /** What can be done to one message, and what is; nothing where messages are only read. */
-export function useMessageActs({ id }: Pick<Message, "id">) {
+export function useMessageActs({ id, foldedBytes }: Pick<Message, "id" | "foldedBytes">) {
   const acts = useContext(ActsContext)
   const [params] = useSearchParams()
   const act = acts?.open?.messageId === id ? acts.open.act : undefined
   const search = (next: MessageAct | null) => {
     const kept = new URLSearchParams(params)
-    for (const word of ["done", "message", "act"]) kept.delete(word)
+    for (const word of ["done", "message", "act", "edit", "before"]) kept.delete(word)
     if (next) kept.set("message", id)
     if (next) kept.set("act", next)
     return `?${kept}`
@@ -50,13 +52,22 @@ export function useMessageActs({ id }: Pick<Message, "id">) {
     rights: acts?.rights[id] ?? [],
     act,
     history: acts?.history ?? [],
+    isUnmailed: acts?.unmailed.includes(id) ?? false,
+    /** A page of the history that comes before an edit. */
+    toBefore: (edit: string) => {
+      const kept = new URLSearchParams(params)
+      kept.delete("edit")
+      kept.set("before", edit)
+      return { search: `?${kept}`, hash: `#${id}` }
+    },
     close: () => acts?.openAct(null),
-    /** A link that opens a form, without going anywhere where scripts run. */
+    /** A link that opens a form, without going anywhere where scripts run and the page has all that it takes. */
     linkTo: (next: MessageAct | null) => ({
       to: search(next),
       preventScrollReset: true,
       onClick(event: MouseEvent) {
-        if (next === "history" || act === "history" || !isPlainClick(event)) return
+        const isToBeRead = next === "history" || (next === "edit" && foldedBytes !== undefined)
+        if (isToBeRead || act === "history" || !isPlainClick(event)) return
         event.preventDefault()
         acts?.openAct(next && { messageId: id, act: next })
       },

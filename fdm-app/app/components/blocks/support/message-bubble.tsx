@@ -3,10 +3,10 @@ import type { Message } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Initials } from "~/components/ui/initials"
 import { When } from "~/components/ui/time"
-import { Written } from "~/components/ui/written"
 import { useMessageActs } from "./message-acts"
 import { EditForm, MessageForms } from "./message-forms"
 import { MessageMarks, Tombstone } from "./message-marks"
+import { MessageText } from "./message-text"
 import { MessageTools } from "./message-tools"
 
 type Props = {
@@ -54,7 +54,7 @@ function Body({ message, isDesk }: { message: Message; isDesk: boolean }) {
         isDesk ? "border-transparent bg-accent-tint" : "border-line bg-canvas",
       )}
     >
-      <Written text={message.body} />
+      <MessageText message={message} />
     </div>
   )
 }

@@ -7,9 +7,11 @@ import { TextArea } from "~/components/ui/field"
 import { type FormState, PostForm, useFormOutcome } from "~/components/ui/post-form"
 import { offFields } from "~/lib/outcome"
 import { BodyError } from "./body-error"
+import { useWholeBody } from "./folded-text"
 import { MentionCompletion } from "./mention-completion"
 import { type MessageAct, useMessageActs } from "./message-acts"
 import { MessageHistory } from "./message-history"
+import { MessageText } from "./message-text"
 
 type Of = { message: Message }
 
@@ -35,6 +37,9 @@ function useFocusBack({ id }: Message, act: MessageAct | undefined): void {
 /** The text of a message, to be written anew where it stands. */
 export function EditForm({ message }: Of) {
   const { t } = useTranslation()
+  const whole = useWholeBody(message)
+  const hasFailed = useFormOutcome(message.id, "edit")?.ok === false
+  if (whole === undefined && !hasFailed) return <MessageText message={message} />
   return (
     <ActForm message={message} act="edit">
       {({ isBusy, failed, typed }) => (
@@ -47,7 +52,7 @@ export function EditForm({ message }: Of) {
             isLabelHidden
             rows={3}
             className="max-h-[50dvh] text-sm"
-            defaultValue={typed("body") ?? message.body}
+            defaultValue={typed("body") ?? whole}
             error={failed && <BodyError failed={failed} whenEmpty={t("console.messageEmpty")} />}
             autoFocus
           />

@@ -5,10 +5,10 @@ import { useClock, When } from "~/components/ui/time"
 import { exactTime } from "~/components/ui/time-words"
 import { useMessageActs } from "./message-acts"
 
-/** When a message was edited, exactly on hover; in the console the way to what it said before. */
+/** When a message was edited, exactly on hover; in the console the way to what it said before, and that it wasn't mailed. */
 export function MessageMarks({ message }: { message: Message }) {
   const { t } = useTranslation()
-  const { isConsole, linkTo } = useMessageActs(message)
+  const { isConsole, isUnmailed, linkTo } = useMessageActs(message)
   const { locale, timeZone } = useClock()
   const { editedAt, redactedAt, deletedAt } = message
   if (deletedAt) return null
@@ -34,6 +34,7 @@ export function MessageMarks({ message }: { message: Message }) {
           {t("conversation.redacted")}
         </span>
       )}
+      {isUnmailed && <span className="text-warn-ink text-xs">{t("conversation.unmailed")}</span>}
     </>
   )
 }

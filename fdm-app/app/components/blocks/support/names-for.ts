@@ -1,5 +1,8 @@
-/** What stands before the caret when a name is being written: an `@` that belongs to no address, and what follows it. */
-const begun = /(?:^|[^\p{L}\p{N}_@])@([\p{L}\p{N}.'’ -]{0,40})$/u
+/** What stands between the `@` and the caret when a name is being written. */
+const ofName = /^[\p{L}\p{N}.'’ -]{0,40}$/u
+
+/** What stands before the `@` of an address. */
+const ofAddress = /[\p{L}\p{N}_@]$/u
 
 /** How many names are offered at once. */
 const most = 8
@@ -9,8 +12,10 @@ const most = 8
  * no name is being written, or when it is written already.
  */
 export function namesFor<Person extends { name: string }>(text: string, caret: number, people: readonly Person[]) {
-  const typed = begun.exec(text.slice(Math.max(0, caret - 60), caret))?.[1]
-  if (typed === undefined) return null
+  const before = text.slice(Math.max(0, caret - 60), caret)
+  const at = before.lastIndexOf("@")
+  const typed = before.slice(at + 1)
+  if (at < 0 || ofAddress.test(before.slice(0, at)) || !ofName.test(typed)) return null
   const query = typed.toLowerCase()
   const options = people.filter(({ name }) => beginsWith(name.toLowerCase(), query)).slice(0, most)
   return options.length > 0 ? { from: caret - typed.length - 1, options } : null

@@ -1,16 +1,18 @@
+import type { Message } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
 import { TextArea } from "~/components/ui/field"
 import { PostForm } from "~/components/ui/post-form"
 import { submitShortcut } from "~/components/ui/submit-keys"
 import { BodyError } from "./body-error"
+import { isTextOf } from "./folded-text"
 
 type Props = {
   ticketId: string
   formKey: string
   isClosed: boolean
   /** What its writer said last, which is no draft any more. */
-  lastWritten?: string
+  lastWritten?: Message
 }
 
 /** Where the person who asked writes back. */
@@ -21,7 +23,7 @@ export function ReplyBox({ ticketId, formKey, isClosed, lastWritten }: Props) {
       name="reply"
       subject={ticketId}
       done={t("support.done.reply")}
-      written={{ isSent: ({ body }) => body === lastWritten }}
+      written={{ isSent: ({ body }) => isTextOf(lastWritten, body) }}
     >
       {({ isBusy, failed, typed }) => (
         <div className="grid gap-3">

@@ -1,4 +1,5 @@
 import type { SavedReply } from "fdm-helpdesk"
+import { plainWords } from "fdm-helpdesk/search-language"
 
 export type Choice = Pick<SavedReply, "id" | "title" | "body" | "category" | "isShared">
 export type ChoiceGroup = { category: string | null; choices: Choice[] }
@@ -8,12 +9,12 @@ export type ChoiceGroup = { category: string | null; choices: Choice[] }
  * category in the order that they came in. Those that say it in their title come first within theirs.
  */
 export function choicesFor(replies: readonly Choice[], typed: string): ChoiceGroup[] {
-  const words = plain(typed).split(/\s+/).filter(Boolean)
+  const words = plainWords(typed).split(/\s+/).filter(Boolean)
   const groups = new Map<string, ChoiceGroup & { later: Choice[] }>()
   for (const reply of replies) {
     const { title, category, body } = reply
-    const head = plain(title)
-    const all = `${head} ${plain(category ?? "")} ${plain(body)}`
+    const head = plainWords(title)
+    const all = `${head} ${plainWords(category ?? "")} ${plainWords(body)}`
     if (!words.every((word) => all.includes(word))) continue
     const name = category?.toLowerCase() ?? ""
     const group = groups.get(name) ?? { category, choices: [], later: [] }
@@ -22,8 +23,4 @@ export function choicesFor(replies: readonly Choice[], typed: string): ChoiceGro
     else group.later.push(reply)
   }
   return [...groups.values()].map(({ category, choices, later }) => ({ category, choices: [...choices, ...later] }))
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 }

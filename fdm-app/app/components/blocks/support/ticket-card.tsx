@@ -1,18 +1,13 @@
 import { clsx } from "clsx"
-import { findStatus, type Workflow } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { Snippet } from "~/components/blocks/inbox/snippet"
-import { useClock, When } from "~/components/ui/time"
-import type { ListedQuestion } from "./listed-question"
-
-type Props = { ticket: ListedQuestion; workflow: Workflow }
+import { When } from "~/components/ui/time"
+import type { OwnQuestionRow } from "./own-question"
 
 /** A question in the list of the person who asked it: what it was and, while it is open, how it stands in plain words. */
-export function TicketCard({ ticket, workflow }: Props) {
+export function TicketCard({ ticket }: { ticket: OwnQuestionRow }) {
   const { t } = useTranslation()
-  const { locale } = useClock()
-  const status = findStatus(workflow, ticket.status)
   return (
     <Link to={`/support/${ticket.id}`} className="-mx-3 block rounded-md px-3 py-3.5 hover:bg-hover">
       <span className="flex items-baseline gap-3">
@@ -32,7 +27,7 @@ export function TicketCard({ ticket, workflow }: Props) {
             {t("support.unread")}
           </span>
         )}
-        {ticket.statusCategory !== "closed" && (status?.meaning[locale] ?? ticket.status)}
+        {ticket.meaning}
       </span>
       {ticket.snippet && (
         <span className="wrap-anywhere mt-0.5 line-clamp-2 text-soft text-sm">

@@ -30,7 +30,7 @@ export function TicketCreateForm({ formKey, farms, chosenFarm, failed }: Props) 
   return (
     <Form ref={form} method="post" className="grid gap-5" onKeyDown={submitKeys}>
       <KeptForm form={form} name="ask" isBusy={isBusy} outcome={failed} />
-      {failed && !bodyError && !farmError && <ErrorAlert code={failed.code} />}
+      {failed && !bodyError && !farmError && <ErrorAlert code={failed.code} details={failed.details} />}
       <input type="hidden" name="formKey" value={failed?.values.formKey ?? formKey} />
       <TextArea
         name="body"

@@ -1,15 +1,16 @@
-import type { TicketDetail as Detail } from "fdm-helpdesk"
-import { canClose, canReopen, findStatus } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
+import { ErrorAlert } from "~/components/ui/error-alert"
 import { SentDraft } from "~/components/ui/kept-form"
 import { PostForm } from "~/components/ui/post-form"
-import { useClock, When } from "~/components/ui/time"
+import { When } from "~/components/ui/time"
 import { EarlierMessages } from "./earlier-messages"
+import { isTextOf } from "./folded-text"
 import { MessageBubble } from "./message-bubble"
+import type { OwnQuestion } from "./own-question"
 import { ReplyBox } from "./reply-box"
 
-type Props = { detail: Detail; formKey: string }
+type Props = { detail: OwnQuestion; formKey: string }
 
 /** A question as the person who asked it sees it: what happens now, the conversation, and what they can do. */
 export function TicketDetail({ detail, formKey }: Props) {
@@ -17,7 +18,7 @@ export function TicketDetail({ detail, formKey }: Props) {
   const { ticket, messages } = detail
   return (
     <>
-      <SentDraft name="ask" isSent={({ body }) => body === messages[0]?.body} />
+      <SentDraft name="ask" isSent={({ body }) => isTextOf(messages[0], body)} />
       <header className="grid gap-1">
         <h1 className="wrap-anywhere font-semibold text-xl">{ticket.subject}</h1>
         <p className="text-soft text-sm tabular-nums">
@@ -38,7 +39,7 @@ export function TicketDetail({ detail, formKey }: Props) {
           ticketId={ticket.id}
           formKey={formKey}
           isClosed={ticket.statusCategory === "closed"}
-          lastWritten={messages.findLast(({ authorType }) => authorType === "requester")?.body}
+          lastWritten={messages.findLast(({ authorType }) => authorType === "requester")}
         />
       </section>
     </>
@@ -46,21 +47,19 @@ export function TicketDetail({ detail, formKey }: Props) {
 }
 
 /** The status in plain words, who is on it, and the one step that fits: done, or not done after all. */
-function WhatHappensNow({ detail: { ticket, assignee, workflow } }: { detail: Detail }) {
+function WhatHappensNow({ detail }: { detail: OwnQuestion }) {
   const { t } = useTranslation()
-  const { locale } = useClock()
-  const isClosed = ticket.statusCategory === "closed"
-  const isAnswered = ticket.lastReplyAt !== null
+  const { ticket, meaning, assignee, isAnswered, mayClose, mayReopen } = detail
   // Who has an answer already knows who wrote it, and waits for nobody to take the question.
   const noAssignee = isAnswered ? undefined : t("support.noAssignee")
   const words = assignee ? t("support.assignee", { name: assignee.name }) : noAssignee
   return (
     <section tabIndex={-1} data-focus-home="" className="rounded-lg bg-sunken px-4 py-3.5">
-      <p className="font-medium">{findStatus(workflow, ticket.status)?.meaning[locale]}</p>
-      {!isClosed && words && <p className="text-soft text-sm">{words}</p>}
+      <p className="font-medium">{meaning}</p>
+      {ticket.statusCategory !== "closed" && words && <p className="text-soft text-sm">{words}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
-        {canClose(workflow, ticket.status) && <Step name="close" ticketId={ticket.id} />}
-        {canReopen(workflow, ticket.status) && <Step name="reopen" ticketId={ticket.id} />}
+        {mayClose && <Step name="close" ticketId={ticket.id} />}
+        {mayReopen && <Step name="reopen" ticketId={ticket.id} />}
       </div>
     </section>
   )
@@ -70,7 +69,12 @@ function Step({ name, ticketId }: { name: "close" | "reopen"; ticketId: string }
   const { t } = useTranslation()
   return (
     <PostForm name={name} subject={ticketId} done={t(`support.done.${name}`)}>
-      {({ isBusy }) => <Button isBusy={isBusy}>{t(`support.${name}`)}</Button>}
+      {({ isBusy, failed }) => (
+        <>
+          {failed?.code === "rate_limited" && <ErrorAlert {...failed} className="mb-2" />}
+          <Button isBusy={isBusy}>{t(`support.${name}`)}</Button>
+        </>
+      )}
     </PostForm>
   )
 }

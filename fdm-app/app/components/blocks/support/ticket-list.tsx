@@ -1,28 +1,26 @@
-import type { Workflow } from "fdm-helpdesk/workflow"
 import { CircleCheckBig, MessageCircleQuestion, SearchX } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { buttonStyle } from "~/components/ui/button"
 import { Empty } from "~/components/ui/empty"
-import type { ListedQuestion } from "./listed-question"
+import type { OwnQuestionRow } from "./own-question"
 import { TicketCard } from "./ticket-card"
 
 type Props = {
-  tickets: ListedQuestion[]
+  tickets: OwnQuestionRow[]
   state: "open" | "closed"
   /** What was searched for; empty for no search. */
   text: string
-  workflow: Workflow
 }
 
 /** The questions of one person, newest activity first. */
-export function TicketList({ tickets, state, text, workflow }: Props) {
+export function TicketList({ tickets, state, text }: Props) {
   if (tickets.length === 0) return text ? <NothingFound text={text} /> : <NoTickets state={state} />
   return (
     <ul className="divide-y">
       {tickets.map((ticket) => (
         <li key={ticket.id}>
-          <TicketCard ticket={ticket} workflow={workflow} />
+          <TicketCard ticket={ticket} />
         </li>
       ))}
     </ul>

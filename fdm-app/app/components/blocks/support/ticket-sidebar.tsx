@@ -1,5 +1,7 @@
 import type { Ticket, TicketDetail } from "fdm-helpdesk"
+import { ticketFields } from "fdm-helpdesk/inbox-query"
 import { findStatus, movesFrom } from "fdm-helpdesk/workflow"
+import { MailWarning } from "lucide-react"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
@@ -10,6 +12,7 @@ import { FieldMenu, Mark } from "./field-menu"
 import { PriorityMark } from "./priority-badge"
 import { RelatedTickets, useRelatedTickets } from "./related-tickets"
 import { SeatHistory } from "./seat-history"
+import { SetFields } from "./set-fields"
 import { StatusDot } from "./status-badge"
 import { TagSelector } from "./tag-selector"
 import { type Choices, useShownTicket } from "./use-shown-ticket"
@@ -25,12 +28,14 @@ type Props = {
 /** What is known of a ticket, and what can be done to it without writing. */
 export function TicketSidebar({ detail, choices, priorities, mayCreateTags }: Props) {
   const { t } = useTranslation()
+  const { locale } = useClock()
   const shown = useShownTicket(detail, choices)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start text-sm">
       <Group label={t("sidebar.fields")}>
         <StatusField detail={detail} shown={shown} />
         <PriorityField shown={shown} priorities={priorities} />
+        <SetFields shown={shown} choices={choices} />
         <AssigneeField detail={shown} choices={choices} />
         <AdditionalAgents detail={shown} agents={choices.agents} />
         <TagSelector detail={shown} tags={choices.tags} mayCreate={mayCreateTags} />
@@ -41,7 +46,9 @@ export function TicketSidebar({ detail, choices, priorities, mayCreateTags }: Pr
           <Fact label={t("console.created")}>
             <When at={detail.ticket.createdAt} />
           </Fact>
-          <Fact label={t("console.channel")}>{t(`console.channels.${detail.ticket.channel}`)}</Fact>
+          <Fact label={ticketFields.channel.label[locale]}>
+            {ticketFields.channel.choices[detail.ticket.channel][locale]}
+          </Fact>
         </dl>
         <SeatHistory key={detail.ticket.id} ticketId={detail.ticket.id} />
       </Group>
@@ -134,6 +141,7 @@ function RequesterAndFarm({ detail }: { detail: TicketDetail }) {
           </Link>
           {requester.email && <span className="block break-all text-soft text-xs leading-5">{requester.email}</span>}
         </p>
+        {requester.isUnconfirmed && <Unconfirmed />}
         <RelatedTickets
           label={t("sidebar.earlier")}
           rows={related?.ofRequester}
@@ -158,6 +166,20 @@ function RequesterAndFarm({ detail }: { detail: TicketDetail }) {
         )}
       </Group>
     </>
+  )
+}
+
+/** That the address may be somebody else's, and what that does to mails. */
+function Unconfirmed() {
+  const { t } = useTranslation()
+  return (
+    <div className="grid gap-0.5 py-1 text-xs leading-5">
+      <p className="flex items-center gap-1.5 font-medium text-warn-ink">
+        <MailWarning aria-hidden size={14} className="shrink-0" />
+        {t("console.unconfirmed")}
+      </p>
+      <p className="text-soft">{t("console.unconfirmedText")}</p>
+    </div>
   )
 }
 

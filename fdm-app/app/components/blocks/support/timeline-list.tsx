@@ -1,9 +1,9 @@
 import type { Agent, TicketDetail } from "fdm-helpdesk"
-import { useMemo } from "react"
+import { Fragment, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useClock } from "~/components/ui/time"
 import { ChangesLine } from "./changes-line"
-import { EarlierMessages } from "./earlier-messages"
+import { EarlierChanges, EarlierMessages } from "./earlier-messages"
 import { InternalNote } from "./internal-note"
 import { type MessageActs, MessageActsProvider } from "./message-acts"
 import { MessageBubble } from "./message-bubble"
@@ -17,10 +17,11 @@ type Props = { detail: TicketDetail; agents: readonly Agent[]; acts: MessageActs
  * at its end: the latest message is in sight without a script.
  */
 export function Timeline({ detail, agents, acts }: Props) {
-  const { ticket, messages, activity, workflow } = detail
+  const { ticket, messages, activity, hasEarlierActivity, workflow } = detail
   const { t } = useTranslation()
   const { locale } = useClock()
   const items = useMemo(() => timelineOf(messages, activity), [messages, activity])
+  const firstChanges = hasEarlierActivity ? items.find((item) => "changes" in item) : undefined
   const words = { t, locale, workflow, agents }
   return (
     <section
@@ -33,7 +34,13 @@ export function Timeline({ detail, agents, acts }: Props) {
         <div className="mb-auto grid gap-4 px-4 py-4 sm:px-5">
           <EarlierMessages detail={detail} />
           {items.map((item) => {
-            if ("changes" in item) return <ChangesLine key={item.key} changes={item.changes} words={words} />
+            if ("changes" in item)
+              return (
+                <Fragment key={item.key}>
+                  {item === firstChanges && <EarlierChanges count={activity.length} />}
+                  <ChangesLine changes={item.changes} words={words} />
+                </Fragment>
+              )
             const { message } = item
             return message.visibility === "internal" ? (
               <InternalNote key={item.key} message={message} agents={agents} />

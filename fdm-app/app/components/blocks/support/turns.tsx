@@ -13,7 +13,7 @@ import { useFormOutcome } from "~/components/ui/post-form"
 import type { Outcome } from "~/lib/outcome"
 
 /** The forms that change a field of a ticket, by the words behind its address. */
-export const fieldForms = ["status", "priority", "assign", "claim", "subject", "tags", "seats"] as const
+export const fieldForms = ["status", "priority", "field", "assign", "claim", "subject", "tags", "seats"] as const
 export type FieldForm = (typeof fieldForms)[number]
 
 type Waiting = {
@@ -117,6 +117,7 @@ export function useLatestOutcome(ticketId: string): Outcome | undefined {
   const outcomes = [
     useFormOutcome(ticketId, "status"),
     useFormOutcome(ticketId, "priority"),
+    useFormOutcome(ticketId, "field"),
     useFormOutcome(ticketId, "assign"),
     useFormOutcome(ticketId, "claim"),
     useFormOutcome(ticketId, "subject"),

@@ -1,10 +1,11 @@
-import type { Agent, AgentId, TagId, TicketDetail, TicketTag } from "fdm-helpdesk"
+import type { AgentId, InboxChoices, TagId, TicketDetail } from "fdm-helpdesk"
+import { setFields } from "fdm-helpdesk/inbox-query"
 import { findStatus } from "fdm-helpdesk/workflow"
 import { useMemo } from "react"
 import { usePending } from "./turns"
 
 /** Everything that fields are chosen from. */
-export type Choices = { agents: readonly Agent[]; tags: readonly TicketTag[]; ownAgentId: AgentId }
+export type Choices = Omit<InboxChoices, "workflow" | "requester" | "farm"> & { ownAgentId: AgentId }
 
 /**
  * The ticket as it will be once the changes on their way are made: shown at once, and what it was again as soon as one is
@@ -14,6 +15,7 @@ export function useShownTicket(detail: TicketDetail, { agents, tags, ownAgentId 
   const { id } = detail.ticket
   const status = usePending(id, "status")
   const priority = usePending(id, "priority")
+  const fields = usePending(id, "field")
   const assign = usePending(id, "assign")
   const claim = usePending(id, "claim")
   const subject = usePending(id, "subject")
@@ -35,13 +37,22 @@ export function useShownTicket(detail: TicketDetail, { agents, tags, ownAgentId 
         }),
         priority: (chosen(priority, "priority") as "normal" | undefined) ?? detail.ticket.priority,
         subject: chosen(subject, "subject") ?? detail.ticket.subject,
+        ...Object.fromEntries(fields.flatMap(setIn)),
         assigneeId: assignee?.id ?? null,
       },
       assignee,
       tags: changed(detail.tags, tagged, (tagId) => tags.find((tag) => tag.id === (tagId as TagId))),
       additionalAssignees: changed(detail.additionalAssignees, seats, agentOf),
     }
-  }, [detail, status, priority, assign, claim, subject, tagged, seats, agents, tags, ownAgentId])
+  }, [detail, status, priority, fields, assign, claim, subject, tagged, seats, agents, tags, ownAgentId])
+}
+
+/** The columns that a form sets. */
+function setIn(form: FormData): [string, string | null][] {
+  return setFields.flatMap(([name, { column }]) => {
+    const value = form.get(name)
+    return value === null ? [] : [[column, value.toString() || null] as [string, string | null]]
+  })
 }
 
 /** A list with what forms add to it and remove from it. */

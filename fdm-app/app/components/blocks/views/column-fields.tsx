@@ -1,9 +1,11 @@
-import { defaultInboxColumns, type InboxColumn, inboxColumns } from "fdm-helpdesk/inbox-query"
+import { defaultInboxColumns, type Field, type InboxColumn, inboxColumns, ticketFields } from "fdm-helpdesk/inbox-query"
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useAnnounce } from "~/components/ui/announcer"
 import { buttonStyle } from "~/components/ui/button"
+import { useClock } from "~/components/ui/time"
+import type { Locale } from "~/locales/translation"
 
 type Props = {
   /** Those of the view; the usual ones for a new view. */
@@ -18,6 +20,7 @@ type Props = {
  */
 export function ColumnFields({ columns = defaultInboxColumns, typed }: Props) {
   const { t } = useTranslation()
+  const { locale } = useClock()
   const announce = useAnnounce()
   const [order, setOrder] = useState(() => orderOf(columns, typed))
   const pressed = useRef<HTMLButtonElement>(null)
@@ -31,7 +34,7 @@ export function ColumnFields({ columns = defaultInboxColumns, typed }: Props) {
     if (to < 0 || to >= order.length) return
     pressed.current = button
     setOrder(order.with(from, order[to] ?? column).with(to, column))
-    announce(t("views.moved", { name: t(`views.column.${column}`), place: to + 1, count: order.length }))
+    announce(t("views.moved", { name: nameOf(column, locale), place: to + 1, count: order.length }))
   }
   const isTicked = (column: InboxColumn) => (typed ? typed[`column_${column}`] !== undefined : columns.includes(column))
   return (
@@ -55,6 +58,11 @@ export function ColumnFields({ columns = defaultInboxColumns, typed }: Props) {
   )
 }
 
+function nameOf(column: InboxColumn, locale: Locale): string {
+  const { label, listed }: Field = ticketFields[column]
+  return (listed?.label ?? label)[locale]
+}
+
 /** The chosen ones first, then the others as they are known. */
 function orderOf(columns: readonly InboxColumn[], typed: Props["typed"]): InboxColumn[] {
   const kept = typed?.order?.split(",").filter((name): name is InboxColumn => inboxColumns.some((one) => one === name))
@@ -72,7 +80,8 @@ type RowProps = {
 
 function Row({ column, place, count, isTicked, onMove }: RowProps) {
   const { t } = useTranslation()
-  const name = t(`views.column.${column}`)
+  const { locale } = useClock()
+  const name = nameOf(column, locale)
   const isFixed = column === "subject"
   return (
     <li className="flex h-9 items-center gap-2 pr-1 pl-3">

@@ -1,3 +1,4 @@
+import { sortFields } from "fdm-helpdesk/inbox-query"
 import { useTranslation } from "react-i18next"
 import { TagDot } from "~/components/blocks/support/tag-chip"
 import { useWords } from "~/components/ui/time"
@@ -9,12 +10,13 @@ export function ViewContent() {
   const words = useWords()
   const { t } = useTranslation()
   const { query, choices } = useList()
-  const byItself = query.text ? "relevance" : "activity"
+  const order = query.sort ?? (query.text ? undefined : "activity")
+  const sort = order ? sortFields[order][words.clock.locale] : t("filters.relevance")
   const set = filtersSet(query, { ...words, choices })
   const chips = [
     { key: "view", label: t(`console.view.${query.view}`) },
     ...set.map(({ key, label, color }) => ({ key, label, color })),
-    { key: "sort", label: `${t("filters.order")}: ${t(`filters.sort.${query.sort ?? byItself}`)}` },
+    { key: "sort", label: `${t("filters.order")}: ${sort}` },
   ]
   return (
     <section aria-labelledby="view-content" className="grid gap-2">

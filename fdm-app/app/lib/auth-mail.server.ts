@@ -1,26 +1,34 @@
-import { type MagicLinkMail, magicLinkMinutes } from "fdm-core/auth"
+import { randomUUID } from "node:crypto"
+import { type AuthMail, magicLinkMinutes } from "fdm-core/auth"
 import { type Db, getSettings, type OutgoingMail } from "fdm-helpdesk"
-import { mailAddress } from "fdm-helpdesk/mail"
+import { automaticMailHeaders, mailAddress } from "fdm-helpdesk/mail"
 import { translationFor } from "~/locales/translation"
 
-/** The mail that signs somebody in. Each link is a mail of its own, so its address is the key. */
-export async function magicLinkMail(db: Db, { email, url, locale }: MagicLinkMail): Promise<OutgoingMail> {
+/**
+ * A mail to somebody about their account: words of ours and a link, and nothing of whoever caused it. Each is a mail of
+ * its own.
+ *
+ * @param signInUrl where a mail leads that has no link of its own
+ */
+export async function authMail(db: Db, mail: AuthMail, signInUrl: string): Promise<OutgoingMail> {
+  const { email, kind, locale } = mail
   const { t } = translationFor(locale)
   const { name, mailFrom } = await getSettings(db)
+  const url = "url" in mail ? mail.url : signInUrl + (kind === "password" ? "?to=/account" : "")
   const words = {
-    title: t("loginMail.title"),
-    text: t("loginMail.text", { minutes: magicLinkMinutes }),
-    button: t("loginMail.button"),
-    ignore: t("loginMail.ignore"),
+    title: t(`authMail.${kind}.title`),
+    text: t(`authMail.${kind}.text`, { minutes: magicLinkMinutes }),
+    button: t(`authMail.${kind}.button`),
+    ignore: t(`authMail.${kind}.ignore`),
   }
   return {
-    idempotencyKey: `login:${url}`,
+    idempotencyKey: `login:${randomUUID()}`,
     from: mailAddress({ name, email: mailFrom }),
     to: email,
     subject: words.title,
     text: `${words.title}\n\n${words.text}\n\n${url}\n\n${words.ignore}\n`,
     html: htmlOf(words, url, locale),
-    headers: {},
+    headers: automaticMailHeaders,
     tag: "login",
   }
 }
