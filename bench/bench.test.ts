@@ -85,6 +85,7 @@ const written = [
   "ticket_views",
   "ticket_activity",
   "audit_events",
+  "audit_unsealed",
   "outbox",
   "ticket_assignments",
   "tickets",

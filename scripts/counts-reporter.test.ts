@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest"
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Runs vitest with the reporter on the given files, somewhere below node_modules so that vitest is found from there. */
-function countsOf(files: Record<string, string>) {
+function runOf(files: Record<string, string>) {
   const cache = here("../node_modules/.cache")
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, "reporter-"))
@@ -22,14 +22,15 @@ function countsOf(files: Record<string, string>) {
   return JSON.parse(readFileSync(counts, "utf8"))
 }
 
-test("tests are counted by project; what can't be loaded and errors outside of tests are failures", () => {
+test("tests are counted and timed by project; what can't be loaded and errors outside of tests are failures, second tries are named", () => {
   const config = `export default { test: { exclude: [], projects: [
-    { test: { name: "good", include: ["good.test.js"], exclude: [] } },
+    { test: { name: "good", retry: 1, include: ["good.test.js"], exclude: [] } },
     { test: { name: "bad", include: ["bad.test.js", "broken.test.js", "stray.test.js"], exclude: [] } } ] } }`
 
-  const counts = countsOf({
+  const { counts, durations, files, retried } = runOf({
     "vitest.config.mjs": config,
-    "good.test.js": `import { test } from "vitest"; test("a", () => {}); test("b", () => {}); test.skip("c", () => {})`,
+    "good.test.js": `import { test } from "vitest"; test("a", () => {}); test("b", () => {}); test.skip("c", () => {})
+      let tries = 0; test("d", () => { if (tries++ === 0) throw new Error("not yet") })`,
     "bad.test.js": `import { test } from "vitest"; test("a", () => {}); test("b", () => { throw new Error("no") })`,
     "broken.test.js": `import "./nowhere.js"`,
     "stray.test.js": `import { test } from "vitest"; test("a", () => { setTimeout(() => { throw new Error("late") }) });
@@ -37,8 +38,13 @@ test("tests are counted by project; what can't be loaded and errors outside of t
   })
 
   expect(counts).toEqual({
-    good: { passed: 2, failed: 0, skipped: 1 },
+    good: { passed: 3, failed: 0, skipped: 1 },
     bad: { passed: 3, failed: 2, skipped: 0 },
     "errors outside of tests": { passed: 0, failed: 1, skipped: 0 },
   })
+  expect(retried).toEqual(["good.test.js: d"])
+  expect(Object.keys(durations)).toEqual(expect.arrayContaining(["good", "bad"]))
+  expect(files.map(({ file }: { file: string }) => file).toSorted()).toEqual([
+    ...["bad.test.js", "broken.test.js", "good.test.js", "stray.test.js"],
+  ])
 })

@@ -26,10 +26,33 @@ export function conclude(counts) {
   return counts.passed > 0 && counts.failed === 0 ? 0 : 1
 }
 
-/** Lines up names and counts for reading. @param {Record<string, Counts>} byName */
-export function table(byName) {
-  const width = Math.max(...Object.keys(byName).map((name) => name.length))
+/**
+ * Lines up names and counts for reading.
+ *
+ * @param {Record<string, Counts>} byName
+ * @param {Record<string, number>} [durations] in milliseconds
+ */
+export function table(byName, durations = {}) {
+  const width = longest(byName)
   return Object.entries(byName)
-    .map(([name, counts]) => `  ${name.padEnd(width)}  ${inWords(counts)}`)
+    .map(([name, counts]) => `  ${name.padEnd(width)}  ${inSeconds(durations[name])}${inWords(counts)}`)
     .join("\n")
+}
+
+/** Lines up names and times for reading. @param {Record<string, number>} durations in milliseconds */
+export function timetable(durations) {
+  const width = longest(durations)
+  return Object.entries(durations)
+    .map(([name, duration]) => `  ${name.padEnd(width)}  ${inSeconds(duration)}`.trimEnd())
+    .join("\n")
+}
+
+/** @param {object} byName */
+function longest(byName) {
+  return Math.max(...Object.keys(byName).map((name) => name.length))
+}
+
+/** @param {number | undefined} duration in milliseconds */
+function inSeconds(duration) {
+  return duration === undefined ? "" : `${(duration / 1000).toFixed(1).padStart(7)} s  `
 }

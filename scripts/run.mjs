@@ -20,6 +20,7 @@ const commands = {
   "measure:live": onBuild("fdm-app/bench/measure-live.ts"),
   bench: onSources("bench/main.ts"),
   "bench:export": onSources("bench/measure-export.ts"),
+  fuzz,
   picture: onBuild("fdm-app/bench/picture-console.ts"),
   docs: withTool("node", "packaging/reference.mjs", "docs/reference"),
   format: withTool("biome", "check", "--write", "."),
@@ -52,6 +53,13 @@ function onBuild(file) {
 function onSources(file) {
   /** @param {string[]} args @returns {Promise<number>} */
   return async (args) => runOurs(await setUp(), ["--conditions=source"], file, args)
+}
+
+/** Makes up what a stranger may type or post, for the parsers from their sources and for the app as it is built. @param {string[]} args @returns {Promise<number>} */
+async function fuzz(args) {
+  const tools = await setUp()
+  await step("build", () => turbo(tools, "build"))
+  return runOurs(tools, ["--conditions=source"], "fuzz/main.ts", args)
 }
 
 /** @param {import("./setup.mjs").Tools} tools @param {string[]} flags for Node @param {string} file @param {string[]} args */

@@ -65,6 +65,6 @@ const inText = (value: unknown): Value => (value instanceof Date ? value.toISOSt
 
 /** Columns of the row are dates, whichever engine it is from. */
 function cursorOf(sort: InboxSort, row: Row): string {
-  const { id, created_at: createdAt, last_message_at: lastMessageAt, priority } = row
-  return cursorAfter(sort, { id, createdAt, lastMessageAt, priority } as Parameters<typeof cursorAfter>[1])
+  const { id, created_at: createdAt, last_message_at: lastMessageAt, priority, team_id: teamId } = row
+  return cursorAfter(sort, { id, createdAt, lastMessageAt, priority, teamId } as Parameters<typeof cursorAfter>[1])
 }

@@ -5,18 +5,19 @@ import type { InboxSort } from "fdm-helpdesk"
  * rest is joined to the page's rows by their keys. $1 is the agent, $2 the agent's contact.
  */
 const ticketColumns = `t.id, t.ref, t.subject, t.status, t.status_category, t.priority, t.priority_rank, t.farm_name,
-  t.last_message_at, t.last_message_by, t.last_message_preview, t.created_at, t.requester_id, t.assignee_id, t.tag_ids`
+  t.last_message_at, t.last_message_by, t.last_message_preview, t.created_at, t.requester_id, t.assignee_id, t.team_id,
+  t.team_order, t.tag_ids`
 
 const rowColumns = `t.id, t.ref, t.subject, t.status, t.status_category, t.priority, t.farm_name, t.last_message_at,
   t.last_message_by, t.last_message_preview, t.created_at, r.name as requester_name, t.assignee_id,
-  p.name as assignee_name, case when t.tag_ids = '{}' then '[]' else (select json_agg(json_build_object(
+  p.name as assignee_name, t.team_id, w.name as team_name, case when t.tag_ids = '{}' then '[]' else (select json_agg(json_build_object(
     'id', g.id, 'name', g.name, 'color', g.color)) from tags g where g.id = any(t.tag_ids)) end as tags,
   t.last_message_by = 'requester' and t.last_message_at > coalesce(v.last_viewed_at, '-infinity') as is_unread,
   exists (select from mentions m where m.ticket_id = t.id and m.agent_id = $1 and m.seen_at is null) as is_mentioned,
   exists (select from reply_drafts d where d.ticket_id = t.id and d.agent_id = $1) as has_draft`
 
 const rowJoins = `join contacts r on r.id = t.requester_id left join agents a on a.id = t.assignee_id
-  left join contacts p on p.id = a.contact_id left join ticket_views v on v.ticket_id = t.id and v.viewer_id = $2`
+  left join contacts p on p.id = a.contact_id left join teams w on w.id = t.team_id left join ticket_views v on v.ticket_id = t.id and v.viewer_id = $2`
 
 /** Where a list's tickets are: conditions over `t`, each a range of an index that has them in order; or another table that has. */
 export type Range = {
@@ -31,6 +32,7 @@ const orders: Record<InboxSort, { columns: readonly string[]; direction: "asc" |
   newest: { columns: ["created_at"], direction: "desc" },
   oldest: { columns: ["created_at"], direction: "asc" },
   priority: { columns: ["priority_rank", "last_message_at"], direction: "desc" },
+  team: { columns: ["team_order", "last_message_at"], direction: "desc" },
 }
 
 /** Tables that mirror what tickets are sorted by call it by longer names. */
@@ -60,7 +62,7 @@ export type ListSql = {
 }
 
 function casts(sort: InboxSort, first: number): string {
-  const types: Record<string, string> = { id: "text", priority_rank: "smallint" }
+  const types: Record<string, string> = { id: "text", team_order: "text", priority_rank: "smallint" }
   return placeColumns(sort)
     .map((name, at) => `$${first + at}::${types[name] ?? "timestamptz"}`)
     .join(", ")

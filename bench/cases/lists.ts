@@ -91,6 +91,11 @@ const people = [
     ranges: [{ where: `${theirs} and t.is_active` }, { where: `${theirs} and not t.is_active` }],
     values: [agentId],
   })),
+  ...listCases("of a team", ({ people: { teams } }) => {
+    const id = teams[1]?.id ?? ""
+    const ranges = [{ where: "t.team_order = $3 and t.is_active" }]
+    return { name: "team", input: { filters: { team: [id as "none"] } }, ranges, values: [id] }
+  }),
   ...fixed("mine", { view: "mine" }, mine),
   ...fixed("mine by priority", { view: "mine", sort: "priority" }, mine),
   ...fixed("unassigned", { view: "unassigned" }, [{ where: "t.assignee_id is null and t.is_active" }]),

@@ -6,13 +6,14 @@
 const announced = `pg_notify('fdm_helpdesk_live', json_build_object('kind', 'ticket', 'ticketId', tickets.id,
   'requesterId', tickets.requester_id, 'by', $2::text, 'isPublic', true, 'version', tickets.version)::text) as announced`
 
-/** A line of the timeline and a link of the audit's chain. `data` is JSON as SQL reads it. */
+/** A line of the timeline, a link of the audit's chain and the witness of it. `data` is JSON as SQL reads it. */
 function recorded(type: string, data: string): string[] {
   return [
     `insert into ticket_activity (id, ticket_id, type, actor_type, actor_id, data, created_at)
       values ($4, $1, '${type}', 'agent', $2, ${data}, $3::timestamptz)`,
     `insert into audit_events (subject_id, seq, type, actor_type, actor_id, changes, content_hash, prev_hash, hash, created_at)
       select id, audit_seq + 1, '${type}', 'agent', $2, ${data}, $5, audit_hash, $6, $3::timestamptz from tickets where id = $1`,
+    "insert into audit_unsealed (subject_id, seq, hash) select id, audit_seq + 1, $6 from tickets where id = $1",
   ]
 }
 
@@ -81,7 +82,19 @@ export const untagSql = change(
 export const viewedSql = `with seen as (update mentions set seen_at = $3::timestamptz
   where ticket_id = $1 and agent_id = $4 and seen_at is null) ${view}`
 
-/** $1 the ticket, $2 who asks, $3 the time, $4 the reference, $5 the text, $6 its message, $7 a hash, $8 … $11 ids. */
+/** What it uses up of three limits: of account $12, of address $13 and of network $14. What says nothing any more goes with it. */
+const counted = `counted as (
+    insert into limits as used (key, full_until)
+    select key, now() + step from (values ($12::text, interval '3 minutes'), ($13, interval '3 minutes'),
+      ($14, interval '36 seconds')) as given (key, step) order by key
+    on conflict (key) do update set full_until = greatest(used.full_until, now()) + (excluded.full_until - now())
+    returning key, full_until
+  ), forgotten as (
+    delete from limits where key in (select key from limits where full_until < now() and key not in ($12, $13, $14)
+      order by full_until limit 6 for update skip locked)
+  )`
+
+/** $1 the ticket, $2 who asks, $3 the time, $4 the reference, $5 the text, $6 its message, $7 a hash, $8 … $11 ids, $12 … $14 keys of limits. */
 export const createSql = `with ticket as (
     insert into tickets (id, ref, subject, subject_source, status, status_category, priority, priority_source, channel,
       requester_id, message_count, last_message_at, last_message_by, last_message_preview, audit_seq, audit_hash,
@@ -103,6 +116,8 @@ export const createSql = `with ticket as (
         '{"status":"open","priority":"normal","channel":"web"}', null, '', $7, $3::timestamptz),
       ($1, 2, 'message.added', 'requester', $2,
         json_build_object('messageId', $6::text, 'visibility', 'public'), $7, $7, $7, $3::timestamptz)
+  ), witness as (
+    insert into audit_unsealed (subject_id, seq, hash) values ($1, 2, $7)
   ), leaving as (
     insert into outbox (id, kind, ticket_id, payload, due_at, dedupe_key, created_at) values
       ($10, 'mail', $1, json_build_object('template', 'ticket-confirmation', 'messageId', $6::text), $3::timestamptz,
@@ -111,4 +126,4 @@ export const createSql = `with ticket as (
     on conflict do nothing
   ), seen as (
     insert into ticket_views (ticket_id, viewer_id, last_viewed_at) values ($1, $2, $3::timestamptz)
-  ) select * from ticket`
+  ), ${counted} select ticket.*, (select max(full_until) from counted) from ticket`

@@ -1,11 +1,17 @@
-import type { AgentActor, AgentId, ContactId, RequesterActor, TagId } from "fdm-helpdesk"
+import type { AgentActor, AgentId, ContactId, RequesterActor, TagId, TeamId } from "fdm-helpdesk"
 import { idAt } from "./ids.js"
 import { type Random, randomOf } from "./random.js"
 import { agentCount, benchNow, requesterCount, type Seeded, tagCount } from "./size.js"
 import { zipf } from "./zipf.js"
 
 /** Everybody, and the tags: what every batch of tickets refers to. Made anew from the seed wherever it is needed. */
-export type People = { agents: AgentActor[]; requesters: Requester[]; tags: { id: TagId; name: string }[] }
+export type People = {
+  agents: AgentActor[]
+  requesters: Requester[]
+  tags: { id: TagId; name: string }[]
+  teams: Team[]
+}
+type Team = { id: TeamId; name: string }
 export type Requester = RequesterActor & { email: string; farmId: string; farmName: string }
 
 const firstNames =
@@ -40,7 +46,8 @@ export function peopleOf(seeded: Seeded): People {
     }
   })
   const tags = tagNames.map((text, number) => ({ id: idAt("tag", longAgo + number, random), name: text }))
-  return { agents, requesters, tags }
+  const teams = teamNames.map((text, number) => ({ id: idAt("team", longAgo + number, random), name: text }))
+  return { agents, requesters, tags, teams }
 }
 
 function requesterNamed(name: string, number: number, random: Random): RequesterActor {
@@ -59,6 +66,8 @@ function agentNamed(name: string, number: number, random: Random): AgentActor {
 export function emailOf(name: string, number: number): string {
   return `${name.toLowerCase().replaceAll(" ", ".")}${number}@boer.example`
 }
+
+const teamNames = ["mest en bodem", "techniek", "akkerbouw", "accounts", "advies"]
 
 const tagNames =
   "mest percelen account factuur koppeling import export kaart gewas bemesting stikstof fosfaat grondmonster derogatie subsidie machtiging uitnodiging wachtwoord rapport storing snelheid wens klacht compliment opleiding teeltplan vanggewas bufferstrook beregening weidegang rundvee varkens pluimvee akkerbouw fruitteelt bollen biologisch advies accountant pers"

@@ -8,6 +8,7 @@ export const tables = {
   contacts: copyTable(s.contacts, ["id", "principalId", "name", "email", "emailVerified", "createdAt", "updatedAt"]),
   agents: copyTable(s.agents, ["id", "contactId", "role", "createdAt", "updatedAt"]),
   tags: copyTable(s.tags, ["id", "name", "createdAt"]),
+  teams: copyTable(s.teams, ["id", "name", "createdAt", "updatedAt"]),
   tickets: copyTable(s.tickets, [
     "id",
     "ref",
@@ -22,6 +23,7 @@ export const tables = {
     "farmId",
     "farmName",
     "assigneeId",
+    "teamId",
     "tagIds",
     "messageCount",
     "lastMessageAt",

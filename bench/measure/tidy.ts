@@ -12,6 +12,7 @@ const columns = {
   ticket_search_queue: "ticket_id",
   outbox: "ticket_id",
   audit_events: "subject_id",
+  audit_unsealed: "subject_id",
   tickets: "id",
 }
 
