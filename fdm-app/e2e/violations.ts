@@ -53,7 +53,9 @@ export async function violationsOn(page: Page, { only }: { only?: readonly strin
       await Promise.allSettled(ending.map(({ finished }) => finished))
       const { axe: checker } = window as unknown as { axe: typeof axe }
       const { violations } = await checker.run(document, options as axe.RunOptions)
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)
+      const where = ({ html, any }: axe.NodeResult) =>
+        `${html.slice(0, 300)} ${any.map(({ message }) => message).join(" ")}`
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(where).join(" | ")}`)
     },
     { runOnly, resultTypes: ["violations"], iframes: false },
   )
