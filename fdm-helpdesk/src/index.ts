@@ -13,8 +13,10 @@ export {
   requirePerson,
   type SystemActor,
 } from "./access/actor.js"
-export { can, canWithMessage, type MessageAction, type TicketAction, ticketActions } from "./access/can.js"
+export { can, canWithMessage, type MessageAction } from "./access/can.js"
 export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
+export { type TicketAction, ticketActions } from "./access/rights.js"
+export type { TicketScope } from "./access/sight.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AgentEvent,

@@ -1,5 +1,5 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
+import { type AgentActor, seesAllTickets, sightOf, within } from "../access/index.js"
 import { mentionedTickets, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { arrayText } from "../kernel/index.js"
 import type { Comparison, Condition } from "../ticket/fields/condition.js"
@@ -60,7 +60,7 @@ export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
   const clauseOfPart = (part: Condition) => clauseOf(part, actor, now)
   const { ranges, left } = splitOf(view, partsOfAsked(held), actor, clauseOfPart)
   const rest = [
-    ...(seesAllTickets(actor) ? [] : [fixed("visible", visibleTo(actor))]),
+    ...(seesAllTickets(actor) ? [] : [within(sightOf(actor))]),
     ...(view === "unassigned" ? [nobodys] : []),
     ...(view === "waiting" ? [clauseOfPart({ field: "category", in: ["waiting"] })] : []),
     ...left.map(clauseOfPart),

@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import { sql } from "drizzle-orm"
+import { type AgentActor, type RequesterActor, sightOf, within } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import type { Condition } from "../ticket/fields/condition.js"
-import { type Clause, fixed, given, named } from "./clause.js"
+import { type Clause, given, named } from "./clause.js"
 import { cursorClause, listed, orderBy, pageOf, type SearchSort, sortColumnsOf } from "./cursor.js"
 import { type InboxRow, listInbox } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
@@ -60,9 +60,8 @@ type OwnList = {
 /** One's own questions, whatever came of them. */
 async function listOwn(db: Db, actor: RequesterActor, { filters, also, ...page }: OwnList, now: Date) {
   const place = sql`${tickets}`
-  const isOwn = fixed("own", eq(tickets.requesterId, sql.placeholder("contactId")))
   const clauses = [
-    isOwn,
+    within(sightOf(actor)),
     ...clausesOf({ filters }, actor, now),
     ...also,
     ...given(cursorClause(page.sort, page.cursor, place)),
