@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, saveContact } from "../access/index.js"
+import { type Actor, requireAgent, requireAtDesk, saveContact } from "../access/index.js"
 import { contentHashOf, recordAgent } from "../audit/index.js"
 import {
   type AgentGrant,
@@ -55,7 +55,7 @@ export async function seedAgent(
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function listAgents(db: Db, actor: Actor): Promise<Agent[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   const { id, role, isActive } = agents
   return db
     .select({ id, name: contacts.name, role, isActive })

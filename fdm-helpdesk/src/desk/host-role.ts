@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAtDesk } from "../access/index.js"
+import { type Actor, requireAgent, requireAtDesk } from "../access/index.js"
 import { type AgentEvent, contentHashOf, recordAgent, recordDesk } from "../audit/index.js"
 import { agents, contacts } from "../db/schema-helpdesk.js"
 import {
@@ -120,6 +120,7 @@ export async function assignHostRole(
   input: z.input<typeof assignHostRoleInput>,
   now: Date = new Date(),
 ): Promise<void> {
+  requireAgent(actor)
   requireAtDesk(actor, "host_role.assign")
   const { principalId, role } = parse(assignHostRoleInput, input)
   const steps = async (tx: Db) => {

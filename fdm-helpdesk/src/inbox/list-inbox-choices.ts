@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, seenBy } from "../access/index.js"
+import { type Actor, requireAtDesk, seenBy } from "../access/index.js"
 import { type AgentRole, agents, contacts, tags, tickets } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
@@ -71,7 +71,7 @@ export async function listInboxChoices(
   actor: Actor,
   input: z.input<typeof listInboxChoicesInput> = {},
 ): Promise<InboxChoices> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { requester, farm } = parse(listInboxChoicesInput, input)
   const seen = seenBy(actor)
   const values = { requester: requester ?? "", farm: farm ?? "", ...seen.values }

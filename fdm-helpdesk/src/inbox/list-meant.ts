@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { type AgentActor, type RequesterActor, sightOf, within } from "../access/index.js"
+import { type DeskActor, type RequesterActor, sightOf, within } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import type { Condition } from "../ticket/fields/condition.js"
@@ -14,7 +14,7 @@ import { foundRows } from "./search-rows.js"
 import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
 
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 type Page = { sort: SearchSort; limit: number; cursor?: string | undefined; where?: Condition | undefined }
 
 /**
@@ -32,9 +32,9 @@ export async function listMeant(
   if (!meant.hasOperators) return { rows: [], nextCursor: null, hints }
   const also = given(await refusedIn(db, actor, meant))
   const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
-  const list = await (actor.type === "agent"
-    ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, where, also, ...page }, now)
-    : listOwn(db, actor, { filters: meant.filters, also, ...page }, now))
+  const list = await (actor.type === "requester"
+    ? listOwn(db, actor, { filters: meant.filters, also, ...page }, now)
+    : listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, where, also, ...page }, now))
   return { rows: list.rows.map(asFound), nextCursor: list.nextCursor, hints }
 }
 

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
-import { type AgentActor, type RequesterActor, seesAllTickets, visibleTo } from "../access/index.js"
+import { type DeskActor, type RequesterActor, seesAllTickets, visibleTo } from "../access/index.js"
 import { searchWords, ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import { type Db, storable } from "../kernel/index.js"
 import type { Lexicon } from "./search-lexicon.js"
@@ -8,7 +8,7 @@ import type { Sought, SoughtQuery } from "./search-query.js"
 import { gramsOf, maxCandidates, mostSimilar } from "./search-similar.js"
 import { isMeantWord } from "./search-words.js"
 
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 
 /** A word as it was written, without case and accents, and the one that was looked for in its place. */
 export type Correction = { from: string; to: string }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import { type AgentActor, type RequesterActor, seenBy } from "../access/index.js"
+import { type DeskActor, type RequesterActor, seenBy } from "../access/index.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, prepared } from "../kernel/index.js"
 import type { Thing } from "../ticket/fields/field.js"
@@ -41,7 +41,7 @@ function knownFarms(isSeen: SQL): SQL<string[]> {
 /** Looks up everything that operators of one search may mean, in one statement. */
 export async function lookUp(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: DeskActor | RequesterActor,
   { emails, farms }: { emails: string[]; farms: string[] },
 ): Promise<Known> {
   const seen = seenBy(actor)

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, type RequesterActor, seenBy, sightOf, within } from "../access/index.js"
+import { type DeskActor, type RequesterActor, seenBy, sightOf, within } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import type { Condition } from "../ticket/fields/condition.js"
 import { given, named } from "./clause.js"
@@ -39,7 +39,7 @@ export type FoundQuery = {
   cursor?: string | undefined
 }
 
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 
 const place = (name: string) => sql`${sql.placeholder(name)}`
 /** Out of the planner's sight: it would plan anew for every word, which takes longer than to find it, and to no avail. */
@@ -53,7 +53,7 @@ const newestFirst = sql`${lastMessageAt} desc, ${ticketId} desc`
 export function foundTable(actor: Searcher, found: FoundQuery, now: Date): Shaped {
   const { query, ref, sort, limit, cursor } = found
   const isPhrase = query.strict !== query.loose
-  const candidates = actor.type === "agent" ? deskCandidates(actor, found, now) : ownCandidates(actor, found, now)
+  const candidates = actor.type === "requester" ? ownCandidates(actor, found, now) : deskCandidates(actor, found, now)
   const cursors = given(cursorClause(sort, cursor, sql`found`))
   const { values, where } = named(cursors, "c")
   const seen = seenBy(actor)
@@ -87,7 +87,7 @@ function rankOf(actor: Searcher, sort: SearchSort): SQL {
 
 /** What agents find: among all tickets, by the words' own index. */
 function deskCandidates(
-  actor: AgentActor,
+  actor: DeskActor,
   { query, isOnlyRef, view = "all", filters, where }: FoundQuery,
   now: Date,
 ): Shaped {

@@ -35,8 +35,9 @@ export async function leaveDesk(tx: Db, actor: Actor, ids: ContactId[], now: Dat
   return true
 }
 
-/** People let themselves go; a colleague needs the right to manage their role. */
+/** People let themselves go; a colleague needs the right to manage their role. No service changes who works at the desk. */
 function assertMayManage(actor: Actor, { contactId, role }: Agent): void {
+  if (actor.type === "service") throw new HelpdeskError("forbidden", "no service takes somebody off the desk")
   if (actor.type !== "agent" || actor.contactId === contactId || mayManage(actor.role, role)) return
   throw new HelpdeskError("forbidden", "may not manage agents of this role", { roles: [role] })
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, visibleTo } from "../access/index.js"
+import { type Actor, requireAtDesk, visibleTo } from "../access/index.js"
 import { contacts, messageEdits, tickets } from "../db/schema-helpdesk.js"
 import { type Db, idSchema, type MessageEditId, parse } from "../kernel/index.js"
 import { messageTarget } from "./change-message.js"
@@ -40,7 +40,7 @@ export async function listMessageEdits(
   actor: Actor,
   input: z.input<typeof listMessageEditsInput>,
 ): Promise<MessageEdit[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { open, ...asked } = parse(listMessageEditsInput, input)
   const rows = await editsQuery(db, actor, asked, open)
   const edits = rows.map(({ foldedBytes, ...edit }) => (foldedBytes === null ? edit : { ...edit, foldedBytes }))
