@@ -46,7 +46,7 @@ const savedViews = [
 ]
 const people = [
   ...["resolveActor", "asRequester", "nobody", "requireAgent", "requirePerson", "can", "ticketActions", "visibleTo"],
-  "canAtDesk",
+  ...["canAtDesk", "serviceActor", "scopes"],
   "countTagUse",
   ...["assignHostRole", "assignHostRoleInput", "hostRoles", "listRoster"],
   ...["seedAgent", "listAgents", "locales", "registerAgent", "registerAgentInput", "updateAgent", "updateAgentInput"],

@@ -7,14 +7,19 @@ export {
   type Actor,
   type AgentActor,
   asRequester,
+  type DeskActor,
   nobody,
   type RequesterActor,
   requireAgent,
   requirePerson,
+  type ServiceActor,
   type SystemActor,
+  serviceActor,
 } from "./access/actor.js"
-export { can, canWithMessage, type MessageAction, type TicketAction, ticketActions } from "./access/can.js"
-export { canAtDesk, type DeskAction } from "./access/can-at-desk.js"
+export { can, canWithMessage, type MessageAction } from "./access/can.js"
+export { canAtDesk, type DeskAction, type TicketAction, ticketActions } from "./access/rights.js"
+export { type Scope, scopes } from "./access/scopes.js"
+export type { TicketScope } from "./access/sight.js"
 export { visibleTo } from "./access/visible-to.js"
 export {
   type AgentEvent,

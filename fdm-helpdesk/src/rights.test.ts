@@ -40,11 +40,20 @@ test("every exported function either is in the table of verbs or takes no actor"
   expect(functions.map(([name]) => name).sort()).toEqual([...new Set(known)].sort())
 })
 
-describe.for(Object.entries(calls))("%s", ([label, { least, input }]) => {
+/** A service with some scopes; without any it is nobody. */
+const serviceWith = (scopes: readonly helpdesk.Scope[]) => helpdesk.serviceActor({ name: "Order form", scopes })
+
+/** Services that lack something of what a verb needs: one of its scopes, or, where it is no service's, nothing at all. */
+const servicesWithout = (needed: readonly helpdesk.Scope[] = []): [who: string, actor: helpdesk.Actor][] =>
+  needed.length === 0
+    ? [["a service with every scope", serviceWith(helpdesk.scopes)]]
+    : needed.map((scope) => [`a service without ${scope}`, serviceWith(helpdesk.scopes.filter((one) => one !== scope))])
+
+describe.for(Object.entries(calls))("%s", ([label, { least, scopes, input }]) => {
   test("is refused to whoever may not, and changes nothing then", async ({ db, world }) => {
     const before = await everything(db)
-    for (const [who, actor, beyond] of everybody(world)) {
-      if (order.indexOf(least) < order.indexOf(beyond)) continue
+    const others = everybody(world).filter(([, , beyond]) => order.indexOf(least) >= order.indexOf(beyond))
+    for (const [who, actor] of [...others, ...servicesWithout(scopes)]) {
       const error = await make(label, db, actor, input?.(world)).then(
         () => undefined,
         (thrown) => thrown,
@@ -56,12 +65,14 @@ describe.for(Object.entries(calls))("%s", ([label, { least, input }]) => {
     expect(await everything(db)).toEqual(before)
   })
 
-  test("is done for the least who may", async ({ db, world }) => {
-    const done = db.transaction(async (tx) => {
-      await make(label, tx, leastWhoMay(world)[least], input?.(world))
-      throw new Error("done, and taken back for the next")
-    })
-    await expect(done).rejects.toThrow("done, and taken back")
+  test("is done for the least who may, and for a service with just the scopes that it takes", async ({ db, world }) => {
+    for (const actor of [leastWhoMay(world)[least], ...(scopes ? [serviceWith(scopes)] : [])]) {
+      const done = db.transaction(async (tx) => {
+        await make(label, tx, actor, input?.(world))
+        throw new Error("done, and taken back for the next")
+      })
+      await expect(done).rejects.toThrow("done, and taken back")
+    }
   })
 })
 

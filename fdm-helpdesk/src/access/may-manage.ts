@@ -3,7 +3,7 @@ import type { AgentRole } from "../db/schema/people.js"
 /**
  * Who works at the desk, and with which rights. Managers make and change agents and team leads; only admins make and
  * change managers and admins. So nobody can raise themselves: whoever may give a role has at least as much already.
- * There is always an active admin, because a desk without one could never get one back.
+ * That an admin stays is another rule, `last-admin.ts`.
  */
 const rolesUnder: Record<AgentRole, readonly AgentRole[]> = {
   agent: [],

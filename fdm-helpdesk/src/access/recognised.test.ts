@@ -21,11 +21,11 @@ const notWhole: [string, unknown][] = [
 
 test.for(notWhole)("%s is nobody, whatever is asked", async ([, value], { db }) => {
   const actor = value as Actor
-  const { id: ticketId, requesterId } = await aTicket(db)
+  const { id: ticketId, ...scope } = await aTicket(db)
   const gone = { code: "not_found" }
   const asked = { code: "unauthenticated" }
 
-  expect(can(actor, "ticket.read", { requesterId })).toBe(false)
+  expect(can(actor, "ticket.read", scope)).toBe(false)
   expect(await db.$count(tickets, visibleTo(actor))).toBe(0)
   await expect(getTicket(db, actor, { ticketId })).rejects.toMatchObject(gone)
   await expect(closeTicket(db, actor, { ticketId })).rejects.toMatchObject(gone)

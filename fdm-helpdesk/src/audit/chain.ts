@@ -35,13 +35,14 @@ export function hashOf(row: Omit<AuditRow, "hash">, changes = jsonbText(row.chan
   )
 }
 
-/** Who stands in the record: a contact or the name of a part of the helpdesk. */
+/** Who stands in the record: a contact, or the name of a service or of a part of the helpdesk. */
 export function actorColumns(actor: Actor): { actorType: AuthorType; actorId: string | null } {
   switch (actor.type) {
     case "nobody":
       throw new Error("nobody does nothing, so nobody is recorded")
+    case "service":
     case "system":
-      return { actorType: "system", actorId: actor.name }
+      return { actorType: actor.type, actorId: actor.name }
     default:
       return { actorType: actor.type, actorId: actor.contactId }
   }

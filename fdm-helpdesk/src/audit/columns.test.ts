@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
 import { describe, expect } from "vitest"
-import type { AgentActor } from "../access/index.js"
+import { type AgentActor, serviceActor } from "../access/index.js"
 import { registerAgent } from "../desk/index.js"
 import type { Db, TagId } from "../kernel/index.js"
 import { anAgent, aPerson, aTicket, minutesAfter, noon } from "../testing/index.js"
@@ -23,6 +23,8 @@ async function aWorld(db: Db, lead: AgentActor, spare: AgentActor, tagIds: TagId
   await anAgent(db, { name: "Mehmet" })
   const note = { ticketId: full.ticketId, body: "Weet @Mehmet dit?", visibility: "internal" } as const
   const { id: callId } = await addMessage(db, lead, note, minutesAfter(noon, 20))
+  const service = serviceActor({ name: "Order form", scopes: ["tickets:read", "messages:note"] })
+  await addMessage(db, service, { ...note, body: "Besteld" }, minutesAfter(noon, 21))
   expect(await verifyAllAudits(db)).toMatchObject({ ok: true })
   return { ...full, agentId, callId, spareTicketId, spareId: spare.agentId, spareContactId: spare.contactId }
 }

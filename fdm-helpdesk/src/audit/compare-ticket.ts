@@ -116,10 +116,10 @@ const seatText = (seat: ToldTicket["seats"][number]) =>
     ...[seat.until && timeText(seat.until), seat.endedBy],
   ])
 
-/** Lines of the timeline as the audit has them: a part of the helpdesk that did something is named within. */
+/** Lines of the timeline as the audit has them: a service or a part of the helpdesk that did something is named within. */
 function linesOf({ timeline }: StoredTicket): ToldLine[] {
   return timeline.map(({ type, actorType, actorId, data, createdAt }) => {
-    const by = actorType === "system" && typeof data.by === "string" ? data.by : actorId
+    const by = actorId === null && typeof data.by === "string" ? data.by : actorId
     return { type, actorType, actorId: by, data: auditedText(type, data), createdAt }
   })
 }

@@ -47,14 +47,15 @@ function entryOf(event: TicketEvent): AuditEntry {
 }
 
 function activityRow(actor: Actor, ticketId: TicketId, event: TicketEvent, now: Date) {
-  const { actorType } = actorColumns(actor)
+  const { actorType, actorId } = actorColumns(actor)
+  const isContact = "contactId" in actor
   return {
     id: newId("activity", now),
     ticketId,
     type: event.type,
     actorType,
-    actorId: "contactId" in actor ? actor.contactId : null,
-    data: actor.type === "system" ? { ...event.data, by: actor.name } : event.data,
+    actorId: isContact ? actor.contactId : null,
+    data: isContact ? event.data : { ...event.data, by: actorId },
     createdAt: now,
   }
 }

@@ -1,5 +1,5 @@
-import type { FieldSource, StatusCategory } from "../db/schema-helpdesk.js"
-import type { AgentId, ContactId, MessageEditId, MessageId, TagId } from "../kernel/index.js"
+import { type FieldSource, isAnswerer, type StatusCategory } from "../db/schema-helpdesk.js"
+import { type AgentId, type ContactId, isId, type MessageEditId, type MessageId, type TagId } from "../kernel/index.js"
 import { type AuditRow, contentHashOf } from "./chain.js"
 import { auditedFields, type Rewritten, type TicketEvent, type TicketEventType } from "./events.js"
 import { jsonbText } from "./jsonb-text.js"
@@ -185,7 +185,7 @@ const replays: { [Type in TicketEventType]: Replay<Type> } = {
 }
 
 const timeOf = (at: string | null | undefined) => (at ? new Date(at) : null)
-const isAnswer = ({ authorType, visibility }: ToldMessage) => authorType === "agent" && visibility === "public"
+const isAnswer = ({ authorType, visibility }: ToldMessage) => isAnswerer(authorType) && visibility === "public"
 
 function firstAnswerOf({ messages }: ToldTicket): Date | null {
   const answers = [...messages.values()].filter((message) => isAnswer(message) && message.deletedAt === null)
@@ -241,7 +241,7 @@ function merge(ticket: ToldTicket, { from = [], to }: Told<"ticket.people_merged
 }
 
 /** Whom `row` names as the contact who did it. */
-const contactOf = ({ actorType, actorId }: AuditRow) => (actorType === "system" ? null : actorId)
+const contactOf = ({ actorId }: AuditRow) => (isId("contact", actorId) ? actorId : null)
 
 function seatOf(agentId: AgentId, isPrimary: boolean, row: AuditRow): ToldSeat {
   return { agentId, isPrimary, from: row.createdAt, by: contactOf(row), until: null, endedBy: null }

@@ -73,7 +73,9 @@ const ofCall = {
 }
 
 function selectTexts(tx: Db, ids: TicketId[]) {
-  const { id, ticketId, visibility, channel, authorType, authorId } = messages
+  const { id, ticketId, visibility, channel, authorType } = messages
+  // Who wrote it, as the audit has it: a contact, or the name of a service.
+  const authorId = sql<string | null>`coalesce(${messages.authorId}, ${messages.authorName})`
   const { createdAt, editedAt, redactedAt, deletedAt, deletedBy } = messages
   const who = { id, ticketId, visibility, channel, authorType, authorId }
   const when = { createdAt, editedAt, redactedAt, deletedAt, deletedBy }

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, saveContact } from "../access/index.js"
+import { type Actor, assertAdminStays, lockAgents, requireAgent, requireAtDesk, saveContact } from "../access/index.js"
 import { contentHashOf, recordAgent } from "../audit/index.js"
 import {
   type AgentGrant,
@@ -11,7 +11,17 @@ import {
   ticketAssignments,
   tickets,
 } from "../db/schema-helpdesk.js"
-import { type AgentId, type Db, guarded, newId, type Person, parse, personSchema } from "../kernel/index.js"
+import {
+  type AgentId,
+  type ContactId,
+  type Db,
+  guarded,
+  newId,
+  type Person,
+  parse,
+  personSchema,
+} from "../kernel/index.js"
+import { announceAgent } from "../outbox/announce.js"
 
 /** Somebody who works at the desk, or did: who left is not active. The name is the one that the host knows. */
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }
@@ -22,7 +32,8 @@ export const seedAgentInput = z.object({ person: personSchema, role: z.enum(agen
  * Makes somebody an agent, by the host's own authority: for the first agents of a deployment and for tests. For somebody
  * who is one already it sets the role and makes them active again.
  *
- * @throws HelpdeskError `invalid_input` for a person without principal or an unknown role
+ * @throws HelpdeskError `invalid_input` for a person without principal or an unknown role | `conflict` for the last active admin, who
+ *   would be none any more
  */
 export async function seedAgent(
   db: Db,
@@ -32,21 +43,33 @@ export async function seedAgent(
   const { person, role } = parse(seedAgentInput, input)
   const steps = async (tx: Db) => {
     const contactId = await saveContact(tx, person, now)
-    const [agent] = await tx
+    const [made] = await tx
       .insert(agents)
       .values({ id: newId("agent", now), contactId, role, createdAt: now, updatedAt: now })
-      .onConflictDoUpdate({
-        target: agents.contactId,
-        set: { role, isActive: true, grantedBy: "desk", updatedAt: now },
-      })
-      .returning()
-    if (!agent) throw new Error("an upsert returns its row")
-    const changes = { role, grantedBy: "desk", account: contentHashOf(agent.id, person.principalId) } as const
+      .onConflictDoNothing({ target: agents.contactId })
+      .returning({ id: agents.id })
+    const id = made?.id ?? (await seatAgain(tx, contactId, role, now))
+    const changes = { role, grantedBy: "desk", account: contentHashOf(id, person.principalId) } as const
     const event = { type: "agent.seeded", changes, content: contactId } as const
-    await recordAgent(tx, { type: "system", name: "host" }, agent.id, event, now)
-    return { id: agent.id, name: person.name, role, isActive: true }
+    await recordAgent(tx, { type: "system", name: "host" }, id, event, now)
+    return { id, name: person.name, role, isActive: true }
   }
   return guarded(() => db.transaction(steps))
+}
+
+/** Gives somebody who is or was an agent a role, whatever they had. */
+async function seatAgain(tx: Db, contactId: ContactId, role: AgentRole, now: Date): Promise<AgentId> {
+  const locked = await lockAgents(tx, { contactIds: [contactId] })
+  const agent = locked.find((one) => one.contactId === contactId)
+  if (!agent) throw new Error("an agent who is there can't go away")
+  const seat = { role, isActive: true }
+  assertAdminStays(locked, { id: agent.id, ...seat })
+  await tx
+    .update(agents)
+    .set({ ...seat, grantedBy: "desk", updatedAt: now })
+    .where(eq(agents.id, agent.id))
+    .returning({ announced: announceAgent(agent.id) })
+  return agent.id
 }
 
 /**
@@ -55,7 +78,7 @@ export async function seedAgent(
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function listAgents(db: Db, actor: Actor): Promise<Agent[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   const { id, role, isActive } = agents
   return db
     .select({ id, name: contacts.name, role, isActive })

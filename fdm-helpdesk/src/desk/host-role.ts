@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAtDesk } from "../access/index.js"
+import { type Actor, adminStays, lockAgents, requireAgent, requireAtDesk } from "../access/index.js"
 import { type AgentEvent, contentHashOf, recordAgent, recordDesk } from "../audit/index.js"
 import { agents, contacts } from "../db/schema-helpdesk.js"
 import {
@@ -16,7 +16,7 @@ import {
 } from "../kernel/index.js"
 import { announceAgent } from "../outbox/announce.js"
 import { countOpenTickets, releaseTickets } from "../ticket/index.js"
-import { lockAgents, lockRoster, mayLeaveAdmin } from "./roster.js"
+import { lockRoster } from "./roster.js"
 
 /**
  * A host may give its accounts a role that opens the desk. The desk follows it, by one principle: what the desk decided
@@ -58,12 +58,11 @@ async function follow(
   const [known] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.contactId, account.contactId))
   if (!known && role) await enter(tx, actor, account, role, now)
   if (!known) return undefined
-  const team = await lockAgents(tx, [known.id])
+  const team = await lockAgents(tx, { ids: [known.id] })
   const before = team.find(({ id }) => id === known.id)
   if (before?.grantedBy !== "host") return undefined
   const after = role ? { ...before, role, isActive: true } : { ...before, isActive: false }
-  if ((after.role === before.role && after.isActive === before.isActive) || !mayLeaveAdmin(team, after))
-    return undefined
+  if ((after.role === before.role && after.isActive === before.isActive) || !adminStays(team, after)) return undefined
   const { id } = before
   await tx
     .update(agents)
@@ -120,6 +119,7 @@ export async function assignHostRole(
   input: z.input<typeof assignHostRoleInput>,
   now: Date = new Date(),
 ): Promise<void> {
+  requireAgent(actor)
   requireAtDesk(actor, "host_role.assign")
   const { principalId, role } = parse(assignHostRoleInput, input)
   const steps = async (tx: Db) => {

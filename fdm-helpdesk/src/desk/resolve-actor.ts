@@ -12,7 +12,7 @@ import { followHostRole } from "./host-role.js"
  */
 export async function resolveActor(db: Db, person: Person | null, now: Date = new Date()): Promise<Actor> {
   const { actor, isBehind } = await findActor(db, person, movePeople, now)
-  if (!isBehind || actor.type === "nobody" || actor.type === "system") return actor
+  if (!isBehind || !("contactId" in actor)) return actor
   await followHostRole(db, { type: "system", name: "host" }, actor, person?.deskRole, now)
   return (await findActor(db, person, movePeople, now)).actor
 }

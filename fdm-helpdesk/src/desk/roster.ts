@@ -1,15 +1,20 @@
-import { and, asc, eq, inArray, or } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
-import { type Actor, type AgentActor, mayManage, requireAgent } from "../access/index.js"
+import { eq } from "drizzle-orm"
+import {
+  type Actor,
+  type AgentActor,
+  assertAdminStays,
+  type LockedAgent,
+  lockAgents,
+  mayManage,
+  requireAgent,
+} from "../access/index.js"
 import { type AgentEvent, recordAgent } from "../audit/index.js"
-import { type AgentGrant, type AgentRole, agentRoles, agents, contacts } from "../db/schema-helpdesk.js"
+import { type AgentRole, agentRoles, agents } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
 import { announceAgent } from "../outbox/announce.js"
 import type { Agent } from "./agent.js"
 
-/** `grantedBy` tells who let an agent in. */
-export type RosterRow = Agent & { grantedBy: AgentGrant }
-type Roster = { by: RosterRow; agents: readonly RosterRow[] }
+type Roster = { by: LockedAgent; agents: readonly LockedAgent[] }
 
 /**
  * Locks the actor, the agents named and all active admins: of two changes to the roster at once one sees what the other
@@ -18,7 +23,7 @@ type Roster = { by: RosterRow; agents: readonly RosterRow[] }
  * @throws HelpdeskError `forbidden` when the actor is no active agent any more
  */
 export async function lockRoster(tx: Db, actor: AgentActor, ids: readonly AgentId[] = []): Promise<Roster> {
-  const rows = await lockAgents(tx, [actor.agentId, ...ids])
+  const rows = await lockAgents(tx, { ids: [actor.agentId, ...ids] })
   const by = rows.find(({ id }) => id === actor.agentId)
   if (!by?.isActive) throw new HelpdeskError("forbidden", "agents only")
   return { by: { ...by, role: lesserOf(by.role, actor.role) }, agents: rows }
@@ -26,23 +31,6 @@ export async function lockRoster(tx: Db, actor: AgentActor, ids: readonly AgentI
 
 function lesserOf(one: AgentRole, other: AgentRole): AgentRole {
   return agentRoles.indexOf(one) < agentRoles.indexOf(other) ? one : other
-}
-
-/** Locks the agents named and all active admins, in the order of their ids, so that nobody waits in a circle. */
-export async function lockAgents(tx: Db, ids: readonly AgentId[]): Promise<RosterRow[]> {
-  // By another name, because a lock is taken on a table as the statement calls it, without its schema.
-  const agent = alias(agents, "agent")
-  const { id, role, isActive, grantedBy } = agent
-  return (
-    tx
-      .select({ id, name: contacts.name, role, isActive, grantedBy })
-      .from(agent)
-      .innerJoin(contacts, eq(contacts.id, agent.contactId))
-      .where(or(inArray(agent.id, [...ids]), and(eq(agent.role, "admin"), eq(agent.isActive, true))))
-      .orderBy(asc(agent.id))
-      // Not "update": that would wait for everybody whose row refers to one of these.
-      .for("no key update", { of: agent })
-  )
 }
 
 /** @throws HelpdeskError `forbidden` */
@@ -73,11 +61,11 @@ export async function changeAgent(
     const roster = await lockRoster(tx, actor, [agentId])
     const before = roster.agents.find(({ id }) => id === agentId)
     if (!before) throw notFound("agent")
-    const { grantedBy: _, ...after } = { ...before, ...set }
+    const { id, name, role, isActive } = { ...before, ...set }
+    const after = { id, name, role, isActive }
     assertMayManage(roster.by, before.role, after.role)
     if (after.role === before.role && after.isActive === before.isActive) return after
-    if (!mayLeaveAdmin(roster.agents, after))
-      throw new HelpdeskError("conflict", "the last active admin stays", { reason: "last_admin" })
+    assertAdminStays(roster.agents, after)
     await tx
       .update(agents)
       .set({ role: after.role, isActive: after.isActive, grantedBy: "desk", updatedAt: now })
@@ -87,11 +75,4 @@ export async function changeAgent(
     return after
   }
   return guarded(() => db.transaction(steps))
-}
-
-const isAdmin = ({ role, isActive }: Agent) => role === "admin" && isActive
-
-/** Is there an admin left once one of `all` is as `after` says? A desk that has none has none to lose. */
-export function mayLeaveAdmin(all: readonly Agent[], after: Agent): boolean {
-  return !all.some(isAdmin) || all.map((agent) => (agent.id === after.id ? after : agent)).some(isAdmin)
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { z } from "zod"
-import { type Actor, type AgentActor, requireAtDesk } from "../access/index.js"
+import { type Actor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { type Db, guarded, HelpdeskError, parse } from "../kernel/index.js"
 import {
@@ -57,7 +57,7 @@ export async function saveWorkflow(
   return workflow
 }
 
-async function begin(tx: Db, actor: AgentActor, next: Workflow, carryOver: CarryOver, now: Date): Promise<void> {
+async function begin(tx: Db, actor: DeskActor, next: Workflow, carryOver: CarryOver, now: Date): Promise<void> {
   const stored = await lockSettings(tx, now)
   const before = (await loadDesk(tx)).workflow
   if (isDeepStrictEqual(settled(before), next)) return

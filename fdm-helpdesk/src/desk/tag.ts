@@ -1,6 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
+import { type Actor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { recordDesk, saysOfTag } from "../audit/index.js"
 import { tags, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { type Db, guarded, idSchema, nameSchema, newId, notFound, parse, type TagId } from "../kernel/index.js"
@@ -73,7 +73,7 @@ export async function updateTag(
 
 async function changeTag(
   tx: Db,
-  actor: AgentActor,
+  actor: DeskActor,
   tagId: TagId,
   given: { name?: string; color?: string },
   now: Date,
@@ -122,7 +122,7 @@ export async function deleteTag(
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function countTagUse(db: Db, actor: Actor): Promise<Partial<Record<TagId, number>>> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   const { tagId } = ticketTagsMap
   const rows = await db
     .select({ tagId, tickets: sql`count(*)`.mapWith(Number) })
@@ -137,7 +137,7 @@ export async function countTagUse(db: Db, actor: Actor): Promise<Partial<Record<
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function listTags(db: Db, actor: Actor): Promise<Tag[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   return db
     .select(shown)
     .from(tags)

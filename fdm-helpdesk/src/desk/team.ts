@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, requireAgent, requireAtDesk } from "../access/index.js"
+import { type Actor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { recordDesk, saysOfTeam } from "../audit/index.js"
 import { agents, contacts, savedViews, teamMembers, teams, tickets } from "../db/schema-helpdesk.js"
 import {
@@ -39,7 +39,7 @@ export const deleteTeamInput = z.object(target)
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function listTeams(db: Db, actor: Actor): Promise<Team[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   return selectTeams(db)
 }
 
@@ -117,7 +117,7 @@ export async function updateTeam(
 
 async function changeTeam(
   tx: Db,
-  actor: AgentActor,
+  actor: DeskActor,
   teamId: TeamId,
   given: { name?: string; memberIds?: AgentId[] },
   now: Date,

@@ -1,6 +1,6 @@
 import { and, eq, lte, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
+import { type Actor, requireAtDesk } from "../access/index.js"
 import { type ExportKind, exportKinds, messages, tickets } from "../db/schema-helpdesk.js"
 import { type Db, guarded, parse } from "../kernel/index.js"
 import { readFormat } from "./format.js"
@@ -26,7 +26,7 @@ export async function countExportRows(
   input: z.input<typeof countExportRowsInput>,
   now: Date = new Date(),
 ): Promise<{ rows: number; isMore: boolean }> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { kind, list, upTo } = parse(countExportRowsInput, input)
   return guarded(async () => {
     const { format } = await readFormat(db, actor, {})

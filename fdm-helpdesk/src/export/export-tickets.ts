@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
+import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk } from "../audit/index.js"
 import { exportKinds } from "../db/schema-helpdesk.js"
 import { contentFree, type Db, guarded, parse } from "../kernel/index.js"
@@ -31,7 +31,7 @@ export async function exportTickets(
   input: z.input<typeof exportTicketsInput>,
   now: Date = new Date(),
 ): Promise<AsyncIterable<string>> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { kind, list, format: given } = parse(exportTicketsInput, input)
   const { format, workflow } = await readFormat(db, actor, given)
   const condition = await conditionOf(db, actor, { list, askedAt: now, timeZone: format.timeZone })

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { z } from "zod"
-import type { AgentActor } from "../access/index.js"
+import type { DeskActor } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type Db, type Locale, locales, oneLine } from "../kernel/index.js"
 import { deskColumns, deskOf, findStatus, type Workflow } from "../ticket/index.js"
@@ -25,19 +25,20 @@ export type ExportFormat = { locale: Locale; timeZone: string; separator: (typeo
 
 const separators = { nl: ";", en: "," } as const satisfies Record<Locale, string>
 
-/** How an agent's file is written, and the words of the desk's workflow, in one statement. */
+/** How somebody's file is written, and the words of the desk's workflow, in one statement. */
 export async function readFormat(
   db: Db,
-  { contactId }: AgentActor,
+  actor: DeskActor,
   given: z.output<typeof exportFormatSchema>,
 ): Promise<{ format: ExportFormat; workflow: Workflow }> {
+  const isAsker = "contactId" in actor ? eq(contacts.id, actor.contactId) : sql`false`
   const [row] = await db
     .select({ locale: contacts.locale, timeZone: contacts.timeZone, ...deskColumns })
-    .from(contacts)
-    .where(eq(contacts.id, contactId))
-  const locale = given.locale ?? row?.locale ?? "nl"
+    .from(sql`(values (1)) as one`)
+    .leftJoin(contacts, isAsker)
+  const { settings, workflow } = deskOf(row ?? { settingsData: null, workflowData: null })
+  const locale = given.locale ?? row?.locale ?? settings.defaultLocale
   const timeZone = given.timeZone ?? row?.timeZone ?? "UTC"
-  const { workflow } = deskOf(row ?? { settingsData: null, workflowData: null })
   return { format: { locale, timeZone, separator: given.separator ?? separators[locale] }, workflow }
 }
 

@@ -1,6 +1,6 @@
 import { and, lte, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type AgentActor, visibleTo } from "../access/index.js"
+import { type DeskActor, visibleTo } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { given, holding } from "../inbox/clause.js"
 import { clausesOf, inboxFiltersSchema } from "../inbox/inbox-filters.js"
@@ -40,23 +40,19 @@ type Asked = { list: ExportList; askedAt: Date; timeZone: string }
  * The tickets of a list, as a condition over `tickets` that every statement of a file carries: what the actor may see, of
  * what was there when the file was asked for. A search is done once, here; which tickets it found then stays.
  */
-export async function conditionOf(db: Db, actor: AgentActor, asked: Asked): Promise<SQL> {
+export async function conditionOf(db: Db, actor: DeskActor, asked: Asked): Promise<SQL> {
   const { list, askedAt } = asked
   const chosen = list.text ? await chosenBy(db, actor, asked, list.text) : holds(actor, list.view ?? "open", asked)
   return and(visibleTo(actor), lte(tickets.createdAt, askedAt), chosen) ?? sql`false`
 }
 
-function holds(
-  actor: AgentActor,
-  view: InboxView,
-  { list, askedAt }: Pick<Asked, "list" | "askedAt">,
-): SQL | undefined {
+function holds(actor: DeskActor, view: InboxView, { list, askedAt }: Pick<Asked, "list" | "askedAt">): SQL | undefined {
   const within = view === "all" ? undefined : inView(view, actor, askedAt)
   return and(within, holding(clausesOf(list, actor, askedAt)))
 }
 
 /** Operators alone make a list, however long; words find what a search finds, which is bounded. */
-async function chosenBy(db: Db, actor: AgentActor, { list, askedAt, timeZone }: Asked, text: string) {
+async function chosenBy(db: Db, actor: DeskActor, { list, askedAt, timeZone }: Asked, text: string) {
   const { view, filters, where } = list
   const meant = await guarded(() => resolveSearch(db, actor, { text, view, filters, timeZone }, askedAt))
   if (meant.findsNothing) return sql`false`

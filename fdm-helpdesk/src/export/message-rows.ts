@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm"
-import { contacts, messages, tickets } from "../db/schema-helpdesk.js"
+import { contacts, isAnswerer, messages, tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
+import { authorNameOf } from "../ticket/message.js"
 import { maxCellLength, textCell } from "./cell.js"
 import type { Cell } from "./csv.js"
 import type { Wording } from "./format.js"
@@ -14,7 +15,7 @@ export function readMessages(db: Db, condition: SQL, askedAt: Date, after: strin
       ...{ ticketId, id, authorType, visibility, createdAt, deletedAt },
       ref: tickets.ref,
       subject: tickets.subject,
-      authorName: contacts.name,
+      authorName: authorNameOf(messages, contacts),
       // A message may be as long as a book; what no cell can hold is not even read.
       body: sql<string>`left(${messages.body}, ${sql.raw(String(maxCellLength + 1))})`,
     })
@@ -55,5 +56,5 @@ export function messageCells(row: Row, { words, time }: Wording): Cell[] {
 function kindOf({ authorType, visibility }: Row) {
   if (visibility === "internal") return "note"
   if (authorType === "requester") return "question"
-  return authorType === "agent" ? "answer" : "system"
+  return isAnswerer(authorType) ? "answer" : "system"
 }

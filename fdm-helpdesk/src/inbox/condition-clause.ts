@@ -1,6 +1,6 @@
 import { isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgColumn } from "drizzle-orm/pg-core"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import { type DeskActor, type RequesterActor, requirePerson } from "../access/index.js"
 import { tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { arrayText } from "../kernel/index.js"
 import type { Comparison, Condition } from "../ticket/fields/condition.js"
@@ -8,7 +8,8 @@ import type { Field } from "../ticket/fields/field.js"
 import { ticketFields } from "../ticket/fields/ticket-fields.js"
 import { type Clause, fixed } from "./clause.js"
 
-type Viewer = AgentActor | RequesterActor
+/** A service reads nothing and has nothing, so what is unread or `me` is refused to it. */
+type Viewer = DeskActor | RequesterActor
 
 /** What a condition says of `tickets`. `now` is the moment that it is asked for. */
 export function clauseOf(condition: Condition, viewer: Viewer, now: Date): Clause {
@@ -64,6 +65,7 @@ const dayMs = 86_400_000
 
 /** The ids that are asked for, and null for none. A requester is nobody of the desk. */
 export function wantedOf(values: readonly (string | null)[], viewer: Viewer): (string | null)[] {
+  if (values.includes("me")) requirePerson(viewer)
   const me = viewer.type === "agent" ? viewer.agentId : ""
   return [...new Set(values.map((value) => (value === "me" ? me : value)))]
 }
@@ -148,11 +150,13 @@ function not(clause: Clause): Clause {
  * The other side wrote after the viewer's last look: to the desk that is the requester, to a requester an answer. Looked up
  * ticket by ticket, along the way of the list.
  */
-function unreadBy({ type, contactId }: Viewer): Clause {
+function unreadBy(viewer: Viewer): Clause {
+  requirePerson(viewer)
+  const { type, contactId } = viewer
   const isForDesk = type === "agent"
   const isTheirs = isForDesk ? sql`${tickets.lastMessageBy} = 'requester'` : sql`${tickets.lastReplyAt} is not null`
   const since = isForDesk ? tickets.lastMessageAt : tickets.lastReplyAt
-  const where = (viewer?: SQL) => sql`${isTheirs} and ${since} > ${lastLookAt(tickets.id, viewer)}`
+  const where = (id?: SQL) => sql`${isTheirs} and ${since} > ${lastLookAt(tickets.id, id)}`
   return { shape: isForDesk ? "unread" : "unread answer", values: [contactId], where }
 }
 

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requirePerson, visibleTo } from "../access/index.js"
+import { type Actor, requirePersonOrService, visibleTo } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { type Db, notFound, parse, storable, type TicketId } from "../kernel/index.js"
 
@@ -18,7 +18,7 @@ export async function findTicket(
   actor: Actor,
   input: z.input<typeof findTicketInput>,
 ): Promise<{ id: TicketId; ref: string }> {
-  requirePerson(actor)
+  requirePersonOrService(actor)
   const { ref } = parse(findTicketInput, input)
   const [found] = await db
     .select({ id: tickets.id, ref: tickets.ref })

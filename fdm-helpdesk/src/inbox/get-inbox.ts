@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
+import { type Actor, type AgentActor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import { type AgentId, type ContactId, type Db, parse, prepared } from "../kernel/index.js"
 import { conditionSchema } from "../ticket/fields/condition-schema.js"
@@ -46,20 +46,30 @@ export const anyAgent: AgentActor = {
 
 const [id, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.lastMessageAt)]
 
+const isAfterLook = sql`${lastMessageAt} > ${lastLookAt(id, sql`${anyAgent.contactId}`)}`
+
+/** What of a row is about the agent who looks at it. */
+const ofAgent = {
+  isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterLook})`.mapWith(Boolean),
+  /** A note calls the actor who has yet to see it. */
+  isMentioned: sql<boolean>`${mentioning(anyAgent, { isUnseen: true, ticketId: id })}`.mapWith(Boolean),
+  /** The actor has begun to write on it. */
+  hasDraft: hasDraft(anyAgent, id),
+}
+
+/** The same for a service, which reads and writes nothing by itself. */
+const no = sql<boolean>`false`.mapWith(Boolean)
+const ofNobody = { isUnread: no, isMentioned: no, hasDraft: no }
+
 /** The rows of the tickets in `page`, in the order of the page. */
-function inboxRows(db: Db, found: SQL, order: SQL) {
-  const isAfterLook = sql`${lastMessageAt} > ${lastLookAt(id, sql`${anyAgent.contactId}`)}`
+function inboxRows(db: Db, own: Record<keyof typeof ofAgent, SQL<boolean>>, found: SQL, order: SQL) {
   return db
     .select({
       ...pageRowColumns,
       requesterName: contacts.name,
       ...referencesOf(ofPage),
       tags: ticketTagsOf(ofPage(tickets.tagIds)),
-      isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterLook})`.mapWith(Boolean),
-      /** A note calls the actor who has yet to see it. */
-      isMentioned: sql<boolean>`${mentioning(anyAgent, { isUnseen: true, ticketId: id })}`.mapWith(Boolean),
-      /** The actor has begun to write on it. */
-      hasDraft: hasDraft(anyAgent, id),
+      ...own,
     })
     .from(found)
     .innerJoin(contacts, eq(contacts.id, ofPage(tickets.requesterId)))
@@ -78,16 +88,17 @@ export async function getInbox(
   input: z.input<typeof getInboxInput> = {},
   now: Date = new Date(),
 ) {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   return listInbox(db, actor, parse(getInboxInput, input), now)
 }
 
 /** The same for what was read already, and for conditions that no filter can say. */
-export async function listInbox(db: Db, actor: AgentActor, query: InboxQuery, now: Date) {
+export async function listInbox(db: Db, actor: DeskActor, query: InboxQuery, now: Date) {
   const found = pageTable(actor, query, now)
-  const values = { ...found.values, agentId: actor.agentId, contactId: actor.contactId }
-  const rows = await prepared(db, `inbox ${found.shape}`, values, (db) =>
-    inboxRows(db, found.build(), orderBy(query.sort, sql`page`)),
+  const isAgent = actor.type === "agent"
+  const values = isAgent ? { ...found.values, agentId: actor.agentId, contactId: actor.contactId } : found.values
+  const rows = await prepared(db, `inbox ${actor.type} ${found.shape}`, values, (db) =>
+    inboxRows(db, isAgent ? ofAgent : ofNobody, found.build(), orderBy(query.sort, sql`page`)),
   )
   return pageOf(rows, query)
 }
@@ -102,7 +113,7 @@ export async function getUnassignedTickets(
   input: z.input<typeof unassignedInput> = {},
   now: Date = new Date(),
 ) {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   parse(unassignedInput, input)
   return getInbox(db, actor, { ...input, view: "unassigned" }, now)
 }

@@ -20,6 +20,8 @@ export const getMyTicketsInput = z.strictObject({
 /** An answer of the desk that came after the requester's last look. Notes never count: they don't set `lastReplyAt`. */
 export const hasUnreadReply = sql<boolean>`(${tickets.lastReplyAt} > coalesce(${ticketViews.lastViewedAt}, '-infinity'))`
 
+/* Whose question it is narrows these lists, and not what may be seen: they are about "mine", for agents as well. */
+
 /** A question is open to the person who asked until it is closed; `resolved` still invites an answer. */
 const states = {
   open: fixed("open", sql`${tickets.statusCategory} <> 'closed'`),

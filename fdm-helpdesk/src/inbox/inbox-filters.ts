@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { DeskActor, RequesterActor } from "../access/index.js"
 import { hostId, idSchema } from "../kernel/index.js"
 import { type Condition, partsOf } from "../ticket/fields/condition.js"
 import type { Field } from "../ticket/fields/field.js"
@@ -56,7 +56,7 @@ export function partsOfAsked({ filters, where }: Asked): Condition[] {
 }
 
 /** The conditions over `tickets` that say the same. Column by column, so that none of it is in the way of an index. */
-export function clausesOf(asked: Asked, actor: AgentActor | RequesterActor, now: Date): Clause[] {
+export function clausesOf(asked: Asked, actor: DeskActor | RequesterActor, now: Date): Clause[] {
   return partsOfAsked(asked).map((part) => clauseOf(part, actor, now))
 }
 

@@ -1,6 +1,6 @@
 import { or, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgColumn } from "drizzle-orm/pg-core"
-import type { AgentActor } from "../access/index.js"
+import type { AgentActor, DeskActor } from "../access/index.js"
 import { mentions, tickets } from "../db/schema-helpdesk.js"
 import type { Value } from "../kernel/index.js"
 import { type Clause, given, holding, named } from "./clause.js"
@@ -15,12 +15,12 @@ export type InboxQuery = Held & { sort: InboxSort; limit: number; cursor?: strin
 export type Shaped = { shape: string; values: Record<string, Value>; build: () => SQL }
 
 /** Whether a ticket is in a view, for lists that are found in another way. */
-export function inView(view: InboxView, actor: AgentActor, now: Date): SQL {
+export function inView(view: InboxView, actor: DeskActor, now: Date): SQL {
   return inAnyOf(sourcesOf({ view, filters: {} }, actor, now), holding)
 }
 
 /** The same of a view with filters, for `prepared`. Values go by names that begin with `prefix`. */
-export function heldBy(actor: AgentActor, held: Held, prefix: string, now: Date): Shaped {
+export function heldBy(actor: DeskActor, held: Held, prefix: string, now: Date): Shaped {
   const sources = sourcesOf(held, actor, now)
   const { values, where } = named(
     sources.flatMap(({ clauses }) => clauses),
@@ -87,7 +87,7 @@ function pageColumns(from: SQL): SQL {
  * The tickets of one page and one more, in order, as a table `page` with what lists show of tickets themselves. What rows
  * show besides is joined to it, so that it is read for the page alone, whatever the planner thinks.
  */
-export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shaped {
+export function pageTable(actor: DeskActor, query: InboxQuery, now: Date): Shaped {
   const { sort, limit, cursor } = query
   const sources = sourcesOf(query, actor, now).map((source) => ({
     ...source,
@@ -118,7 +118,7 @@ export function pageTable(actor: AgentActor, query: InboxQuery, now: Date): Shap
 
 /** How many tickets a list holds, counted up to `most`. Values go by names that begin with `prefix`. */
 export function countOf(
-  actor: AgentActor,
+  actor: DeskActor,
   held: Held,
   { most, prefix, now }: { most: number; prefix: string; now: Date },
 ): Shaped {

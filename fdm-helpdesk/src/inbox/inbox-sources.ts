@@ -1,5 +1,5 @@
 import { isNull, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, seesAllTickets, visibleTo } from "../access/index.js"
+import { type DeskActor, requireAgent, seesAllTickets, sightOf, within } from "../access/index.js"
 import { mentionedTickets, ticketAssignments, tickets, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { arrayText } from "../kernel/index.js"
 import type { Comparison, Condition } from "../ticket/fields/condition.js"
@@ -55,12 +55,12 @@ const tagged = {
 const maxRanges = 16
 
 /** The sources of a list. Only those of several tags may give a ticket twice. */
-export function sourcesOf(held: Held, actor: AgentActor, now: Date): Source[] {
+export function sourcesOf(held: Held, actor: DeskActor, now: Date): Source[] {
   const { view, also = [] } = held
   const clauseOfPart = (part: Condition) => clauseOf(part, actor, now)
   const { ranges, left } = splitOf(view, partsOfAsked(held), actor, clauseOfPart)
   const rest = [
-    ...(seesAllTickets(actor) ? [] : [fixed("visible", visibleTo(actor))]),
+    ...(seesAllTickets(actor) ? [] : [within(sightOf(actor))]),
     ...(view === "unassigned" ? [nobodys] : []),
     ...(view === "waiting" ? [clauseOfPart({ field: "category", in: ["waiting"] })] : []),
     ...left.map(clauseOfPart),
@@ -86,7 +86,7 @@ type Split = { ranges: Source[]; left: readonly Condition[] }
 function splitOf(
   view: InboxView,
   parts: readonly Condition[],
-  actor: AgentActor,
+  actor: DeskActor,
   clauseOfPart: (part: Comparison) => Clause,
 ): Split {
   if (view === "mine") return { ranges: ownRanges(actor), left: parts }
@@ -129,7 +129,9 @@ const fits = (values: readonly unknown[]) => values.length > 0 && values.length 
 const onTickets = (clause: Clause): Source => ({ driver: "tickets", clauses: [clause] })
 
 /** The tickets that an agent answers for, and those on which they sit beside the one who does. */
-function ownRanges({ agentId }: AgentActor): Source[] {
+function ownRanges(actor: DeskActor): Source[] {
+  requireAgent(actor)
+  const { agentId } = actor
   const isBeside = [valued("sits", agentId, (id) => sql`beside.agent_id = ${id}`), notFirst(agentId)]
   return [
     onTickets(valued("assignee=", agentId, (id) => sql`${tickets.assigneeId} = ${id}`)),
@@ -140,7 +142,10 @@ function ownRanges({ agentId }: AgentActor): Source[] {
 const notFirst = (agentId: string) =>
   valued("not first", agentId, (id) => sql`${tickets.assigneeId} is distinct from ${id}`)
 
-const calls = ({ agentId }: AgentActor) => valued("calls", agentId, (id) => sql`called.agent_id = ${id}`)
+function calls(actor: DeskActor): Clause {
+  requireAgent(actor)
+  return valued("calls", actor.agentId, (id) => sql`called.agent_id = ${id}`)
+}
 
 function rangeOfTag(tag: string | null): Source {
   return { driver: "tagged", clauses: [valued("tag=", tag ?? "", (id) => sql`tagged.tag_id = ${id}`)] }

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm"
+import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
+import { type Actor, requireAtDesk, seenBy } from "../access/index.js"
 import { type AgentRole, agents, contacts, tags, tickets } from "../db/schema-helpdesk.js"
 import {
   type AgentId,
@@ -55,9 +55,11 @@ const columns = {
   requesterName: sql<
     string | null
   >`(select one.name from ${contacts} one where one.id = ${sql.placeholder("requester")})`,
-  farmName: sql<string | null>`(select one.farm_name from ${tickets} one where one.farm_id = ${sql.placeholder("farm")}
-    order by one.last_message_at desc, one.id desc limit 1)`,
 }
+
+const farmNameAmong = (isSeen: SQL) =>
+  sql<string | null>`(select farm_name from ${tickets} where farm_id = ${sql.placeholder("farm")} and ${isSeen}
+    order by last_message_at desc, id desc limit 1)`
 
 /**
  * Everything that a filter of the inbox lets people choose from, and that a ticket can be given, in one statement.
@@ -69,10 +71,13 @@ export async function listInboxChoices(
   actor: Actor,
   input: z.input<typeof listInboxChoicesInput> = {},
 ): Promise<InboxChoices> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { requester, farm } = parse(listInboxChoicesInput, input)
-  const values = { requester: requester ?? "", farm: farm ?? "" }
-  const [row] = await prepared(db, "choices", values, (to) => to.select(columns).from(sql`(values (1)) as one`))
+  const seen = seenBy(actor)
+  const values = { requester: requester ?? "", farm: farm ?? "", ...seen.values }
+  const [row] = await prepared(db, `choices ${seen.shape}`, values, (to) =>
+    to.select({ ...columns, farmName: farmNameAmong(seen.where) }).from(sql`(values (1)) as one`),
+  )
   if (!row) throw new Error("a select from one row gives one")
   return {
     workflow: deskOf(row).workflow,

@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import { sql } from "drizzle-orm"
+import { type DeskActor, type RequesterActor, sightOf, within } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import type { Condition } from "../ticket/fields/condition.js"
-import { type Clause, fixed, given, named } from "./clause.js"
+import { type Clause, given, named } from "./clause.js"
 import { cursorClause, listed, orderBy, pageOf, type SearchSort, sortColumnsOf } from "./cursor.js"
 import { type InboxRow, listInbox } from "./get-inbox.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
@@ -14,7 +14,7 @@ import { foundRows } from "./search-rows.js"
 import type { Segment } from "./search-snippet.js"
 import type { SearchHint } from "./search-terms.js"
 
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 type Page = { sort: SearchSort; limit: number; cursor?: string | undefined; where?: Condition | undefined }
 
 /**
@@ -32,9 +32,9 @@ export async function listMeant(
   if (!meant.hasOperators) return { rows: [], nextCursor: null, hints }
   const also = given(await refusedIn(db, actor, meant))
   const page = { sort: wanted === "relevance" ? ("activity" as const) : wanted, limit, cursor }
-  const list = await (actor.type === "agent"
-    ? listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, where, also, ...page }, now)
-    : listOwn(db, actor, { filters: meant.filters, also, ...page }, now))
+  const list = await (actor.type === "requester"
+    ? listOwn(db, actor, { filters: meant.filters, also, ...page }, now)
+    : listInbox(db, actor, { view: meant.view ?? "all", filters: meant.filters, where, also, ...page }, now))
   return { rows: list.rows.map(asFound), nextCursor: list.nextCursor, hints }
 }
 
@@ -60,9 +60,8 @@ type OwnList = {
 /** One's own questions, whatever came of them. */
 async function listOwn(db: Db, actor: RequesterActor, { filters, also, ...page }: OwnList, now: Date) {
   const place = sql`${tickets}`
-  const isOwn = fixed("own", eq(tickets.requesterId, sql.placeholder("contactId")))
   const clauses = [
-    isOwn,
+    within(sightOf(actor)),
     ...clausesOf({ filters }, actor, now),
     ...also,
     ...given(cursorClause(page.sort, page.cursor, place)),

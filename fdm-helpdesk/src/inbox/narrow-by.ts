@@ -1,4 +1,4 @@
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { DeskActor, RequesterActor } from "../access/index.js"
 import type { TagId } from "../kernel/ids.js"
 import { type StatusCategory, statusCategories } from "../kernel/ticket-sets.js"
 import type { Field, Value } from "../ticket/fields/field.js"
@@ -14,7 +14,7 @@ import { called, categoriesOf, nearest, statusesCalled } from "./search-values.j
 export type Group = { wanted: OperatorTerm[]; refused: OperatorTerm[] }
 export type Context = {
   list: Narrowing
-  actor: AgentActor | RequesterActor
+  actor: DeskActor | RequesterActor
   known: Known
   now: Date
   timeZone: string
@@ -49,7 +49,7 @@ function narrowStatus(group: Group, { list, actor, known: { workflow } }: Contex
   const halves = new Set(workflow.statuses.filter(({ key }) => left[0].includes(key)).map(halfOf))
   const [half, ...rest] = halves
   // Along an index, where all tickets would be gone through for the few that are open.
-  if (half && rest.length === 0 && actor.type === "agent" && (list.view ?? "all") === "all") list.view = half
+  if (half && rest.length === 0 && actor.type !== "requester" && (list.view ?? "all") === "all") list.view = half
 }
 
 function narrowChoice(name: FieldName, { choices }: Of<"choice">, group: Group, { list }: Context): void {
@@ -90,7 +90,7 @@ function narrowParty(name: FieldName, { to }: Of<"party">, { wanted }: Group, co
 }
 
 function contactCalled(value: string, { actor, known: { people } }: Context): string | undefined {
-  if (findValue({ me: ticketFields.assignee.me }, value)) return actor.contactId
+  if ("contactId" in actor && findValue({ me: ticketFields.assignee.me }, value)) return actor.contactId
   const [person, ...namesakes] = people.filter(({ email }) => email === normalEmail(value))
   return namesakes.length === 0 ? person?.id : undefined
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { DeskActor, RequesterActor } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import type { Clause } from "./clause.js"
@@ -13,7 +13,7 @@ import { maxWords, refusedQuery, soughtPhrase } from "./search-query.js"
  */
 export async function refusedIn(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: DeskActor | RequesterActor,
   { words }: MeantSearch,
 ): Promise<Clause | undefined> {
   const refused = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => soughtPhrase(text))
@@ -23,7 +23,7 @@ export async function refusedIn(
     db,
     some.flatMap((phrase) => phrase.words),
   )
-  const query = refusedQuery(some, lexicon, actor.type === "agent" ? "" : "ABC")
+  const query = refusedQuery(some, lexicon, actor.type === "requester" ? "ABC" : "")
   if (query === null) return undefined
   const { ticketId, doc } = ticketSearch
   const where = (value?: SQL) => sql`not exists (select from ${ticketSearch}

@@ -1,4 +1,4 @@
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { DeskActor, RequesterActor } from "../access/index.js"
 import type { Db } from "../kernel/index.js"
 import { ticketFields } from "../ticket/fields/ticket-fields.js"
 import type { InboxFilters } from "./inbox-filters.js"
@@ -43,7 +43,7 @@ const maxValues = 50
  */
 export async function resolveSearch(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: DeskActor | RequesterActor,
   { text, view, filters, timeZone }: Asked,
   now: Date,
 ): Promise<MeantSearch> {
@@ -97,6 +97,6 @@ function looksUp(operator: SearchOperator): boolean {
 async function knownFor(db: Db, actor: Context["actor"], groups: Map<SearchOperator, Group>): Promise<Known> {
   if (![...groups.keys()].some(looksUp)) return nothingKnown
   const valuesOf = (operator: SearchOperator) => groups.get(operator)?.wanted.map(({ value }) => value) ?? []
-  const emails = actor.type === "agent" ? valuesOf("requester").map(normalEmail) : []
+  const emails = actor.type !== "requester" ? valuesOf("requester").map(normalEmail) : []
   return lookUp(db, actor, { emails: emails.filter((value) => value.includes("@")), farms: valuesOf("farm") })
 }

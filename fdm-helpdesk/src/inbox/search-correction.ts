@@ -1,28 +1,30 @@
 import { desc, eq, sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
-import type { AgentActor, RequesterActor } from "../access/index.js"
-import { searchWords, ticketSearch } from "../db/schema-helpdesk.js"
+import { type DeskActor, type RequesterActor, seesAllTickets, visibleTo } from "../access/index.js"
+import { searchWords, ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import { type Db, storable } from "../kernel/index.js"
 import type { Lexicon } from "./search-lexicon.js"
 import type { Sought, SoughtQuery } from "./search-query.js"
 import { gramsOf, maxCandidates, mostSimilar } from "./search-similar.js"
 import { isMeantWord } from "./search-words.js"
 
+type Searcher = DeskActor | RequesterActor
+
 /** A word as it was written, without case and accents, and the one that was looked for in its place. */
 export type Correction = { from: string; to: string }
 
 /** Of words that a search is for, the ones that are looked at. */
 const maxWords = 8
-/** Of a requester's own tickets, the newest, whose words are compared. */
-const maxOwn = 200
+/** Of the tickets that somebody sees, where they don't see all, the newest, whose words are compared. */
+const maxSeen = 200
 
 /**
  * What may have been meant by those words that are in no document: the most similar that is in one. Agents have the words
- * of all documents; requesters have none but those of their own, and of these only what they can read.
+ * of all documents; who doesn't see all tickets has none but those of what they see, and requesters of these only what they can read.
  */
 export async function correctionsFor(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: Searcher,
   { all, people }: SoughtQuery,
   lexicon: Lexicon,
 ): Promise<Correction[]> {
@@ -32,7 +34,7 @@ export async function correctionsFor(
     .slice(0, maxWords)
   if (words.length === 0) return []
   const asked = words.map((word) => ({ word, beginnings: [word, ...(lexicon.get(word)?.stems ?? [])] }))
-  const candidates = actor.type === "agent" ? await knownLike(db, asked) : await ownLike(db, actor, asked)
+  const candidates = seesAllTickets(actor) ? await knownLike(db, asked) : await seenLike(db, actor, asked)
   return candidates.flatMap(({ word, like }) => {
     const to = mostSimilar(word, like)
     return to === null ? [] : [{ from: word, to }]
@@ -63,18 +65,20 @@ async function knownLike(db: Db, asked: readonly Asked[]): Promise<Candidates[]>
 /** Behind every letter there is, by bytes. */
 const lastLetter = "\u{10ffff}"
 
-async function ownLike(db: Db, actor: RequesterActor, asked: readonly Asked[]): Promise<Candidates[]> {
-  const own = db
+async function seenLike(db: Db, actor: Searcher, asked: readonly Asked[]): Promise<Candidates[]> {
+  const seen = db
     .select({ doc: ticketSearch.doc })
-    .from(ticketSearch)
-    .where(eq(ticketSearch.requesterId, actor.contactId))
-    .orderBy(desc(ticketSearch.lastMessageAt))
-    .limit(maxOwn)
-    .as("own")
+    .from(tickets)
+    .innerJoin(ticketSearch, eq(ticketSearch.ticketId, tickets.id))
+    .where(visibleTo(actor))
+    .orderBy(desc(tickets.lastMessageAt))
+    .limit(maxSeen)
+    .as("seen")
+  const readable = actor.type === "requester" ? sql`ts_filter(${seen.doc}, '{a,b,c}')` : sql`${seen.doc}`
   const words = await db
     .selectDistinct({ word: searchWords.word })
-    .from(own)
-    .innerJoin(searchWords, sql`${searchWords.word} = any (tsvector_to_array(ts_filter(${own.doc}, '{a,b,c}')))`)
+    .from(seen)
+    .innerJoin(searchWords, sql`${searchWords.word} = any (tsvector_to_array(${readable}))`)
   const known = words.map(({ word }) => word)
   return asked
     .filter(({ beginnings }) => !known.some((word) => beginnings.some((beginning) => word.startsWith(beginning))))

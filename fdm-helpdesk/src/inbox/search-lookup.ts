@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import { type DeskActor, type RequesterActor, seenBy } from "../access/index.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, prepared } from "../kernel/index.js"
 import type { Thing } from "../ticket/fields/field.js"
@@ -31,10 +31,9 @@ const people = sql`(select coalesce(json_agg(json_build_object('id', one.id, 'em
 )
 
 /** The host's ids of farms that are on a ticket which the actor may see. */
-function knownFarms(isAgent: boolean): SQL<string[]> {
-  const isSeen = isAgent ? sql`true` : sql`one.requester_id = ${sql.placeholder("contactId")}`
+function knownFarms(isSeen: SQL): SQL<string[]> {
   return sql`(select coalesce(json_agg(asked.value), '[]'::json) from ${asked("farms")}
-    where exists (select from ${tickets} one where one.farm_id = asked.value and ${isSeen}))`.mapWith((value) =>
+    where exists (select from ${tickets} where farm_id = asked.value and ${isSeen}))`.mapWith((value) =>
     read<string[]>(value),
   )
 }
@@ -42,17 +41,13 @@ function knownFarms(isAgent: boolean): SQL<string[]> {
 /** Looks up everything that operators of one search may mean, in one statement. */
 export async function lookUp(
   db: Db,
-  actor: AgentActor | RequesterActor,
+  actor: DeskActor | RequesterActor,
   { emails, farms }: { emails: string[]; farms: string[] },
 ): Promise<Known> {
-  const isAgent = actor.type === "agent"
-  const values = { emails: JSON.stringify(emails), farms: JSON.stringify(farms) }
-  const [row] = await prepared(
-    db,
-    `search names ${actor.type}`,
-    isAgent ? values : { ...values, contactId: actor.contactId },
-    (handle) =>
-      handle.select({ ...deskColumns, names, people, farms: knownFarms(isAgent) }).from(sql`(values (1)) as one`),
+  const seen = seenBy(actor)
+  const values = { emails: JSON.stringify(emails), farms: JSON.stringify(farms), ...seen.values }
+  const [row] = await prepared(db, `search names ${seen.shape}`, values, (to) =>
+    to.select({ ...deskColumns, names, people, farms: knownFarms(seen.where) }).from(sql`(values (1)) as one`),
   )
   if (!row) throw new Error("a select from one row gives one")
   return { ...row, workflow: deskOf(row).workflow }

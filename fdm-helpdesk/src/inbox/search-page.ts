@@ -1,8 +1,8 @@
-import { eq, type SQL, sql } from "drizzle-orm"
-import { type AgentActor, type RequesterActor, visibleTo } from "../access/index.js"
+import { and, eq, type SQL, sql } from "drizzle-orm"
+import { type DeskActor, type RequesterActor, seenBy, sightOf, within } from "../access/index.js"
 import { ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import type { Condition } from "../ticket/fields/condition.js"
-import { fixed, given, named } from "./clause.js"
+import { given, named } from "./clause.js"
 import { cursorClause, listed, orderBy, type SearchSort, sortColumnsOf } from "./cursor.js"
 import { clausesOf, type InboxFilters } from "./inbox-filters.js"
 import { heldBy, pageTable, type Shaped } from "./inbox-page.js"
@@ -39,7 +39,7 @@ export type FoundQuery = {
   cursor?: string | undefined
 }
 
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 
 const place = (name: string) => sql`${sql.placeholder(name)}`
 /** Out of the planner's sight: it would plan anew for every word, which takes longer than to find it, and to no avail. */
@@ -53,13 +53,14 @@ const newestFirst = sql`${lastMessageAt} desc, ${ticketId} desc`
 export function foundTable(actor: Searcher, found: FoundQuery, now: Date): Shaped {
   const { query, ref, sort, limit, cursor } = found
   const isPhrase = query.strict !== query.loose
-  const candidates = actor.type === "agent" ? deskCandidates(actor, found, now) : ownCandidates(actor, found, now)
+  const candidates = actor.type === "requester" ? ownCandidates(actor, found, now) : deskCandidates(actor, found, now)
   const cursors = given(cursorClause(sort, cursor, sql`found`))
   const { values, where } = named(cursors, "c")
+  const seen = seenBy(actor)
   const refShape = ref === null ? "" : "ref"
   return {
-    shape: [sort, limit, refShape, isPhrase, cursors.length, candidates.shape].join(" "),
-    values: { ...values, ...candidates.values, ...(ref !== null && { ref }), strict: query.strict },
+    shape: [sort, limit, refShape, isPhrase, cursors.length, candidates.shape, seen.shape].join(" "),
+    values: { ...values, ...candidates.values, ...seen.values, ...(ref !== null && { ref }), strict: query.strict },
     build: () => sql`(with ${candidates.build()}, found as (
         select ${listed(sortColumnsOf(sql`candidates`))}, ${rankOf(actor, sort)} as rank from candidates
         ${ref === null ? sql`` : sql`where ref <> ${place("ref")} union all ${theRef(actor)}`})
@@ -73,9 +74,8 @@ const columns = sql`${tickets.ref}, ${ofTickets}`
 
 function theRef(actor: Searcher): SQL {
   const { ref } = tickets
-  const isOwn = actor.type === "requester" ? eq(tickets.requesterId, sql.placeholder("contactId")) : visibleTo(actor)
   return sql`select ${ofTickets}, 1000::float8 from ${tickets}
-    where ${eq(ref, sql.placeholder("ref"))} and ${isOwn}`
+    where ${eq(ref, sql.placeholder("ref"))} and ${seenBy(actor).where}`
 }
 
 /** Postgres counts every occurrence of a word, in whichever part the query looks: a note must not show by a rank either. */
@@ -87,7 +87,7 @@ function rankOf(actor: Searcher, sort: SearchSort): SQL {
 
 /** What agents find: among all tickets, by the words' own index. */
 function deskCandidates(
-  actor: AgentActor,
+  actor: DeskActor,
   { query, isOnlyRef, view = "all", filters, where }: FoundQuery,
   now: Date,
 ): Shaped {
@@ -105,7 +105,7 @@ function deskCandidates(
   const held = narrow?.held
   const found = sql`select ${columns}, ${doc} from matches join ${ticketSearch} on ${ticketId} = matches.ticket_id
     join ${tickets} on ${tickets.id} = matches.ticket_id`
-  const isRight = isPhrase ? sql`${doc} @@ ${strict}` : sql`true`
+  const isRight = and(seenBy(actor).where, isPhrase ? sql`${doc} @@ ${strict}` : undefined)
   const newest500 = sql`order by ${newestFirst} limit ${raw(bounds.words)}`
   return {
     shape: `desk ${isOnlyRef} ${isPhrase} ${narrow ? `${narrow.held.shape} / ${narrow.listed.shape}` : ""}`,
@@ -137,14 +137,12 @@ function filtered(byWords: SQL, listed: Shaped, most: number): SQL {
 
 /** What requesters find: among their own, in what they can read. */
 function ownCandidates(actor: RequesterActor, { filters }: FoundQuery, now: Date): Shaped {
-  const clauses = [
-    ...clausesOf({ filters }, actor, now),
-    fixed("own", eq(tickets.requesterId, sql.placeholder("contactId"))),
-  ]
+  const clauses = [...clausesOf({ filters }, actor, now), within(sightOf(actor))]
   const { values, where } = named(clauses, "w")
   return {
     shape: `own ${clauses.map(({ shape }) => shape).join(" & ")}`,
     values,
+    // Which documents are read at all: a requester looks among their own questions. What they see is asked of the ticket.
     build: () => sql`own as materialized (select ${ticketId}, ${lastMessageAt}, ${doc} from ${ticketSearch}
         where ${requesterId} = ${place("contactId")} order by ${newestFirst} limit ${raw(bounds.own)}),
       candidates as (select ${columns}, own.doc from own join ${tickets} on ${tickets.id} = own.ticket_id

@@ -1,4 +1,4 @@
-import type { AgentActor, RequesterActor } from "../access/index.js"
+import type { DeskActor, RequesterActor } from "../access/index.js"
 import type { Db } from "../kernel/index.js"
 import { pageOf } from "./cursor.js"
 import type { InboxRow } from "./get-inbox.js"
@@ -28,7 +28,7 @@ export type FoundPage = {
 }
 
 type Options = Omit<FoundQuery, "query" | "ref" | "isOnlyRef">
-type Searcher = AgentActor | RequesterActor
+type Searcher = DeskActor | RequesterActor
 
 /**
  * Finds what was sought; when that is nowhere, what was most likely meant. Null when there is nothing to look for: words
@@ -70,7 +70,7 @@ function isOnlyRef({ ref, all, none, people }: SoughtQuery): boolean {
 }
 
 async function pageFor(db: Db, actor: Searcher, { sought, wanted, lexicon }: Meaning, options: Options, now: Date) {
-  const query = queryOf(wanted, sought, lexicon, actor.type === "agent" ? "" : "ABC")
+  const query = queryOf(wanted, sought, lexicon, actor.type === "requester" ? "ABC" : "")
   if (query === null && sought.ref === null) return null
   const nothing = { strict: "", loose: "" }
   const found = { ...options, query: query ?? nothing, ref: sought.ref, isOnlyRef: isOnlyRef(sought) }

@@ -1,6 +1,6 @@
 import { limited } from "fdm-core/db"
 import { z } from "zod"
-import { type Actor, requirePerson } from "../access/index.js"
+import { type Actor, requireAtDesk, requirePersonOrService } from "../access/index.js"
 import { type Db, guarded, HelpdeskError, parse, readLimitMs, storable } from "../kernel/index.js"
 import { isOfEverybody } from "../ticket/fields/columns.js"
 import { conditionSchema } from "../ticket/fields/condition-schema.js"
@@ -33,7 +33,7 @@ export const searchTicketsInput = z.object({
 })
 
 /**
- * Finds tickets by words in their subject, reference, requester and conversation: agents among all, notes included;
+ * Finds tickets by words in their subject, reference, requester and conversation: agents and services among all, notes included;
  * requesters among their own, in what they can read. Any text is safe to ask with, and filler alone finds nothing. Looks
  * among the most recent matches, 500 and more of them, which a sort puts in order. What was written is found moments
  * later (see `updateSearch`), what was erased at once no more; a whole reference finds its ticket without either.
@@ -48,9 +48,10 @@ export async function searchTickets(
   input: z.input<typeof searchTicketsInput>,
   now: Date = new Date(),
 ): Promise<{ rows: FoundTicket[]; nextCursor: string | null; hints: SearchHint[]; corrected: Correction[] }> {
-  requirePerson(actor)
+  requirePersonOrService(actor)
   const asked = parse(searchTicketsInput, input)
   if (actor.type === "requester") refuseOfDesk(asked)
+  else requireAtDesk(actor, "ticket.list")
   const meant = await guarded(() => resolveSearch(db, actor, asked, now))
   const { hints, filters, view } = meant
   if (meant.findsNothing) return { rows: [], nextCursor: null, hints, corrected: [] }

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, requireAtDesk } from "../access/index.js"
+import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk, saysOfSynonyms } from "../audit/index.js"
 import { searchSynonyms } from "../db/schema-helpdesk.js"
 import {
@@ -54,7 +54,7 @@ export const deleteSynonymsInput = z.object({ synonymsId: idSchema("synonyms") }
  * @throws HelpdeskError `unauthenticated` | `forbidden`
  */
 export async function listSynonyms(db: Db, actor: Actor): Promise<Synonyms[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "desk.read")
   return db
     .select(shown)
     .from(searchSynonyms)

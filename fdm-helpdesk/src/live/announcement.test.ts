@@ -17,10 +17,10 @@ test("who hears of a ticket is who may read it, and a requester hears only of wh
     ...([{ type: "system", name: "host" }, { type: "superuser" }, null] as Actor[]),
   ]
   for (const actor of actors)
-    for (const { id: ticketId, requesterId } of all)
+    for (const { id: ticketId, requesterId, teamId } of all)
       for (const isPublic of [true, false]) {
         const isReader = (await db.$count(tickets, and(eq(tickets.id, ticketId), visibleTo(actor)))) === 1
-        const news: Announcement = { kind: "ticket", ticketId, requesterId, by: null, isPublic, version: 2 }
+        const news: Announcement = { kind: "ticket", ticketId, requesterId, teamId, by: null, isPublic, version: 2 }
         const expected = isReader && (isPublic || actor.type !== "requester")
         expect([actor?.type, isPublic, heardBy(actor, news) !== undefined]).toEqual([actor?.type, isPublic, expected])
       }
@@ -28,8 +28,8 @@ test("who hears of a ticket is who may read it, and a requester hears only of wh
 
 test("who is at a ticket is told to agents alone, and to nobody who asked", async ({ db }) => {
   const [agent, requester] = [await anAgent(db), await aRequester(db)]
-  const { id: ticketId } = await aTicket(db, { requester })
-  const news: Announcement = { kind: "presence", ticketId, by: agent.contactId }
+  const { id: ticketId, requesterId, teamId } = await aTicket(db, { requester })
+  const news: Announcement = { kind: "presence", ticketId, requesterId, teamId, by: agent.contactId }
   expect(heardBy(agent, news)).toEqual({ kind: "presence", ticketId, isOwn: true })
   for (const actor of [requester, asRequester(agent), nobody]) expect(heardBy(actor, news)).toBeUndefined()
 })
@@ -49,7 +49,8 @@ test("what is heard names a ticket and nobody: who did it is told as own or not"
   const [agent, requester] = [await anAgent(db), await aRequester(db)]
   const ticketId = newId("ticket")
   const { contactId: requesterId } = requester
-  const news: Announcement = { kind: "ticket", ticketId, requesterId, by: agent.contactId, isPublic: true, version: 3 }
+  const scope = { ticketId, requesterId, teamId: null }
+  const news: Announcement = { kind: "ticket", ...scope, by: agent.contactId, isPublic: true, version: 3 }
   expect(heardBy(requester, news)).toEqual({ kind: "ticket", ticketId, version: 3, isOwn: false })
   expect(heardBy(agent, news)).toEqual({ kind: "ticket", ticketId, version: 3, isOwn: true })
 })

@@ -2,6 +2,9 @@ import { z } from "zod"
 import { type Actor, can, recognised } from "../access/index.js"
 import { idSchema, type TicketId } from "../kernel/index.js"
 
+/** With what says who may read it (`TicketScope`). */
+const ofTicket = { ticketId: idSchema("ticket"), requesterId: idSchema("contact"), teamId: idSchema("team").nullable() }
+
 /**
  * What the database tells the processes of the helpdesk (`outbox/announce.ts`). Another version of the helpdesk may run
  * beside this one for a while, so what is not understood is passed over.
@@ -9,13 +12,12 @@ import { idSchema, type TicketId } from "../kernel/index.js"
 const announcementSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("ticket"),
-    ticketId: idSchema("ticket"),
-    requesterId: idSchema("contact"),
+    ...ofTicket,
     by: idSchema("contact").nullable(),
     isPublic: z.boolean(),
     version: z.number(),
   }),
-  z.object({ kind: z.literal("presence"), ticketId: idSchema("ticket"), by: idSchema("contact") }),
+  z.object({ kind: z.literal("presence"), ...ofTicket, by: idSchema("contact") }),
   z.object({ kind: z.literal("agent"), agentId: idSchema("agent") }),
   z.object({ kind: z.literal("desk"), isPublic: z.boolean() }),
 ])
@@ -55,7 +57,9 @@ export function heardBy(actor: Actor, announcement: Announcement): LiveEvent | u
       return can(known, "ticket.read", announcement) && shows ? { kind: "ticket", ticketId, version, isOwn } : undefined
     }
     case "presence":
-      return known.type === "agent" ? { kind: "presence", ticketId: announcement.ticketId, isOwn } : undefined
+      return known.type === "agent" && can(known, "ticket.read", announcement)
+        ? { kind: "presence", ticketId: announcement.ticketId, isOwn }
+        : undefined
     case "desk":
       return known.type === "agent" || (known.type === "requester" && announcement.isPublic)
         ? { kind: "resync" }

@@ -34,7 +34,15 @@ function aHub() {
 }
 
 const changed = (ticketId = newId("ticket")) =>
-  JSON.stringify({ kind: "ticket", ticketId, requesterId: newId("contact"), by: null, isPublic: true, version: 2 })
+  JSON.stringify({
+    kind: "ticket",
+    ticketId,
+    requesterId: newId("contact"),
+    teamId: null,
+    by: null,
+    isPublic: true,
+    version: 2,
+  })
 const rightsChanged = JSON.stringify({ kind: "agent", agentId: agent.agentId })
 
 test("everybody who may know hears it, until they leave", () => {

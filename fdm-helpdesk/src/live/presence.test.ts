@@ -41,7 +41,8 @@ test("a laptop that was closed is there no longer 30 s after its last sign, typi
 
 test("coming, typing and leaving are told; signs that say the same again are not", async ({ db, fdm }) => {
   const ana = await anAgent(db)
-  const { id: ticketId } = await aTicket(db)
+  const { id: ticketId, requesterId } = await aTicket(db)
+  const scope = { requesterId, teamId: null }
   const heard: unknown[] = []
   onTestFinished(await fdm.listen(liveChannel, (payload) => heard.push(JSON.parse(payload))))
   const sign = (isTyping: boolean, seconds: number) =>
@@ -59,7 +60,7 @@ test("coming, typing and leaving are told; signs that say the same again are not
 
   await db.execute(`select pg_notify('${liveChannel}', '"over"')`)
   await vi.waitFor(() => expect(heard).toContain("over"), 20_000)
-  expect(heard.slice(0, -1)).toEqual(Array(5).fill({ kind: "presence", ticketId, by: ana.contactId }))
+  expect(heard.slice(0, -1)).toEqual(Array(5).fill({ kind: "presence", ticketId, ...scope, by: ana.contactId }))
 })
 
 test("being there is not having read", async ({ db }) => {

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from "drizzle-orm"
+import { and, asc, eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent, visibleTo } from "../access/index.js"
+import { type Actor, requireAgent, seenBy, visibleTo } from "../access/index.js"
 import { agents, contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
   arrayText,
@@ -113,10 +113,12 @@ export async function listPresence(
   const { ticketIds } = parse(listPresenceInput, input)
   if (ticketIds.length === 0) return []
   const since = new Date(now.getTime() - presenceLimitMs).toISOString()
-  return prepared(db, "presence", { ticketIds: arrayText(ticketIds), since }, whoIsAt)
+  const seen = seenBy(actor)
+  const values = { ticketIds: arrayText(ticketIds), since, ...seen.values }
+  return prepared(db, `presence ${seen.shape}`, values, (to) => whoIsAt(to, seen.where))
 }
 
-function whoIsAt(db: Db) {
+function whoIsAt(db: Db, isSeen: SQL) {
   const isAsked = sql`${ticketViews.ticketId} = any(${sql.placeholder("ticketIds")}::text[])`
   const isHere = sql`${ticketViews.presentAt} > ${sql.placeholder("since")}::timestamptz`
   return db
@@ -129,6 +131,7 @@ function whoIsAt(db: Db) {
     .from(ticketViews)
     .innerJoin(contacts, eq(contacts.id, ticketViews.viewerId))
     .innerJoin(agents, and(eq(agents.contactId, ticketViews.viewerId), sql`${agents.isActive}`))
+    .innerJoin(tickets, and(eq(tickets.id, ticketViews.ticketId), isSeen))
     .where(and(isAsked, isHere))
     .orderBy(asc(contacts.name), asc(ticketViews.viewerId))
 }

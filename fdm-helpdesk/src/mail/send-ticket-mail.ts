@@ -3,10 +3,11 @@ import { alias } from "drizzle-orm/pg-core"
 import { mailboxOf } from "fdm-core/text"
 import { z } from "zod"
 import { isUnconfirmed, type Limit, limitsOf } from "../access/index.js"
-import { agents, contacts, mentions, messages, tickets } from "../db/schema-helpdesk.js"
+import { agents, contacts, isAnswerer, mentions, messages, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, idSchema, type MessageId, type Ports, parse, type TicketId } from "../kernel/index.js"
 import { type Delivery, type Done, type MailTemplate, mailTemplates } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
+import { authorNameOf } from "../ticket/message.js"
 import { domainOf, mailAddress } from "./address.js"
 import { contentOf } from "./content.js"
 import { hasRoom } from "./has-room.js"
@@ -121,7 +122,7 @@ type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>
 function mayLeave({ message, recipient }: Facts, template: MailTemplate): boolean {
   if (message.deletedAt !== null || !recipient.email) return false
   if (template === "note-mention") return message.visibility === "internal"
-  return message.visibility === "public" && (template !== "ticket-reply" || message.authorType === "agent")
+  return message.visibility === "public" && (template !== "ticket-reply" || isAnswerer(message.authorType))
 }
 
 /** Everything a mail is made from, in one statement; nothing when there is nobody any more whom it is for. */
@@ -134,7 +135,7 @@ async function readFacts(db: Db, asked: Asked) {
       message: { body, visibility, deletedAt, authorType },
       ticket: { ref: tickets.ref, subject: tickets.subject },
       recipient: { id, name, email, locale, isUnconfirmed: isUnconfirmed(recipient) },
-      authorName: author.name,
+      authorName: authorNameOf(messages, author),
       ...deskColumns,
     })
     .from(messages)

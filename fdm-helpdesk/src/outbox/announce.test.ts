@@ -39,7 +39,7 @@ test("a new ticket and every change of one are told once each, with ids and no c
   await updateTicketStatus(db, agent, { ticketId, to: "resolved" })
   await updateTicketStatus(db, agent, { ticketId, to: "resolved" })
 
-  const told = { kind: "ticket", ticketId, requesterId: requester.contactId, isPublic: true }
+  const told = { kind: "ticket", ticketId, requesterId: requester.contactId, teamId: null, isPublic: true }
   expect(await announced()).toEqual([
     { ...told, by: requester.contactId, version: 1 },
     { ...told, by: agent.contactId, version: 2 },

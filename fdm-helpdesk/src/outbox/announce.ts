@@ -22,12 +22,13 @@ function announced(news: SQL): SQL<null> {
  */
 export function announceTicket({ by, isPublic }: { by: ContactId | null; isPublic: boolean | SQL }): SQL<null> {
   return announced(sql`json_build_object('kind', 'ticket', 'ticketId', ${tickets.id}, 'requesterId', ${tickets.requesterId},
-    'by', ${by}::text, 'isPublic', ${isPublic}::boolean, 'version', ${tickets.version})`)
+    'teamId', ${tickets.teamId}, 'by', ${by}::text, 'isPublic', ${isPublic}::boolean, 'version', ${tickets.version})`)
 }
 
 /** That somebody came to a ticket, left it, began or stopped typing. */
 export function announcePresence(ticketId: TicketId, by: ContactId): SQL<null> {
-  return announced(sql`json_build_object('kind', 'presence', 'ticketId', ${ticketId}::text, 'by', ${by}::text)`)
+  return announced(sql`(select json_build_object('kind', 'presence', 'ticketId', seen.id, 'requesterId', seen.requester_id,
+    'teamId', seen.team_id, 'by', ${by}::text) from ${tickets} seen where seen.id = ${ticketId})`)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm"
-import { type Actor, recognised, requirePerson } from "../access/index.js"
+import { type Actor, recognised, requirePersonOrService } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, notFound, parse } from "../kernel/index.js"
 import { announceDesk } from "../outbox/announce.js"
@@ -31,7 +31,7 @@ export async function anonymizeRequester(
   now: Date = new Date(),
 ): Promise<{ tickets: number; messages: number }> {
   const known = recognised(actor)
-  if (known.type !== "system") requirePerson(known)
+  if (known.type !== "system") requirePersonOrService(known)
   const asked = parse(personInput, input)
   const steps = async (tx: Db) => {
     const person = await lockPerson(tx, asked)

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm"
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { type Actor, recognised, ticketsOf } from "../access/index.js"
+import { type Actor, recognised, requirePerson, ticketsOf } from "../access/index.js"
 import {
   contacts,
   messageEdits,
@@ -64,6 +64,7 @@ export async function personAsked(
   if (known.type === "nobody") throw new HelpdeskError("unauthenticated", "nobody is signed in")
   const asked = parse(exportRequesterInput, input)
   const contactId = asked.contactId ?? ("contactId" in known ? known.contactId : undefined)
+  if (!contactId && known.type === "service") requirePerson(known)
   if (!contactId) throw new HelpdeskError("invalid_input", "who is asked for", { fields: ["contactId"] })
   const person = await findPerson(tx, { contactId })
   assertMayManagePerson(known, person)

@@ -1,6 +1,6 @@
-import { desc, inArray, sql } from "drizzle-orm"
+import { and, desc, inArray, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
+import { type Actor, requireAtDesk, visibleTo } from "../access/index.js"
 import { type AgentRole, tickets } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, idSchema, type Locale, notFound, parse } from "../kernel/index.js"
 import { type Ticket, ticketColumns } from "../ticket/index.js"
@@ -35,11 +35,11 @@ export const getRequesterInput = z.object({ contactId: idSchema("contact") })
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `not_found` | `invalid_input`
  */
 export async function getRequester(db: Db, actor: Actor, input: z.input<typeof getRequesterInput>): Promise<Requester> {
-  requireAgent(actor)
+  requireAtDesk(actor, "person.read")
   const person = await findPerson(db, parse(getRequesterInput, input))
   if (!person) throw notFound("person")
   const { id, name, email, principalId, emailVerified, locale, createdAt, anonymizedAt } = person.contact
-  const isTheirs = inArray(tickets.requesterId, person.ids)
+  const isTheirs = and(inArray(tickets.requesterId, person.ids), visibleTo(actor))
   const [agent, rows, [counted]] = await Promise.all([
     findAgent(db, person),
     db

@@ -1,28 +1,20 @@
-import { and, asc, eq, inArray, or } from "drizzle-orm"
-import { type Actor, mayManage } from "../access/index.js"
+import { eq } from "drizzle-orm"
+import { type Actor, assertAdminStays, type LockedAgent, lockAgents, mayManage } from "../access/index.js"
 import { recordAgent } from "../audit/index.js"
 import { agents, mentions, replyDrafts, savedReplies } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, HelpdeskError } from "../kernel/index.js"
 import { announceAgent } from "../outbox/announce.js"
 import { releaseTickets } from "../ticket/index.js"
 
-type Agent = typeof agents.$inferSelect
-
 /**
  * Takes a person off the desk for good, before their name goes: their open tickets go back to nobody, their drafts and the
- * saved replies that only they saw are deleted. Their roles stay in the audit, which says that they were erased. Agents are locked in the order of their ids,
- * all active admins with them, as every change of the roster does it.
+ * saved replies that only they saw are deleted. Their roles stay in the audit, which says that they were erased.
  *
  * @returns whether they were an agent, ever
  * @throws HelpdeskError `conflict` for the last active admin | `forbidden` when the actor may not manage somebody of their role
  */
 export async function leaveDesk(tx: Db, actor: Actor, ids: ContactId[], now: Date): Promise<boolean> {
-  const locked = await tx
-    .select()
-    .from(agents)
-    .where(or(inArray(agents.contactId, ids), and(eq(agents.role, "admin"), eq(agents.isActive, true))))
-    .orderBy(asc(agents.id))
-    .for("no key update")
+  const locked = await lockAgents(tx, { contactIds: ids })
   const agent = locked.find(({ contactId }) => ids.includes(contactId))
   if (!agent) return false
   assertMayManage(actor, agent)
@@ -35,17 +27,22 @@ export async function leaveDesk(tx: Db, actor: Actor, ids: ContactId[], now: Dat
   return true
 }
 
-/** People let themselves go; a colleague needs the right to manage their role. */
-function assertMayManage(actor: Actor, { contactId, role }: Agent): void {
+/** People let themselves go; a colleague needs the right to manage their role. No service changes who works at the desk. */
+function assertMayManage(actor: Actor, { contactId, role }: LockedAgent): void {
+  if (actor.type === "service") throw new HelpdeskError("forbidden", "no service takes somebody off the desk")
   if (actor.type !== "agent" || actor.contactId === contactId || mayManage(actor.role, role)) return
   throw new HelpdeskError("forbidden", "may not manage agents of this role", { roles: [role] })
 }
 
 /** @returns how many tickets they let go of */
-async function deactivate(tx: Db, actor: Actor, agent: Agent, locked: readonly Agent[], now: Date): Promise<number> {
-  const { id, role } = agent
-  if (role === "admin" && !locked.some((other) => other.id !== id && other.role === "admin" && other.isActive))
-    throw new HelpdeskError("conflict", "the last active admin stays", { reason: "last_admin" })
+async function deactivate(
+  tx: Db,
+  actor: Actor,
+  { id, role }: LockedAgent,
+  locked: readonly LockedAgent[],
+  now: Date,
+): Promise<number> {
+  assertAdminStays(locked, { id, role, isActive: false })
   await tx
     .update(agents)
     .set({ isActive: false, updatedAt: now })

@@ -1,10 +1,18 @@
 import { and, eq, sql } from "drizzle-orm"
 import { QueryBuilder } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
-import { contacts, messages, ticketActivity, visibilities } from "../db/schema-helpdesk.js"
+import {
+  type Actor,
+  type AgentActor,
+  type RequesterActor,
+  requirePersonOrService,
+  requireRight,
+  type ServiceActor,
+} from "../access/index.js"
+import { channels, contacts, isAnswerer, messages, ticketActivity, visibilities } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, insertInto, messageBody, newId, parse, statement } from "../kernel/index.js"
 import { changeTicket } from "./change-ticket.js"
+import { channelOf } from "./channel-of.js"
 import { type Change, joined } from "./commit/change.js"
 import { withoutDraft } from "./draft.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
@@ -23,6 +31,8 @@ export const addMessageInput = z.object({
   body: messageBody,
   /** `internal` is a note that only agents ever see. */
   visibility: z.enum(visibilities),
+  /** How it came in, said by services alone. By itself `web`, and `api` for a service. */
+  channel: z.enum(channels).optional(),
   formKey: formKeySchema,
   /**
    * The last message that the writer had seen, as `messageVersion` of the ticket said. When there is a later one, an agent's
@@ -40,10 +50,10 @@ export type AddedMessage = Message & { notReached: string[] }
 
 /**
  * Adds a reply or a note. A requester's reply takes a waiting or done ticket up again and an agent's first reply starts
- * the work, as the workflow says; an agent's reply leaves as a mail, a note never does. Agents whom a note calls by name (`@Ana Visser`) get a mail about
+ * the work, as the workflow says; a service's reply is the desk's as an agent's is. The desk's reply leaves as a mail, a note never does. Agents whom a note calls by name (`@Ana Visser`) get a mail about
  * it. Posting a form twice adds one.
  *
- * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or their `moveTo`) | `invalid_transition` |
+ * @throws HelpdeskError `not_found` | `forbidden` (a requester's note, or `moveTo` or `channel` of whom may not) | `invalid_transition` |
  *   `invalid_input` | `too_large` | `conflict` with `details.reason` `new_message` when somebody wrote since `version`
  */
 export async function addMessage(
@@ -52,10 +62,9 @@ export async function addMessage(
   input: z.input<typeof addMessageInput>,
   now: Date = new Date(),
 ): Promise<AddedMessage> {
-  requirePerson(actor)
+  requirePersonOrService(actor)
   const asked = parse(addMessageInput, input)
-  if (actor.type === "requester" && asked.moveTo !== undefined)
-    throw new HelpdeskError("forbidden", "requesters close and reopen, agents choose a status")
+  if (asked.moveTo !== undefined) requireRight(actor, "ticket.update_status")
   let written: AddedMessage | undefined
   const action = asked.visibility === "internal" ? "ticket.note" : "ticket.reply"
   await changeTicket(db, actor, { ticketId: asked.ticketId }, action, now, async (tx, ticket, desk, at) => {
@@ -64,7 +73,7 @@ export async function addMessage(
     if (earlier) written = { ...earlier, notReached: [] }
     if (earlier) return { events: [] }
     await assertSeenAll(tx, ticket, draft, asked.version)
-    const isNote = actor.type === "agent" && draft.visibility === "internal"
+    const isNote = draft.visibility === "internal"
     const { called, notReached } = isNote ? await callsOf(tx, draft.body, actor) : nobodyCalled
     written = { ...shownMessage(draft, actor.name), mentions: called, notReached }
     const calls = callWrites(tx, { ticketId: ticket.id, messageId: draft.id }, { called }, at)
@@ -73,21 +82,25 @@ export async function addMessage(
   return written as AddedMessage
 }
 
+type Writer = RequesterActor | AgentActor | ServiceActor
 type Draft = ReturnType<typeof newMessage>
 
-function newMessage(actor: RequesterActor | AgentActor, { ticketId, body, visibility, formKey }: Input, now: Date) {
+function newMessage(actor: Writer, { ticketId, body, visibility, channel, formKey }: Input, now: Date) {
+  const author = actor.type === "service" ? { authorId: null, authorName: actor.name } : ofPerson(actor)
   return {
     id: newId("message", now),
     ticketId,
     authorType: actor.type,
-    authorId: actor.contactId,
+    ...author,
     visibility,
     body,
-    channel: "web" as const,
-    formKey: formKeyOf(formKey, body, visibility, actor.contactId),
+    channel: channelOf(actor, channel),
+    formKey: formKeyOf(formKey, body, visibility, author.authorId ?? actor.name),
     createdAt: now,
   }
 }
+
+const ofPerson = ({ contactId }: RequesterActor | AgentActor) => ({ authorId: contactId, authorName: null })
 
 function shownMessage({ formKey, ...message }: Draft, authorName: string): Message {
   const authorId = message.authorType === "agent" ? message.authorId : null
@@ -97,7 +110,7 @@ function shownMessage({ formKey, ...message }: Draft, authorName: string): Messa
 /** The message that this form wrote before; the lock on the ticket keeps a second one from being written meanwhile. */
 async function messageOfForm(tx: Db, { ticketId, formKey, authorType }: Draft): Promise<Message | undefined> {
   if (formKey === null) return undefined
-  const [message] = await (authorType === "agent" ? ofForm : ofRequestersForm)(tx, { ticketId, formKey })
+  const [message] = await (authorType === "requester" ? ofRequestersForm : ofForm)(tx, { ticketId, formKey })
   return message
 }
 
@@ -125,13 +138,15 @@ function messageBy(columns: typeof messageColumns | typeof requestersColumns) {
 async function assertSeenAll(
   tx: Db,
   { id, messageVersion }: LockedTicket,
-  { authorType, authorId, visibility }: Draft,
+  { authorType, authorId, authorName, visibility }: Draft,
   version?: number,
 ): Promise<void> {
-  if (authorType !== "agent" || visibility !== "public" || version === undefined || messageVersion <= version) return
+  if (authorType === "requester" || visibility !== "public" || version === undefined || messageVersion <= version)
+    return
   const { ticketId, type, data, actorId } = ticketActivity
   const isLater = sql`(${data} ->> 'version')::int > ${version}`
-  const isOwnNote = and(eq(actorId, authorId), sql`${data} ->> 'visibility' = 'internal'`)
+  const isOwn = authorId === null ? sql`${data} ->> 'by' = ${authorName}` : eq(actorId, authorId)
+  const isOwnNote = and(isOwn, sql`${data} ->> 'visibility' = 'internal'`)
   const later = await tx
     .select({ isOwnNote: sql<boolean>`coalesce(${isOwnNote}, false)`.mapWith(Boolean) })
     .from(ticketActivity)
@@ -145,7 +160,7 @@ async function assertSeenAll(
 
 /** A note changes nothing but the thread; a reply also moves the ticket, unless its writer chose where to. */
 function added(
-  actor: Actor,
+  actor: Writer,
   ticket: LockedTicket,
   { workflow, settings }: Desk,
   { draft, called, now }: { draft: Draft; called: readonly Mention[]; now: Date },
@@ -160,15 +175,17 @@ function added(
   } as const
   const move = moveTo === undefined ? automaticMove(ticket, workflow, draft) : chosenMove(ticket, workflow, moveTo, at)
   const isReply = visibility === "public"
+  // Nobody is there to take back what a service wrote.
+  const undoSeconds = actor.type === "agent" ? settings.undoSeconds : 0
   return {
     set: { ...move.set, ...(isReply ? replySet(ticket, draft) : {}), ...oneMore(ticket) },
     events: [event, ...move.events],
     rowsBeside: [
       insertInto(messages, [draft]),
-      sawTicket(ticket.id, draft.authorId, now),
+      ...(draft.authorId === null ? [] : [sawTicket(ticket.id, draft.authorId, now)]),
       ...withoutDraft(actor, ticket.id),
     ],
-    outbox: isReply && draft.authorType === "agent" ? [replyMail(ticket, draft, move, settings)] : [],
+    outbox: isReply && isAnswerer(draft.authorType) ? [replyMail(ticket, draft, move, undoSeconds)] : [],
   }
 }
 
@@ -181,15 +198,16 @@ const oneMore = ({ messageCount, version }: LockedTicket) => ({
 function automaticMove(ticket: LockedTicket, workflow: Workflow, draft: Draft): Move {
   if (draft.visibility === "internal") return noMove
   const { agentReply, customerReply } = workflow.automatic
-  return moveByItself(ticket, workflow, draft.authorType === "agent" ? agentReply : customerReply, draft.createdAt)
+  return moveByItself(ticket, workflow, isAnswerer(draft.authorType) ? agentReply : customerReply, draft.createdAt)
 }
 
 function replySet(ticket: LockedTicket, draft: Draft) {
   const { authorType, createdAt: now } = draft
-  const isFirstResponse = authorType === "agent" && ticket.firstResponseAt === null
+  const isAnswer = isAnswerer(authorType)
+  const isFirstResponse = isAnswer && ticket.firstResponseAt === null
   return {
     ...lastMessage(draft, now),
-    ...(authorType === "agent" ? { lastReplyAt: now } : {}),
+    ...(isAnswer ? { lastReplyAt: now } : {}),
     ...(isFirstResponse ? { firstResponseAt: now } : {}),
   }
 }

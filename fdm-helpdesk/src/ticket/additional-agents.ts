@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
+import { type Actor, requireRight } from "../access/index.js"
 import { type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
 import { changeTicket, targetInput } from "./change-ticket.js"
-import type { Change } from "./commit/change.js"
+import { type Change, contactOf } from "./commit/change.js"
 import { leave, newSeat, seatOf } from "./seats.js"
 import type { Ticket } from "./ticket.js"
 
@@ -21,7 +21,7 @@ export async function addAssignee(
   input: z.input<typeof assigneeInput>,
   now: Date = new Date(),
 ): Promise<Ticket> {
-  requireAgent(actor)
+  requireRight(actor, "ticket.assign")
   const { agentId, ...target } = parse(assigneeInput, input)
   return changeTicket(
     db,
@@ -34,7 +34,7 @@ export async function addAssignee(
       return {
         set: { updatedAt: at },
         events: [{ type: "ticket.assignee_added", data: { agentId } }],
-        rowsBeside: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: actor.contactId }, at)],
+        rowsBeside: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: contactOf(actor) }, at)],
       } satisfies Change
     },
   )
@@ -52,12 +52,12 @@ export async function removeAssignee(
   input: z.input<typeof assigneeInput>,
   now: Date = new Date(),
 ): Promise<Ticket> {
-  requireAgent(actor)
+  requireRight(actor, "ticket.assign")
   const { agentId, ...target } = parse(assigneeInput, input)
   return changeTicket(db, actor, target, "ticket.assign", now, async (tx, ticket, _desk, at) => {
     if (ticket.assigneeId === agentId)
       throw new HelpdeskError("conflict", "this agent is the primary one", { reason: "primary" })
     const seat = await seatOf(tx, ticket.id, agentId)
-    return seat ? leave(seat, actor.contactId, at) : { events: [] }
+    return seat ? leave(seat, contactOf(actor), at) : { events: [] }
   })
 }

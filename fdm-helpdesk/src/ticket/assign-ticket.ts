@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
+import { type Actor, requireAgent, requireRight } from "../access/index.js"
 import { type AgentId, type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
 import { changeTicket, targetInput } from "./change-ticket.js"
-import type { Change } from "./commit/change.js"
+import { type Change, contactOf } from "./commit/change.js"
 import { newSeat, vacated } from "./seats.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
@@ -25,7 +25,7 @@ export async function assignTicket(
   input: z.input<typeof assignTicketInput>,
   now: Date = new Date(),
 ): Promise<Ticket> {
-  requireAgent(actor)
+  requireRight(actor, "ticket.assign")
   const { agentId, ...target } = parse(assignTicketInput, input)
   return changeTicket(db, actor, { ...target, seatFor: agentId }, "ticket.assign", now, (_tx, ticket, _desk, at) =>
     assign(actor, ticket, agentId, at),
@@ -66,8 +66,9 @@ export async function claimTicket(
   )
 }
 
-function assign({ contactId }: AgentActor, ticket: LockedTicket, agentId: AgentId | null, at: Date): Change {
+function assign(actor: Actor, ticket: LockedTicket, agentId: AgentId | null, at: Date): Change {
   const { id: ticketId, assigneeId } = ticket
+  const by = contactOf(actor)
   if (agentId === assigneeId) return { events: [] }
   const previous = assigneeId ? { previousAgentId: assigneeId } : undefined
   const event = agentId
@@ -76,7 +77,7 @@ function assign({ contactId }: AgentActor, ticket: LockedTicket, agentId: AgentI
   return {
     set: { assigneeId: agentId },
     events: event ? [event] : [],
-    rowsFirst: [vacated(ticketId, agentId, contactId, at)],
-    rowsBeside: agentId ? [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: contactId }, at)] : [],
+    rowsFirst: [vacated(ticketId, agentId, by, at)],
+    rowsBeside: agentId ? [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: by }, at)] : [],
   }
 }

@@ -3,15 +3,17 @@ import { customAlphabet } from "nanoid"
 import { z } from "zod"
 import {
   type Actor,
-  type AgentActor,
   addressUser,
+  type DeskActor,
   type Limit,
   limitsOf,
   type RequesterActor,
+  requireAtDesk,
   requirePerson,
+  requirePersonOrService,
   saveCorrespondent,
 } from "../access/index.js"
-import { messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { type Channel, channels, messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
   type ContactId,
   correspondentSchema,
@@ -28,6 +30,7 @@ import {
   shorten,
   type TicketId,
 } from "../kernel/index.js"
+import { channelOf } from "./channel-of.js"
 import type { Change } from "./commit/change.js"
 import { insertTicket } from "./commit/write.js"
 import { assertNobodyErased, msSince } from "./erased-meanwhile.js"
@@ -48,8 +51,8 @@ export const createTicketInput = z.object({
   body: messageBody,
   /** The farm that it is about, as the host knows it. The host has checked that the requester belongs to it. */
   farm: z.object({ id: hostId(100), name: z.string().max(300).transform(oneLine) }).optional(),
-  /** How it was asked. By itself `web`, and `phone` for what an agent writes down. */
-  channel: z.enum(["web", "phone", "api"]).optional(),
+  /** How it was asked. By itself `web`, `phone` for what an agent writes down, and `api` for a service. Mail is for services to say. */
+  channel: z.enum(channels).optional(),
   /** Made when the form was shown; see `form-key.ts`. */
   formKey: formKeySchema,
   /** When a host asks for them; otherwise triage makes them. */
@@ -60,17 +63,19 @@ export const createTicketInput = z.object({
 })
 
 type Input = z.output<typeof createTicketInput>
+type Asked = Input & { channel: Channel }
+type Asker = RequesterActor | DeskActor
 type NewTicket = ReturnType<typeof newTicket>
 
 /**
  * Opens a ticket for the actor with a first message, and sends for its triage and the confirmation by mail. Subject and
  * priority are there at once (first sentence, `normal`); triage improves them later. A form posted twice gives one ticket.
  *
- * An agent may open one for somebody else by their address. The question is theirs then, as the agent wrote it down, and the
+ * An agent may open one for somebody else by their address, and a service always does. The question is theirs then, as it was written down, and the
  * confirmation goes to them; timeline and audit say who did it. Somebody without an account finds it once they sign in.
  *
  * @returns the ticket, its `ref` being what people quote (`TK-XXXXXX`)
- * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors; `requester` from anybody but an agent) |
+ * @throws HelpdeskError `unauthenticated` | `forbidden` (system actors; `requester` from whom may not, or a service without it; a `channel` that isn't theirs to say) |
  *   `invalid_input` | `too_large` | `rate_limited` with `details.retryAt` for a requester who asked too often | `conflict` for a
  *   `requester` whom the desk doesn't know, while anybody is being erased: it may be them
  */
@@ -81,10 +86,8 @@ export async function createTicket(
   now: Date = new Date(),
 ): Promise<Ticket> {
   const askedAt = performance.now()
-  requirePerson(actor)
-  const asked = parse(createTicketInput, input)
-  if (asked.requester && actor.type !== "agent")
-    throw new HelpdeskError("forbidden", "only agents open tickets for somebody else")
+  requirePersonOrService(actor)
+  const asked = assertMayAsk(actor, parse(createTicketInput, input))
   const steps = async (tx: Db) => {
     const { requesterId, desk, limits } = await openFor(tx, actor, { ...asked, askedMsAgo: msSince(askedAt) }, now)
     const row = newTicket(requesterId, asked, desk, now)
@@ -97,11 +100,19 @@ export async function createTicket(
   return guarded(() => db.transaction(steps))
 }
 
+/** People ask for themselves; whoever may, for somebody else; and a service is nobody who could have a question. */
+function assertMayAsk(actor: Asker, input: Input): Asked {
+  if (actor.type === "service" || input.requester) requireAtDesk(actor, "ticket.create_for")
+  if (actor.type === "service" && !input.requester)
+    throw new HelpdeskError("forbidden", "a service says who asks", { fields: ["requester"] })
+  return { ...input, channel: channelOf(actor, input.channel, input.requester ? "phone" : "web") }
+}
+
 /** Whose question it is, who can't be erased while it is written, and the desk that it is asked to. */
 async function openFor(
   tx: Db,
-  { type, contactId, network }: RequesterActor | AgentActor,
-  { requester, askedMsAgo }: Input & { askedMsAgo: number },
+  actor: Asker,
+  { requester, askedMsAgo }: Asked & { askedMsAgo: number },
   now: Date,
 ): Promise<{ requesterId: ContactId; desk: Desk; limits: Limit[] }> {
   if (requester) {
@@ -110,13 +121,15 @@ async function openFor(
     const requesterId = await saveCorrespondent(tx, requester, desk.settings.defaultLocale, now, assertNew)
     return { requesterId, desk, limits: [] }
   }
+  requirePerson(actor)
+  const { type, contactId, network } = actor
   const { desk, held } = await loadDeskFor(tx, contactId)
   const users = { account: contactId, address: addressUser(held), network }
   const limits = type === "requester" ? limitsOf("tickets", desk.settings.limits.tickets, users) : []
   return { requesterId: contactId, desk, limits }
 }
 
-function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now: Date) {
+function newTicket(requesterId: ContactId, input: Asked, { workflow }: Desk, now: Date) {
   const status = findStatus(workflow, workflow.initial)
   if (!status) throw new HelpdeskError("invalid_input", "the workflow has no initial status")
   return {
@@ -127,7 +140,7 @@ function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now
     statusCategory: status.category,
     priority: input.priority ?? ("normal" as const),
     prioritySource: input.priority ? ("person" as const) : ("fallback" as const),
-    channel: channelOf(input),
+    channel: input.channel,
     requesterId,
     farmId: input.farm?.id ?? null,
     farmName: input.farm ? shorten(input.farm.name, 200) : null,
@@ -137,10 +150,6 @@ function newTicket(requesterId: ContactId, input: Input, { workflow }: Desk, now
     createdAt: now,
     updatedAt: now,
   }
-}
-
-function channelOf({ channel, requester }: Input) {
-  return channel ?? (requester ? ("phone" as const) : ("web" as const))
 }
 
 /** Under a reference that nobody has; the database decides whether the form was here before. */
@@ -169,7 +178,7 @@ async function ticketOfForm(tx: Db, { requesterId, formKey }: NewTicket): Promis
   return ticket
 }
 
-function newMessage(requesterId: ContactId, ticketId: TicketId, input: Input, now: Date) {
+function newMessage(requesterId: ContactId, ticketId: TicketId, input: Asked, now: Date) {
   const id = newId("message", now)
   const author = { authorType: "requester" as const, authorId: requesterId }
   return {
@@ -178,14 +187,14 @@ function newMessage(requesterId: ContactId, ticketId: TicketId, input: Input, no
     ...author,
     visibility: "public" as const,
     body: input.body,
-    channel: channelOf(input),
+    channel: input.channel,
     createdAt: now,
   }
 }
 
 /** What is told of a new ticket, and what goes with it: its first message, and that whoever wrote it down has seen it. */
 function opened(
-  { contactId: viewerId }: RequesterActor | AgentActor,
+  actor: Asker,
   ticket: NewTicket & { ref: string },
   message: ReturnType<typeof newMessage>,
   { requester }: Input,
@@ -202,7 +211,9 @@ function opened(
     ],
     rowsBeside: [
       insertInto(messages, [message]),
-      insertInto(ticketViews, [{ ticketId, viewerId, lastViewedAt: createdAt }]),
+      ...("contactId" in actor
+        ? [insertInto(ticketViews, [{ ticketId, viewerId: actor.contactId, lastViewedAt: createdAt }])]
+        : []),
     ],
     outbox: [
       { kind: "mail", payload: { template: "ticket-confirmation", messageId } },

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson } from "../access/index.js"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson, seenBy } from "../access/index.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
 import { type Db, guarded, idSchema, type MessageId, notFound, parse, prepared } from "../kernel/index.js"
 import { type FailedMail, failedMailsColumn } from "../outbox/failed-mail.js"
@@ -55,11 +55,11 @@ export async function getTicketPage(
   const sees = seesOf(actor)
   const values = {
     ...valuesOf(actor, ticketId, messages),
-    ...{ bytes: pageBytes, open: open ?? "" },
+    ...{ viewerId: actor.contactId, bytes: pageBytes, open: open ?? "" },
     ...(actor.type === "agent" ? { agentId: actor.agentId, undoSince: undoSinceOf(now) } : {}),
     now: now.toISOString(),
   }
-  const key = `ticket page ${sees} ${isAhead}`
+  const key = `ticket page ${sees} ${isAhead} ${seenBy(actor).shape}`
   const [row] = await guarded(() => prepared(db, key, values, (to) => pageQuery(to, actor, isAhead)))
   if (!row) throw notFound("ticket")
   const { draft, failedMails, unsendable, unmailed, ...columns } = row

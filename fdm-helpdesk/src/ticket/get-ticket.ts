@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, visibleTo } from "../access/index.js"
+import { type Actor, seenBy } from "../access/index.js"
 import { contacts, tickets } from "../db/schema-helpdesk.js"
 import { type Db, idSchema, notFound, parse, prepared } from "../kernel/index.js"
 import {
@@ -31,7 +31,9 @@ export async function getTicket(db: Db, actor: Actor, input: z.input<typeof getT
   const { ticketId, messages } = parse(getTicketInput, input)
   const sees = seesOf(actor)
   const values = { ...valuesOf(actor, ticketId, messages), bytes: Number.MAX_SAFE_INTEGER, open: "" }
-  const [row] = await prepared(db, `ticket ${sees}`, values, (to) => detailQuery(to, actor, sees))
+  const [row] = await prepared(db, `ticket ${sees} ${seenBy(actor).shape}`, values, (to) =>
+    detailQuery(to, actor, sees),
+  )
   if (!row) throw notFound("ticket")
   return detailOf(row, sees, messages)
 }
@@ -46,11 +48,10 @@ function detailQuery(db: Db, actor: Actor, sees: Sees) {
 
 /** The ticket that a kept query is asked for, if its reader may see it. */
 export function isAsked(actor: Actor) {
-  return and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId")))
+  return and(eq(tickets.id, sql.placeholder("ticketId")), seenBy(actor).where)
 }
 
 /** What fills in `isAsked` and the columns of the thread, but for how much of its texts is read. */
 export function valuesOf(actor: Actor, ticketId: string, messages: number) {
-  const viewerId = "contactId" in actor ? actor.contactId : ""
-  return { ticketId, viewerId, most: messages + 1, mostChanges: changesFor(messages) + 1 }
+  return { ticketId, ...seenBy(actor).values, most: messages + 1, mostChanges: changesFor(messages) + 1 }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
-import { type Actor, requireAgent, visibleTo } from "../access/index.js"
+import { type Actor, requireAtDesk, visibleTo } from "../access/index.js"
 import { agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type AssignmentId, type Db, notFound, type TicketId } from "../kernel/index.js"
 import { ticketIn } from "./ticket-in.js"
@@ -25,7 +25,7 @@ export type Assignment = {
  * @throws HelpdeskError `unauthenticated` | `forbidden` for all but agents | `not_found` | `invalid_input`
  */
 export async function listAssignments(db: Db, actor: Actor, input: { ticketId: TicketId }): Promise<Assignment[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const ticketId = ticketIn(input)
   const [assigner, unassigner] = [alias(contacts, "assigner"), alias(contacts, "unassigner")]
   const { id, isPrimary, assignedAt, unassignedAt } = ticketAssignments

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, requireAgent } from "../access/index.js"
-import { contacts, messageEdits } from "../db/schema-helpdesk.js"
+import { type Actor, requireAtDesk, visibleTo } from "../access/index.js"
+import { contacts, messageEdits, tickets } from "../db/schema-helpdesk.js"
 import { type Db, idSchema, type MessageEditId, parse } from "../kernel/index.js"
 import { messageTarget } from "./change-message.js"
 import { isWhole, pageBytes, read, withinBudget } from "./page-budget.js"
@@ -40,20 +40,21 @@ export async function listMessageEdits(
   actor: Actor,
   input: z.input<typeof listMessageEditsInput>,
 ): Promise<MessageEdit[]> {
-  requireAgent(actor)
+  requireAtDesk(actor, "ticket.list")
   const { open, ...asked } = parse(listMessageEditsInput, input)
-  const rows = await editsQuery(db, asked, open)
+  const rows = await editsQuery(db, actor, asked, open)
   const edits = rows.map(({ foldedBytes, ...edit }) => (foldedBytes === null ? edit : { ...edit, foldedBytes }))
   return withinBudget<MessageEdit>(edits, open)
 }
 
 type Asked = Omit<z.output<typeof listMessageEditsInput>, "open">
 
-function editsQuery(db: Db, { ticketId, messageId, before }: Asked, open: MessageEditId | undefined) {
+function editsQuery(db: Db, actor: Actor, { ticketId, messageId, before }: Asked, open: MessageEditId | undefined) {
   const { id, body, editedBy, createdAt } = messageEdits
   const one = db
     .select({ id, body, editedBy, createdAt, bytes: sql<number>`octet_length(${body})`.as("bytes") })
     .from(messageEdits)
+    .innerJoin(tickets, and(eq(tickets.id, messageEdits.ticketId), visibleTo(actor)))
     .where(and(eq(messageEdits.ticketId, ticketId), eq(messageEdits.messageId, messageId), before && lt(id, before)))
     .orderBy(desc(id))
     .limit(editsOfPage)

@@ -1,6 +1,6 @@
 import { and, eq, not, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, type RequesterActor, requirePerson, visibleTo } from "../access/index.js"
+import { type Actor, type AgentActor, type RequesterActor, requirePerson, seenBy } from "../access/index.js"
 import { mentions, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
   type ContactId,
@@ -51,10 +51,17 @@ export async function markViewed(
   requirePerson(actor)
   const { ticketId: id, lastMessageId } = parse(markViewedInput, input)
   const viewer = { viewerId: actor.contactId, ...(actor.type === "agent" ? { agentId: actor.agentId } : {}) }
-  const values = { ticketId: id, ...viewer, now: now.toISOString(), ...(lastMessageId ? { lastMessageId } : {}) }
-  const key = `viewed ${actor.type} ${lastMessageId !== undefined}`
-  const [seen] = await guarded(() => prepared(db, key, values, (to) => looked(to, actor, lastMessageId !== undefined)))
-  if (!seen) throw notFound("ticket")
+  const { shape, values: seen } = seenBy(actor)
+  const values = {
+    ticketId: id,
+    ...viewer,
+    ...seen,
+    now: now.toISOString(),
+    ...(lastMessageId ? { lastMessageId } : {}),
+  }
+  const key = `viewed ${actor.type} ${shape} ${lastMessageId !== undefined}`
+  const [look] = await guarded(() => prepared(db, key, values, (to) => looked(to, actor, lastMessageId !== undefined)))
+  if (!look) throw notFound("ticket")
 }
 
 /** For a query that is kept. */
@@ -76,7 +83,7 @@ function looked(db: Db, actor: RequesterActor | AgentActor, isUpTo: boolean) {
           isTyping: sql<boolean>`false`.as("is_typing"),
         })
         .from(tickets)
-        .where(and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId")))),
+        .where(and(eq(tickets.id, sql.placeholder("ticketId")), seenBy(actor).where)),
     )
     .onConflictDoUpdate(keepLatest)
     .returning({ ticketId: ticketViews.ticketId })

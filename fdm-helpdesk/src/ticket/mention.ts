@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQLWrapper } from "drizzle-orm"
-import type { AgentActor } from "../access/index.js"
+import type { Actor } from "../access/index.js"
 import { agents, contacts, mentions } from "../db/schema-helpdesk.js"
 import type { AgentId, Db, MessageId, TicketId } from "../kernel/index.js"
 import { mentionsIn } from "../markdown/index.js"
@@ -12,7 +12,7 @@ export type Calls = { called: Mention[]; notReached: string[] }
 export const nobodyCalled: Calls = { called: [], notReached: [] }
 
 /** Whom a note by `author` calls. One statement, and only for a note that could call somebody. Who writes calls nobody by writing their own name. */
-export async function callsOf(tx: Db, body: string, author: AgentActor): Promise<Calls> {
+export async function callsOf(tx: Db, body: string, author: Actor): Promise<Calls> {
   if (!body.includes("@")) return nobodyCalled
   const team = await tx
     .select({ agentId: agents.id, name: contacts.name, isActive: agents.isActive })
@@ -22,7 +22,7 @@ export async function callsOf(tx: Db, body: string, author: AgentActor): Promise
   const named = mentionsIn(body, team)
   return {
     called: named
-      .filter(({ agentId, isActive }) => isActive && agentId !== author.agentId)
+      .filter(({ agentId, isActive }) => isActive && !("agentId" in author && agentId === author.agentId))
       .map(({ agentId, name }) => ({ agentId, name }))
       .sort((a, b) => a.name.localeCompare(b.name)),
     notReached: named.filter(({ isActive }) => !isActive).map(({ name }) => name),

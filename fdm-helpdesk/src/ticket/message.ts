@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import {
   type AuthorType,
   agents,
@@ -18,7 +19,7 @@ export type Message = {
   id: MessageId
   ticketId: TicketId
   authorType: AuthorType
-  /** For agents; null for requesters, and for what no person wrote. */
+  /** For agents; null for requesters, and for what no person wrote: of a service there is the name. */
   authorId: ContactId | null
   authorName: string | null
   visibility: Visibility
@@ -46,13 +47,18 @@ const mentioned = sql<Mention[]>`(
   join ${contacts} person on person.id = colleague.contact_id
   where called.ticket_id = ${messages.ticketId} and called.message_id = ${messages.id})`
 
+/** Of a message joined with its author: of a service it stands with the message itself. */
+export function authorNameOf(message: { authorName: AnyPgColumn }, author: { name: AnyPgColumn }) {
+  return sql<string | null>`coalesce(${message.authorName}, ${author.name})`
+}
+
 /** What a select joined with `contacts` on the author reads to give agents a `Message`. */
 export const messageColumns = {
   id: messages.id,
   ticketId: messages.ticketId,
   authorType: messages.authorType,
   authorId: messages.authorId,
-  authorName: contacts.name,
+  authorName: authorNameOf(messages, contacts),
   visibility: messages.visibility,
   body: messages.body,
   channel: messages.channel,

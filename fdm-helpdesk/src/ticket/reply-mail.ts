@@ -1,17 +1,17 @@
-import type { MessageId, Settings } from "../kernel/index.js"
+import type { MessageId } from "../kernel/index.js"
 import type { MovedByReply, OutboxItem } from "../outbox/enqueue.js"
 import type { Move } from "./move.js"
 import type { LockedTicket } from "./ticket.js"
 
 /**
- * The mail that an agent's reply leaves as. It waits for as long as the desk lets replies be taken back, and carries how
- * the ticket stood, so that taking one back leaves no trace of it on the ticket.
+ * The mail that the desk's reply leaves as. It waits for as long as it can be taken back, and carries how the ticket stood,
+ * so that taking one back leaves no trace of it on the ticket.
  */
 export function replyMail(
   before: LockedTicket,
   { id: messageId, createdAt }: { id: MessageId; createdAt: Date },
   move: Move,
-  { undoSeconds }: Settings,
+  undoSeconds: number,
 ): OutboxItem {
   return {
     kind: "mail",

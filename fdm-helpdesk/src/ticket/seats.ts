@@ -54,7 +54,7 @@ export async function seatOf(tx: Db, ticketId: TicketId, agentId: AgentId): Prom
 }
 
 /** The write that makes room for a new primary: it ends the primary seat, and `agentId`'s own if that is an additional one. */
-export function vacated(ticketId: TicketId, agentId: AgentId | null, by: ContactId, at: Date): SQL {
+export function vacated(ticketId: TicketId, agentId: AgentId | null, by: ContactId | null, at: Date): SQL {
   return ended(ticketId, sql`(is_primary or agent_id = ${agentId ?? ""})`, by, at)
 }
 
@@ -100,7 +100,7 @@ export async function absentSeats(tx: Db, ticketIds: readonly TicketId[]): Promi
 
 /** The write that gives an agent a seat. */
 export function newSeat(
-  seat: { ticketId: TicketId; agentId: AgentId; isPrimary: boolean; assignedBy: ContactId },
+  seat: { ticketId: TicketId; agentId: AgentId; isPrimary: boolean; assignedBy: ContactId | null },
   now: Date,
 ): SQLWrapper {
   return insertInto(ticketAssignments, [{ id: newId("assignment", now), ...seat, assignedAt: now }])

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, notInArray, sql } from "drizzle-orm"
-import { messages, tickets } from "../db/schema-helpdesk.js"
+import { and, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm"
+import { answerers, messages, tickets } from "../db/schema-helpdesk.js"
 import type { Db, MessageId, TicketId } from "../kernel/index.js"
 import { previewOf } from "./message.js"
 
@@ -31,7 +31,7 @@ export async function threadSummary(tx: Db, ticketId: TicketId, rewritten: Rewri
     .orderBy(desc(messages.id))
     .limit(1)
     .as("last")
-  const isAnswer = and(isPublic, eq(messages.authorType, "agent"))
+  const isAnswer = and(isPublic, inArray(messages.authorType, answerers))
   const lastReplyAt = tx
     .select({ at: sql`max(${messages.createdAt})` })
     .from(messages)

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import { type Actor, isUnconfirmed, maySystem, recognised } from "../access/index.js"
+import { type Actor, hasRight, isUnconfirmed, recognised } from "../access/index.js"
 import { agents, contacts, ticketAssignments, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type ContactId, fromJson, notFound } from "../kernel/index.js"
 import { deskColumns, deskOf } from "./load-desk.js"
@@ -110,6 +110,6 @@ export function detailOf(row: DetailRow, sees: Sees, shown: number): TicketDetai
 export function seesOf(actor: Actor): Sees {
   const known = recognised(actor)
   if (known.type === "requester") return "public"
-  if (known.type === "agent" || (known.type === "system" && maySystem(known, "ticket.read"))) return "all"
+  if (hasRight(known, "ticket.read")) return "all"
   throw notFound("ticket")
 }

@@ -23,7 +23,7 @@ const whole = isWhole(sql`${sql.placeholder("bytes")}`, sql`${sql.placeholder("o
 /** How many changes are read, one more than are shown. */
 const mostChanges = sql.placeholder("mostChanges")
 
-/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is null for the helpdesk itself. */
+/** One line of the timeline. `data` is what `TicketEvent` says for `type`; `actorName` is a person or a service, null for the helpdesk itself. */
 export type Activity = {
   id: ActivityId
   type: string
@@ -55,10 +55,10 @@ export function threadColumn(sees: Sees): SQL<Message[]> {
       ? { author: sql`shown.author_id`, called: mentioned }
       : { author: sql`null`, called: sql`'[]'::json` }
   return sql<Message[]>`(select coalesce(json_agg(json_build_object('id', shown.id, 'ticketId', ${tickets.id},
-      'authorType', shown.author_type, 'authorId', ${ids.author}, 'authorName', author.name, 'visibility', shown.visibility,
+      'authorType', shown.author_type, 'authorId', ${ids.author}, 'authorName', coalesce(shown.author_name, author.name), 'visibility', shown.visibility,
       'body', ${read.body}, 'foldedBytes', ${read.foldedBytes}, 'channel', shown.channel, 'createdAt', shown.created_at, 'editedAt', shown.edited_at,
       'deletedAt', shown.deleted_at, 'redactedAt', shown.redacted_at, 'mentions', ${ids.called}) order by shown.id), '[]'::json)
-    from (select one.*, ${whole} as is_whole from (select one.id, one.author_type, one.author_id, one.visibility, one.body,
+    from (select one.*, ${whole} as is_whole from (select one.id, one.author_type, one.author_id, one.author_name, one.visibility, one.body,
       octet_length(one.body) as bytes, one.channel, one.created_at, one.edited_at, one.deleted_at, one.redacted_at
       ${range(sees)} limit ${most}) one) shown
     left join ${contacts} author on author.id = shown.author_id)`.mapWith(messagesOf)
@@ -67,7 +67,7 @@ export function threadColumn(sees: Sees): SQL<Message[]> {
 /** What happened since the first message that is shown, the newest of it; not that a status means something else since. */
 export const activityColumn = sql<Activity[]>`(
   select coalesce(json_agg(json_build_object('id', happened.id, 'type', happened.type, 'actorType', happened.actor_type,
-    'actorName', who.name, 'data', happened.data, 'createdAt', happened.created_at) order by happened.id), '[]'::json)
+    'actorName', case happened.actor_type when 'service' then happened.data ->> 'by' else who.name end, 'data', happened.data, 'createdAt', happened.created_at) order by happened.id), '[]'::json)
   from (select each.* from ${ticketActivity} each where each.ticket_id = ${tickets.id} and each.created_at >= coalesce(
     (select one.created_at ${range("all")} limit 1 offset ${most} - 2), '-infinity')
     and not (each.type = 'ticket.status_changed' and each.data ->> 'from' = each.data ->> 'to')

@@ -1,8 +1,16 @@
 import { randomInt } from "node:crypto"
-import { and, eq, exists, gt, isNull, ne, type SQL, sql } from "drizzle-orm"
+import { and, eq, exists, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Actor, type AgentActor, requireAgent } from "../access/index.js"
-import { mentions, messageEdits, messages, replyDrafts, ticketActivity, ticketViews } from "../db/schema-helpdesk.js"
+import {
+  answerers,
+  mentions,
+  messageEdits,
+  messages,
+  replyDrafts,
+  ticketActivity,
+  ticketViews,
+} from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, type MessageId, notFound, parse, type TicketId } from "../kernel/index.js"
 import type { MovedByReply } from "../outbox/enqueue.js"
 import { dropFromOutbox, lockUnsentReply } from "../outbox/unsent-reply.js"
@@ -134,7 +142,7 @@ async function without(tx: Db, ticket: LockedTicket, reply: Reply, move: Move): 
 /** A colleague may have answered since. */
 async function firstAnswerBeside(tx: Db, { ticketId, id }: Reply): Promise<Date | null> {
   const isOther = and(eq(messages.ticketId, ticketId), ne(messages.id, id), isNull(messages.deletedAt))
-  const isAnswer = and(eq(messages.authorType, "agent"), eq(messages.visibility, "public"))
+  const isAnswer = and(inArray(messages.authorType, answerers), eq(messages.visibility, "public"))
   const [first] = await tx
     .select({ at: sql<Date | null>`min(${messages.createdAt})`.mapWith(messages.createdAt) })
     .from(messages)

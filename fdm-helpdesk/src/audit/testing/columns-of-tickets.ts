@@ -54,6 +54,7 @@ export const columnsOfTickets: Record<string, Table> = {
       ticket_id: changed("message", "{spareTicketId}"),
       author_type: changed("author", "'system'"),
       author_id: changed("author", "{spareContactId}"),
+      author_name: { ...changed("author", "'Shop'"), row: "author_type = 'service'" },
       visibility: changed("visibility", "'internal'"),
       body: changedText("body"),
       channel: changed("channel", "'phone'"),

@@ -1,5 +1,8 @@
-/** A column that is compared: the SQL that a test sets it to, and what `differs` names then, or `broken` for a link of a chain. */
-export type Compared = { set: string; what: string }
+/**
+ * A column that is compared: the SQL that a test sets it to, and what `differs` names then, or `broken` for a link of a chain; in
+ * a row of its own where the table's has nothing in it.
+ */
+export type Compared = { set: string; what: string; row?: string }
 
 /** Whose verdict it is, which row is tampered with, and of each column how it is compared or why it isn't. */
 export type Table = {

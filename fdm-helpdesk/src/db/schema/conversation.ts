@@ -22,6 +22,8 @@ export const messages = helpdeskSchema.table(
       .references(() => tickets.id),
     authorType: text("author_type").$type<AuthorType>().notNull(),
     authorId: idColumn("author_id", "contact").references(() => contacts.id),
+    /** Of a service, which is no contact: the name that its operator gave it. */
+    authorName: text("author_name"),
     visibility: text("visibility").$type<Visibility>().notNull(),
     body: text("body").notNull(),
     channel: text("channel").$type<Channel>().notNull(),
@@ -38,6 +40,7 @@ export const messages = helpdeskSchema.table(
     primaryKey({ name: "messages_pkey", columns: [table.ticketId, table.id] }),
     uniqueIndex("messages_form_key").on(table.ticketId, table.formKey).where(sql`form_key is not null`),
     check("messages_author_type", isOneOf("author_type", authorTypes)),
+    check("messages_author_name", sql`(author_name is not null) = (author_type = 'service')`),
     check("messages_visibility", isOneOf("visibility", visibilities)),
     check("messages_notes_are_staffs", sql`visibility = 'public' or author_type <> 'requester'`),
     check("messages_channel", isOneOf("channel", channels)),

@@ -30,9 +30,16 @@ export const fieldSources = ["fallback", "triage", "person"] as const
 /** One of `fieldSources`. */
 export type FieldSource = (typeof fieldSources)[number]
 /** As what somebody wrote a message: an agent who asks for themselves in the portal wrote as `requester`. */
-export const authorTypes = ["requester", "agent", "system"] as const
+export const authorTypes = ["requester", "agent", "service", "system"] as const
 /** One of `authorTypes`. */
 export type AuthorType = (typeof authorTypes)[number]
+/** Those whose public messages are the desk's answers. */
+export const answerers = ["agent", "service"] as const satisfies readonly AuthorType[]
+
+/** Does somebody of this type answer for the desk? Pure. */
+export function isAnswerer(type: string): boolean {
+  return (answerers as readonly string[]).includes(type)
+}
 /** Who reads a message: `public` everybody on the ticket, `internal` (a note) agents alone. */
 export const visibilities = ["public", "internal"] as const
 /** One of `visibilities`. */

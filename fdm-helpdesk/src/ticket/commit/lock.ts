@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm"
 import { QueryBuilder } from "drizzle-orm/pg-core"
-import { type Actor, recognised, visibleTo } from "../../access/index.js"
+import { type Actor, seenBy } from "../../access/index.js"
 import { tickets } from "../../db/schema-helpdesk.js"
 import { arrayText, type Db, notFound, statement, type TicketId } from "../../kernel/index.js"
 import { isErasedMeanwhile } from "../erased-meanwhile.js"
@@ -15,19 +15,19 @@ const locked = {
 }
 
 /** Not "for update", which would wait for whoever looks at the ticket for the first time, and have them wait. */
-const lock = (actor: Actor) =>
+const lockOf = (isSeen: SQL) =>
   statement<LockedRow>(
     () =>
       new QueryBuilder()
         .select(locked)
         .from(tickets)
-        .where(and(eq(tickets.id, sql.placeholder("ticketId")), visibleTo(actor, sql.placeholder("viewerId"))))
+        .where(and(eq(tickets.id, sql.placeholder("ticketId")), isSeen))
         .for("no key update"),
     locked,
   )
 
-/** One for each text that `visibleTo` has. */
-const locks = new Map<string, ReturnType<typeof lock>>()
+/** One for each text that `seenBy` has. */
+const locks = new Map<string, ReturnType<typeof lockOf>>()
 
 /** Locks a ticket and reads the desk in the same row. */
 export async function lockTicket(
@@ -36,12 +36,10 @@ export async function lockTicket(
   id: TicketId,
   askedMsAgo: number,
 ): Promise<{ ticket: LockedTicket; desk: Desk; isErasedMeanwhile: boolean }> {
-  const known = recognised(actor)
-  const kind = known.type === "system" ? known.name : known.type
-  const held = locks.get(kind) ?? lock(known)
-  locks.set(kind, held)
-  const viewerId = "contactId" in known ? known.contactId : ""
-  const [row] = await held(tx, { ticketId: id, viewerId, askedMsAgo })
+  const { shape, values, where } = seenBy(actor)
+  const lock = locks.get(shape) ?? lockOf(where)
+  locks.set(shape, lock)
+  const [row] = await lock(tx, { ticketId: id, ...values, askedMsAgo })
   if (!row) throw notFound("ticket")
   return { ticket: row.ticket, desk: deskOf(row), isErasedMeanwhile: row.isErasedMeanwhile }
 }
