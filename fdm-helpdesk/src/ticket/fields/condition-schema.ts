@@ -70,4 +70,4 @@ function sizeOf(value: unknown, deep = 0): number {
 export const conditionSchema = z
   .unknown()
   .refine((value) => sizeOf(value) <= mostParts, { error: "too deep or too large a condition", abort: true })
-  .pipe(tree) as unknown as z.ZodType<Condition, Condition>
+  .pipe(tree) as z.ZodType<Condition, Condition>
