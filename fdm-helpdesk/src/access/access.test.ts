@@ -101,17 +101,18 @@ const colleagues = { authorType: "agent", authorId: newId("contact") } as const
 const requesters = { authorType: "requester", authorId: newId("contact") } as const
 /** Somebody who asked in the portal, and works at the desk as well. */
 const askedThemselves = { authorType: "requester", authorId: author } as const
+const services = { authorType: "service", authorId: null } as const
 const machines = { authorType: "system", authorId: null } as const
 
 test.for([
   ["agent", "ticket.edit_message", [own]],
   ["agent", "ticket.delete_message", [own]],
   ["agent", "ticket.redact_message", []],
-  ["team_lead", "ticket.edit_message", [own, colleagues]],
-  ["team_lead", "ticket.delete_message", [own, colleagues]],
-  ["team_lead", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, machines]],
-  ["manager", "ticket.delete_message", [own, colleagues]],
-  ["admin", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, machines]],
+  ["team_lead", "ticket.edit_message", [own, colleagues, services]],
+  ["team_lead", "ticket.delete_message", [own, colleagues, services]],
+  ["team_lead", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, services, machines]],
+  ["manager", "ticket.delete_message", [own, colleagues, services]],
+  ["admin", "ticket.redact_message", [own, colleagues, requesters, askedThemselves, services, machines]],
 ] as const)("of messages, %s may %s: %o", ([role, action, allowed]) => {
   const actor = {
     type: "agent",
@@ -121,7 +122,7 @@ test.for([
     principalId: "u",
     name: "Ana",
   } as const
-  const all = [own, colleagues, requesters, askedThemselves, machines]
+  const all = [own, colleagues, requesters, askedThemselves, services, machines]
   expect(all.filter((message) => canWithMessage(actor, action, message))).toEqual(allowed)
   expect(can(actor, action, { requesterId: requesters.authorId, teamId: null })).toBe(allowed.length > 0)
   for (const other of [nobody, asRequester(actor), { type: "system", name: "host" } as const])

@@ -1,4 +1,4 @@
-import type { AuthorType } from "../db/schema/ticket.js"
+import { type AuthorType, isAnswerer } from "../db/schema/ticket.js"
 import type { ContactId } from "../kernel/index.js"
 import { type Actor, recognised } from "./actor.js"
 import { hasRight, reaches, type TicketAction } from "./rights.js"
@@ -17,7 +17,7 @@ export type MessageAction = Extract<TicketAction, `${string}_message`>
 
 /**
  * May `actor` do `action` to this message of a ticket? Agents edit and delete what they wrote themselves, team leads and
- * up what any agent wrote; what a requester wrote is theirs, and only passages of it are made unreadable. Pure.
+ * up what any agent or service wrote; what a requester wrote is theirs, and only passages of it are made unreadable. Pure.
  */
 export function canWithMessage(
   actor: Actor,
@@ -28,5 +28,5 @@ export function canWithMessage(
   if (known.type !== "agent") return false
   const leads = reaches(known.role, "team_lead")
   if (action === "ticket.redact_message") return leads
-  return message.authorType === "agent" && (leads || message.authorId === known.contactId)
+  return isAnswerer(message.authorType) && (leads || message.authorId === known.contactId)
 }

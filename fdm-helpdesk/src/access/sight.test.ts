@@ -6,7 +6,19 @@ import { agentRoles, tickets } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, newId, type TeamId, type TicketId } from "../kernel/index.js"
 import { heardBy } from "../live/announcement.js"
 import { aRequester, aTicket } from "../testing/index.js"
-import { type Actor, can, nobody, type Sight, seenBy, sees, type TicketScope, visibleTo, within } from "./index.js"
+import {
+  type Actor,
+  can,
+  nobody,
+  type Sight,
+  scopes,
+  seenBy,
+  sees,
+  serviceActor,
+  type TicketScope,
+  visibleTo,
+  within,
+} from "./index.js"
 
 /** A ticket of each of three people in each of two teams, and in none. */
 const test = base.extend("all", { scope: "file" }, async ({ db }) => {
@@ -47,6 +59,9 @@ const anyActor = (all: readonly TicketScope[]): fc.Arbitrary<Actor> => {
     fc
       .tuple(contactIds(all), fc.constantFrom(...agentRoles))
       .map(([contactId, role]): Actor => ({ type: "agent", role, agentId: newId("agent"), ...person(contactId) })),
+    fc
+      .uniqueArray(fc.constantFrom(...scopes), { minLength: 1 })
+      .map((some): Actor => serviceActor({ name: "Order form", scopes: some })),
     fc
       .constantFrom("triage" as const, "sla" as const, "mail" as const, "roster" as const, "host" as const)
       .map((name): Actor => ({ type: "system", name })),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { expect, test as pure } from "vitest"
 import { test } from "../../../testing/database.js"
-import { type Actor, asRequester, nobody, visibleTo } from "../access/index.js"
+import { type Actor, asRequester, nobody, serviceActor, visibleTo } from "../access/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
@@ -14,6 +14,7 @@ test("who hears of a ticket is who may read it, and a requester hears only of wh
   const all = [await aTicket(db, { requester: mine }), await aTicket(db, { requester: theirs })]
   const actors: Actor[] = [
     ...[nobody, agent, asRequester(agent), mine, theirs],
+    ...[serviceActor({ name: "Bot", scopes: ["tickets:read"] }), serviceActor({ name: "Bot", scopes: ["desk:read"] })],
     ...([{ type: "system", name: "host" }, { type: "superuser" }, null] as Actor[]),
   ]
   for (const actor of actors)

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Actor, can, recognised } from "../access/index.js"
+import { type Actor, can, canAtDesk, recognised } from "../access/index.js"
 import { idSchema, type TicketId } from "../kernel/index.js"
 
 /** With what says who may read it (`TicketScope`). */
@@ -60,10 +60,10 @@ export function heardBy(actor: Actor, announcement: Announcement): LiveEvent | u
       return known.type === "agent" && can(known, "ticket.read", announcement)
         ? { kind: "presence", ticketId: announcement.ticketId, isOwn }
         : undefined
-    case "desk":
-      return known.type === "agent" || (known.type === "requester" && announcement.isPublic)
-        ? { kind: "resync" }
-        : undefined
+    case "desk": {
+      const shows = known.type === "requester" ? announcement.isPublic : canAtDesk(known, "ticket.list")
+      return shows ? { kind: "resync" } : undefined
+    }
     case "agent":
       return undefined
   }
