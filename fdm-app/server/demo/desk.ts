@@ -60,8 +60,9 @@ export async function addSavedReplies(tx: Db, agents: Record<AgentKey, AgentActo
 }
 
 /** Nothing that happened in the past of the demo is mailed or triaged now. Only for a desk that was empty before. */
-export async function settleOutbox(tx: Db): Promise<void> {
+export async function settleWork(tx: Db): Promise<void> {
   await tx.execute(
-    `update "fdm-helpdesk"."outbox" set status = 'sent', attempts = 1, done_at = created_at where status = 'pending'`,
+    `update "fdm-helpdesk"."work" set status = 'done', attempts = 1, done_at = created_at
+       where status = 'pending' and kind in ('mail', 'triage')`,
   )
 }

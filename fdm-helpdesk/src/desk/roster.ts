@@ -4,7 +4,7 @@ import { type Actor, type AgentActor, mayManage, requireAgent } from "../access/
 import { type AgentEvent, recordAgent } from "../audit/index.js"
 import { type AgentGrant, type AgentRole, agentRoles, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
+import { announceAgent } from "../work/announce.js"
 import type { Agent } from "./agent.js"
 
 /** `grantedBy` tells who let an agent in. */

@@ -3,7 +3,7 @@ import { type Actor, can, recognised } from "../access/index.js"
 import { idSchema, type TicketId } from "../kernel/index.js"
 
 /**
- * What the database tells the processes of the helpdesk (`outbox/announce.ts`). Another version of the helpdesk may run
+ * What the database tells the processes of the helpdesk (`work/announce.ts`). Another version of the helpdesk may run
  * beside this one for a while, so what is not understood is passed over.
  */
 const announcementSchema = z.discriminatedUnion("kind", [

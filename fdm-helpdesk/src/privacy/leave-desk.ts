@@ -3,8 +3,8 @@ import { type Actor, mayManage } from "../access/index.js"
 import { recordAgent } from "../audit/index.js"
 import { agents, mentions, replyDrafts, savedReplies } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, HelpdeskError } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
 import { releaseTickets } from "../ticket/index.js"
+import { announceAgent } from "../work/announce.js"
 
 type Agent = typeof agents.$inferSelect
 

@@ -168,7 +168,7 @@ function added(
       sawTicket(ticket.id, draft.authorId, now),
       ...withoutDraft(actor, ticket.id),
     ],
-    outbox: isReply && draft.authorType === "agent" ? [replyMail(ticket, draft, move, settings)] : [],
+    work: isReply && draft.authorType === "agent" ? [replyMail(ticket, draft, move, settings)] : [],
   }
 }
 
