@@ -56,8 +56,8 @@ test("documents are those that the library makes of the same texts", async ({ op
         (select id from "fdm-helpdesk".tickets order by id limit 100) order by ticket_id`),
     ).map(({ doc }) => doc.replaceAll(stemOfRef, ""))
   const filled = await documents()
-  await db.execute(sql`insert into "fdm-helpdesk".ticket_search_queue (ticket_id, marked_at)
-    select id, now() from "fdm-helpdesk".tickets order by id limit 100 on conflict do nothing`)
+  await db.execute(sql`select "fdm-helpdesk".mark_for_search(array(
+    select id from "fdm-helpdesk".tickets order by id limit 100))`)
   await updateSearch(db)
 
   expect(await documents()).toEqual(filled)
@@ -86,7 +86,7 @@ const written = [
   "ticket_activity",
   "audit_events",
   "audit_unsealed",
-  "outbox",
+  "work",
   "ticket_assignments",
   "tickets",
 ]

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream"
 import { cancelExport, exportTickets, readExport, requestExport } from "fdm-helpdesk"
-import { runExports } from "fdm-helpdesk/jobs"
 import postgres from "postgres"
+import { runExports } from "../fdm-helpdesk/src/export/run-exports.js"
 import { benchNow, type Size } from "./data/size.js"
 import { type Opened, openOnPostgres } from "./measure/opened.js"
 import { filledUrl } from "./measure/run.js"

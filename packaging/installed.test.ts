@@ -64,9 +64,9 @@ describe.for(nodes.filter(([, node]) => existsSync(node)))("on %s", ([, node]) =
   }) => {
     expect(await tell("run-own-transaction.ts", { DATABASE_URL: await aDatabase() })).toEqual({
       ref: expect.stringMatching(/^TK-/),
-      committed: { tickets: 1, outbox: 2, lostFields: 1 },
+      committed: { tickets: 1, work: 3, lostFields: 1 },
       refused: true,
-      rolledBack: { tickets: 1, outbox: 2, lostFields: 1 },
+      rolledBack: { tickets: 1, work: 3, lostFields: 1 },
     })
   })
 

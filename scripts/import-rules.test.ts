@@ -13,9 +13,9 @@ const broken: [file: string, line: string, rule: string][] = [
   ["fdm-helpdesk/src/kernel/a.ts", `import type { T } from "../ticket/ticket.js"`, "line-of-rooms-kernel"],
   ["fdm-helpdesk/src/db/a.ts", `export { t } from "../access/access.js"`, "line-of-rooms-db"],
   ["fdm-helpdesk/src/access/a.ts", `import { type T } from "../audit/audit.js"`, "line-of-rooms-access"],
-  ["fdm-helpdesk/src/audit/a.ts", `export * from "../sla/sla.js"`, "line-of-rooms-audit"],
-  ["fdm-helpdesk/src/sla/a.ts", `import "../outbox/outbox.js"`, "line-of-rooms-sla"],
-  ["fdm-helpdesk/src/outbox/a.ts", `export type { T } from "../ticket/ticket.js"`, "line-of-rooms-outbox"],
+  ["fdm-helpdesk/src/audit/a.ts", `export * from "../work/work.js"`, "line-of-rooms-audit"],
+  ["fdm-helpdesk/src/sla/a.ts", `import "../ticket/ticket.js"`, "line-of-rooms-sla"],
+  ["fdm-helpdesk/src/work/a.ts", `export type { T } from "../ticket/ticket.js"`, "line-of-rooms-work"],
   ["fdm-helpdesk/src/ticket/a.ts", `export const m = () => import("../mail/mail.js")`, "line-of-rooms-ticket"],
   ["fdm-helpdesk/src/mail/a.ts", `import { t } from "../jobs/jobs.js"`, "line-of-rooms-subjects"],
   ["fdm-helpdesk/src/jobs/a.ts", `import { t } from "../index.js"`, "line-of-rooms-jobs"],
@@ -79,7 +79,7 @@ const foreign = [
   "better-auth",
   "vitest",
 ]
-const rooms = ["kernel", "access", "audit", "sla", "outbox", "mail", "desk", "jobs", "cli"]
+const rooms = ["kernel", "access", "audit", "sla", "work", "mail", "desk", "jobs", "cli"]
 const leaves = [
   ...rooms.map((room) => `fdm-helpdesk/src/${room}/${room}.ts`),
   "fdm-helpdesk/src/mail/template.ts",

@@ -20,6 +20,7 @@ const commands = {
   "measure:live": onBuild("fdm-app/bench/measure-live.ts"),
   bench: onSources("bench/main.ts"),
   "bench:export": onSources("bench/measure-export.ts"),
+  "bench:announce": onSources("bench/measure-announce.ts"),
   fuzz,
   picture: onBuild("fdm-app/bench/picture-console.ts"),
   docs: withTool("node", "packaging/reference.mjs", "docs/reference"),

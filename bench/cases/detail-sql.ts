@@ -32,12 +32,12 @@ export const detailSql = `select ${head}, ${asJson(thread, "messages")}, ${asJso
 
 /** With what an agent's page shows besides, and that the agent has seen it: $2 the agent's contact, $3 the agent, $4 the time. */
 const beside = `(select row_to_json(d) from reply_drafts d where d.ticket_id = $1 and d.agent_id = $3) as draft,
-  (select json_agg(o) from outbox o where o.ticket_id = $1 and o.status = 'failed' and o.kind = 'mail') as failed_mails,
-  (select json_agg(o.payload ->> 'messageId') from outbox o where o.ticket_id = $1 and o.status = 'sent'
+  (select json_agg(o) from work o where o.ticket_id = $1 and o.status = 'failed' and o.kind = 'mail') as failed_mails,
+  (select json_agg(o.payload ->> 'messageId') from work o where o.ticket_id = $1 and o.status = 'done'
     and o.last_error = 'unconfirmed') as unmailed,
   case when t.last_reply_at > $4::timestamptz - interval '10 minutes' then (
     select json_build_object('messageId', m.id, 'leavesAt', o.due_at) from messages m
-      join outbox o on o.dedupe_key = 'mail:ticket-reply:' || m.id and o.status = 'pending'
+      join work o on o.kind = 'mail' and o.subject = 'ticket-reply:' || m.id and o.status = 'pending'
     where m.ticket_id = $1 and m.author_id = $2 and m.author_type = 'agent' and m.deleted_at is null
       and m.created_at > $4::timestamptz - interval '10 minutes' order by m.id desc limit 1) end as unsendable`
 

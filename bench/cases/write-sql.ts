@@ -28,7 +28,7 @@ const view = `insert into ticket_views (ticket_id, viewer_id, last_viewed_at) va
   on conflict (ticket_id, viewer_id) do update
     set last_viewed_at = greatest(ticket_views.last_viewed_at, excluded.last_viewed_at)`
 
-/** $8 the text, $9 the outbox row's id, $10 the agent. The message's id is $7. */
+/** $8 the text, $9 the id of the work, $10 the agent. The message's id is $7. */
 export const replySql = change(
   "message.added",
   `json_build_object('messageId', $7::text, 'visibility', 'public')`,
@@ -39,8 +39,8 @@ export const replySql = change(
       values ($7, $1, 'agent', $2, 'public', $8, 'web', $3::timestamptz)`,
     view,
     "delete from reply_drafts where ticket_id = $1 and agent_id = $10",
-    `insert into outbox (id, kind, ticket_id, payload, due_at, dedupe_key, created_at) values ($9, 'mail', $1,
-      json_build_object('template', 'ticket-reply', 'messageId', $7::text), $3::timestamptz, 'mail:ticket-reply:' || $7, $3::timestamptz)
+    `insert into work (id, kind, ticket_id, payload, due_at, subject, created_at) values ($9, 'mail', $1,
+      json_build_object('template', 'ticket-reply', 'messageId', $7::text), $3::timestamptz, 'ticket-reply:' || $7, $3::timestamptz)
       on conflict do nothing`,
   ],
 )
@@ -119,10 +119,10 @@ export const createSql = `with ticket as (
   ), witness as (
     insert into audit_unsealed (subject_id, seq, hash) values ($1, 2, $7)
   ), leaving as (
-    insert into outbox (id, kind, ticket_id, payload, due_at, dedupe_key, created_at) values
+    insert into work (id, kind, ticket_id, payload, due_at, subject, created_at) values
       ($10, 'mail', $1, json_build_object('template', 'ticket-confirmation', 'messageId', $6::text), $3::timestamptz,
-        'mail:ticket-confirmation:' || $6, $3::timestamptz),
-      ($11, 'triage', $1, json_build_object('messageId', $6::text), $3::timestamptz, 'triage::' || $6, $3::timestamptz)
+        'ticket-confirmation:' || $6, $3::timestamptz),
+      ($11, 'triage', $1, json_build_object('messageId', $6::text), $3::timestamptz, $6, $3::timestamptz)
     on conflict do nothing
   ), seen as (
     insert into ticket_views (ticket_id, viewer_id, last_viewed_at) values ($1, $2, $3::timestamptz)

@@ -105,7 +105,7 @@ const calls: Write[] = [
     ours: (db, scene) => createTicket(db, askerOf(scene), { body }, new Date()),
     ideal: (raw, scene) => {
       const [now, { contactId, email, network }] = [new Date(), askerOf(scene)]
-      const ids = [newId("activity", now), newId("activity", now), newId("outbox", now), newId("outbox", now)]
+      const ids = [newId("activity", now), newId("activity", now), newId("work", now), newId("work", now)]
       // In small letters, which no reference has: the library draws again when one is taken, and nobody does that here.
       const ref = `TK-${newId("ticket", now).slice(-6)}`
       const at = now.toISOString()
@@ -120,7 +120,7 @@ const calls: Write[] = [
     ours: (db, { agent }, { ticketId, now }) => addMessage(db, agent, { ticketId, body, visibility: "public" }, now),
     ideal: (raw, scene, turn) => {
       const first = recordValues(turn, scene, newId("message", turn.now))
-      return inOne(raw, replySql, [...first, body, newId("outbox", turn.now), scene.agent.agentId])
+      return inOne(raw, replySql, [...first, body, newId("work", turn.now), scene.agent.agentId])
     },
   },
   {

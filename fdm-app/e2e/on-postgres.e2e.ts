@@ -79,8 +79,8 @@ test("a mail that failed is a red row on its ticket, with the way to try again",
   // It is shown at once; that it can be taken back tells that its mail waits.
   await agent.getByRole("button", { name: "Ongedaan maken" }).waitFor()
   const fdm = await createFdm({ url: database })
-  await fdm.db.execute(`update "fdm-helpdesk".outbox set status = 'failed', last_error = 'port_failed'
-    where kind = 'mail' and id = (select max(id) from "fdm-helpdesk".outbox where kind = 'mail')`)
+  await fdm.db.execute(`update "fdm-helpdesk".work set status = 'failed', last_error = 'port_failed'
+    where kind = 'mail' and id = (select max(id) from "fdm-helpdesk".work where kind = 'mail')`)
   await fdm.close()
 
   await agent.reload()

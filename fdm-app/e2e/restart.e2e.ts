@@ -5,7 +5,7 @@ import { demoFolder } from "./prepared-demo.ts"
 import { serveApp } from "./serve-app.ts"
 import { people, test } from "./test.ts"
 
-/** Longer than a lease of the outbox, which a crash at a bad moment leaves behind. */
+/** Longer than a lease of work, which a crash at a bad moment leaves behind. */
 const afterLeaseMs = 50_000
 
 test("a crash right after a question came in loses neither the question nor its mail, and sends the mail once", async ({

@@ -28,9 +28,9 @@ async function onDatabase(work: (db: Db) => Promise<unknown>): Promise<void> {
 /** A triage that was set aside; when it is tried again, nothing is wrong with it any more. */
 function aStoppedTriage(): Promise<void> {
   return onDatabase((db) =>
-    db.execute(`insert into "fdm-helpdesk".outbox (id, kind, ticket_id, payload, status, attempts, begun, due_at, created_at,
+    db.execute(`insert into "fdm-helpdesk".work (id, kind, ticket_id, payload, status, attempts, begun, due_at, created_at,
       done_at, set_aside_at, last_error)
-    select '${newId("outbox")}', 'triage', ticket_id, json_build_object('messageId', id), 'failed', 2, 2, now(), now(),
+    select '${newId("work")}', 'triage', ticket_id, json_build_object('messageId', id), 'failed', 2, 2, now(), now(),
       now(), now(), 'port_failed:interrupted'
     from "fdm-helpdesk".messages where author_type = 'requester' order by ticket_id, id limit 1`),
   )

@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite"
 import { drizzle } from "drizzle-orm/pglite"
 import { addMessage, migrateHelpdesk } from "fdm-helpdesk"
-import { deliverOutbox } from "fdm-helpdesk/jobs"
+import { doWork } from "fdm-helpdesk/jobs"
 import { anAgent, aTicket, fakeLinks, fakeMailer, minutesAfter, noon } from "fdm-helpdesk/testing"
 
 const client = new PGlite()
@@ -14,6 +14,6 @@ const answer = { ticketId: ticket.id, body: "Look under Fields.", visibility: "p
 await addMessage(db, agent, answer, minutesAfter(noon, 5))
 
 const mailer = fakeMailer()
-await deliverOutbox(db, { mailer, links: fakeLinks }, minutesAfter(noon, 10))
+await doWork(db, { mailer, links: fakeLinks }, { now: minutesAfter(noon, 10), only: ["mail", "triage"] })
 export const texts = mailer.sent.map((mail) => mail.text) // the confirmation and the answer, whichever left first
 await client.close()

@@ -84,7 +84,7 @@ const privacy = [
 ]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "endErasures", "sealAudit", "verifyAllAudits", "verifyAudit"],
-  ...["listFailedMails", "listFailedMailsInput", "retryOutbox", "retryOutboxInput"],
+  ...["listFailedMails", "listFailedMailsInput", "retryMail", "retryMailInput"],
   ...["listStoppedWork", "countStoppedWork", "retryStoppedWork", "retryStoppedWorkInput"],
 ]
 const exports = [
@@ -131,10 +131,10 @@ test("tables have the names that hosts know", () => {
     "mentions",
     "message_edits",
     "messages",
-    "outbox",
     "reply_drafts",
     "saved_replies",
     "saved_views",
+    "schedules",
     "search_synonyms",
     "search_words",
     "settings",
@@ -146,10 +146,10 @@ test("tables have the names that hosts know", () => {
     "ticket_export_chunks",
     "ticket_exports",
     "ticket_search",
-    "ticket_search_queue",
     "ticket_tags_map",
     "ticket_views",
     "tickets",
+    "work",
     "workflows",
   ])
 })

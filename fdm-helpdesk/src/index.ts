@@ -74,20 +74,6 @@ export {
   touchPresence,
   touchPresenceInput,
 } from "./live/index.js"
-export {
-  type FailedMail,
-  listFailedMails,
-  listFailedMailsInput,
-  retryOutbox,
-  retryOutboxInput,
-} from "./outbox/failed-mail.js"
-export {
-  countStoppedWork,
-  listStoppedWork,
-  retryStoppedWork,
-  retryStoppedWorkInput,
-  type StoppedWork,
-} from "./outbox/stopped-work.js"
 export * from "./privacy/index.js"
 export {
   type Activity,
@@ -154,4 +140,18 @@ export {
   workflowPresets,
   workflowSchema,
 } from "./ticket/index.js"
+export {
+  type FailedMail,
+  listFailedMails,
+  listFailedMailsInput,
+  retryMail,
+  retryMailInput,
+} from "./ticket/mails/failed-mail.js"
 export * from "./ticket/workflow.js"
+export {
+  countStoppedWork,
+  listStoppedWork,
+  retryStoppedWork,
+  retryStoppedWorkInput,
+  type StoppedWork,
+} from "./work/stopped-work.js"

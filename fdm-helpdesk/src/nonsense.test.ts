@@ -15,7 +15,7 @@ const nonsense = [
   ...[null, -1, 1.5, 1e9, Number.NaN, Number.POSITIVE_INFINITY, true, {}, [], [null], ["nonsense"]],
   ...["", "\u0000", "\ud800", "' or 1=1 --", "../../etc/passwd", "x".repeat(300_000), "{".repeat(10_000)],
   ...[new Date(Number.NaN), { $ne: null }, () => 1, Symbol("nonsense"), 10n],
-  ...(["outbox", "activity"] as const).map((kind) => helpdesk.newId(kind)),
+  ...(["work", "activity"] as const).map((kind) => helpdesk.newId(kind)),
 ]
 
 /** Inputs that are right but for one place, with the name of that place. */
@@ -84,7 +84,7 @@ describe.for(withInput)("$label", ({ label, least, input }) => {
 
 /** The kind that a value is an id of; one that nothing in the table has when it is none. */
 function kindOf(value: unknown): helpdesk.IdKind {
-  const kinds = ["agent", "contact", "export", "message", "outbox", "savedReply", "tag", "ticket"] as const
+  const kinds = ["agent", "contact", "export", "message", "work", "savedReply", "tag", "ticket"] as const
   return kinds.find((kind) => helpdesk.isId(kind, value)) ?? "activity"
 }
 

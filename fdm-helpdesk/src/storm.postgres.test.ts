@@ -16,7 +16,7 @@ import {
 } from "./desk/index.js"
 import { searchTickets } from "./inbox/index.js"
 import { updateSearch } from "./inbox/update-search.js"
-import { deliverOutbox } from "./jobs/index.js"
+import { doWork } from "./jobs/index.js"
 import { type Db, isFdmError, type TicketId } from "./kernel/index.js"
 import { anonymizeRequester } from "./privacy/index.js"
 import { anAgent, aPerson, aRequester, aTicket, fakeLinks, fakeMailer } from "./testing/index.js"
@@ -105,7 +105,7 @@ function verbsOn(
     (db, n) => searchTickets(db, one(team, n), { text: "antwoord wim" }),
     (db) => updateSearch(db),
     (db) => sealAudit(db),
-    (db) => deliverOutbox(db, { mailer: fakeMailer(), links: fakeLinks }),
+    (db) => doWork(db, { mailer: fakeMailer(), links: fakeLinks }, { only: ["mail", "triage"] }),
   ]
 }
 

@@ -14,7 +14,7 @@ const wim = {
 async function stored() {
   return {
     tickets: await db.$count(schemaHelpdesk.tickets),
-    outbox: await db.$count(schemaHelpdesk.outbox),
+    work: await db.$count(schemaHelpdesk.work),
     lostFields: await db.$count(lostFields),
   }
 }

@@ -35,7 +35,7 @@ export function startLiveEvents({ listen }: Fdm): LiveHub {
   return startLive({ listen, onError: report })
 }
 
-const report: OnError = (error, { job, outboxId, ticketId, exportId }) => {
-  const about = [`job ${job}`, outboxId, ticketId, exportId].filter(Boolean).join(" ")
+const report: OnError = (error, { job, workId, ticketId, exportId }) => {
+  const about = [`job ${job}`, workId, ticketId, exportId].filter(Boolean).join(" ")
   process.stderr.write(`${about}: ${inBrief(error)}\n`)
 }

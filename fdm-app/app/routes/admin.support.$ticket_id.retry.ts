@@ -1,4 +1,4 @@
-import { parse, retryOutbox, retryOutboxInput } from "fdm-helpdesk"
+import { parse, retryMail, retryMailInput } from "fdm-helpdesk"
 import { reply } from "~/lib/reply.server"
 import { agentOnly } from "~/lib/signed-in.server"
 import type { Route } from "./+types/admin.support.$ticket_id.retry"
@@ -8,6 +8,6 @@ export { Nothing as default } from "~/components/ui/nothing"
 export function action(args: Route.ActionArgs) {
   return reply(args, (form) => {
     const { db, actor, now } = agentOnly(args)
-    return retryOutbox(db, actor, parse(retryOutboxInput, form), now)
+    return retryMail(db, actor, parse(retryMailInput, form), now)
   })
 }

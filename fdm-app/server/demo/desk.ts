@@ -13,8 +13,8 @@ import { savedReplies } from "./saved-replies.ts"
 import { type TagKey, tags } from "./tags.ts"
 
 /**
- * What no verb does goes straight into the tables: how often saved replies were used before the demo began, and an outbox
- * whose mails must not leave. All else of the demo goes through verbs.
+ * What no verb does goes straight into the tables: how often saved replies were used before the demo began, and work
+ * that must not be done. All else of the demo goes through verbs.
  */
 
 /** Whether nobody has ever asked anything here. */
@@ -60,8 +60,9 @@ export async function addSavedReplies(tx: Db, agents: Record<AgentKey, AgentActo
 }
 
 /** Nothing that happened in the past of the demo is mailed or triaged now. Only for a desk that was empty before. */
-export async function settleOutbox(tx: Db): Promise<void> {
+export async function settleWork(tx: Db): Promise<void> {
   await tx.execute(
-    `update "fdm-helpdesk"."outbox" set status = 'sent', attempts = 1, done_at = created_at where status = 'pending'`,
+    `update "fdm-helpdesk"."work" set status = 'done', attempts = 1, done_at = created_at
+       where status = 'pending' and kind in ('mail', 'triage')`,
   )
 }

@@ -13,7 +13,7 @@ import {
   requesters,
 } from "./cast.ts"
 import { conversations } from "./conversations/index.ts"
-import { addSavedReplies, addTags, addViews, isEmptyDesk, settleOutbox } from "./desk.ts"
+import { addSavedReplies, addTags, addViews, isEmptyDesk, settleWork } from "./desk.ts"
 import { type Stage, seedTicket } from "./seed-ticket.ts"
 import { planOf } from "./timetable.ts"
 
@@ -54,7 +54,7 @@ export async function seedDemo({
     await playAll(joined(tx), stage, now, onProgress)
     await addSavedReplies(tx, stage.agents, founded)
     await addViews(joined(tx), stage.agents, stage.tags, founded)
-    await settleOutbox(tx)
+    await settleWork(tx)
   })
   return { accounts: demoAccounts }
 }

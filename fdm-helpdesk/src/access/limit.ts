@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
-import { type SQL, sql } from "drizzle-orm"
+import { inArray, lt, type SQL, sql } from "drizzle-orm"
 import { mailboxOf } from "fdm-core/text"
 import { limits } from "../db/schema-helpdesk.js"
-import { HelpdeskError, type Rate } from "../kernel/index.js"
+import { type Db, HelpdeskError, type Rate } from "../kernel/index.js"
 
 /**
  * Limits are a bucket for each key, kept as one time: `full_until`, when all that was used has come back. An act moves it on
@@ -10,9 +10,8 @@ import { HelpdeskError, type Rate } from "../kernel/index.js"
  * rolled back, the count of what was refused with it. The upsert locks its rows, always in the order of their keys and
  * after people, agents and tickets, so of two acts for the last place exactly one has it.
  *
- * With each count goes what says nothing any more, twice as many rows as were counted, so the table holds little more than what
- * was used within the longest limit. They are chosen after the count has its locks (its size is their limit), and rows that
- * somebody has are passed over, so whoever forgets waits for nobody.
+ * What says nothing any more is deleted now and then (`forgetLimits`), so the table holds little more than what was used within the
+ * longest limit.
  *
  * Time is the database's, whatever the clocks of processes say. What is written down as of another day, as by an import or
  * a demo, is no act of now, and is not counted.
@@ -67,10 +66,6 @@ export function counting(used: readonly Limit[], now?: Date): Counted {
         insert into ${limits} as used (key, full_until) select key, statement_timestamp() + step from asked order by key
         on conflict (key) do update set full_until = greatest(used.full_until, statement_timestamp()) + (${step})
         returning key, full_until)`,
-      sql`spent as (
-        select key from ${limits} where full_until < statement_timestamp() and key not in (select key from asked)
-        order by full_until limit (select 2 * count(*) from counted) for update skip locked)`,
-      sql`forgotten as (delete from ${limits} as used using spent where used.key = spent.key)`,
     ],
     retryAt: sql`(select max(full_until - room) from counted join asked using (key)
       where full_until - room > statement_timestamp())`,
@@ -91,4 +86,22 @@ function rowOf({ key, most, minutes }: Limit): SQL {
  */
 export function assertRoom(retryAt: Date | null): void {
   if (retryAt) throw new HelpdeskError("rate_limited", "done too often", { retryAt: retryAt.toISOString() })
+}
+
+/** Most rows that one statement forgets. */
+const batchSize = 1000
+
+/** Deletes what says nothing any more. Rows that somebody has are passed over, so whoever forgets waits for nobody. */
+export async function forgetLimits(db: Db): Promise<void> {
+  let forgotten = batchSize
+  while (forgotten === batchSize) {
+    const spent = db
+      .select({ key: limits.key })
+      .from(limits)
+      .where(lt(limits.fullUntil, sql`statement_timestamp()`))
+      .orderBy(limits.fullUntil)
+      .limit(batchSize)
+      .for("update", { skipLocked: true })
+    forgotten = (await db.delete(limits).where(inArray(limits.key, spent)).returning({ key: limits.key })).length
+  }
 }

@@ -88,7 +88,7 @@ describe("a chain that was cut, and its head set back", () => {
 
 describe("a ticket that was taken away", () => {
   const tables = ["ticket_assignments", "ticket_tags_map", "ticket_views", "ticket_activity", "message_edits"]
-  const rest = ["mentions", "messages", "outbox", "ticket_search", "ticket_search_queue"]
+  const rest = ["mentions", "messages", "ticket_search", "work"]
   async function takeAway(tx: Db, id: TicketId) {
     for (const table of [...tables, ...rest])
       await tx.execute(sql`delete from ${sql.raw(`"fdm-helpdesk".${table}`)} where ticket_id = ${id}`)

@@ -1,7 +1,7 @@
-import { and, desc, eq, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
 import type { SystemActor } from "../access/index.js"
-import { auditEvents, auditSeals, auditUnsealed } from "../db/schema-helpdesk.js"
+import { auditSeals, auditUnsealed } from "../db/schema-helpdesk.js"
 import { type Db, guarded, insertInto } from "../kernel/index.js"
 import { append, deskSubject } from "./record-chain.js"
 
@@ -19,31 +19,27 @@ const sealer: SystemActor = { type: "system", name: "audit" }
 /**
  * Seals how far chains have come: an event in the desk's chain covers the list of them, so that a chain can't be cut or made
  * anew from then on without making anew the desk's as well. Every change leaves a row that waits for this; nobody who
- * changes something waits. One process seals at a time: who comes meanwhile leaves it to that one. `apart` is how many
- * ms old the last seal must be, so that of any number of processes that do this time and again one does; without it, what
- * waits is sealed at once.
+ * changes something waits. One process seals at a time: who comes meanwhile leaves it to that one.
  *
  * @returns how many chains were sealed
  */
 export async function sealAudit(
   db: Db,
-  { signal, apart = 0 }: { signal?: AbortSignal; apart?: number } = {},
+  { signal }: { signal?: AbortSignal | undefined } = {},
   now = new Date(),
 ): Promise<number> {
   let sealed = 0
   let taken = batchSize
   while (taken === batchSize && !signal?.aborted) {
-    // What is more than a batch goes on with its first one.
-    const since = sealed > 0 ? 0 : apart
-    const batch = await guarded(() => db.transaction((tx) => sealBatch(tx, since, now)))
+    const batch = await guarded(() => db.transaction((tx) => sealBatch(tx, now)))
     sealed += batch.heads
     taken = batch.taken
   }
   return sealed
 }
 
-async function sealBatch(tx: Db, apart: number, now: Date): Promise<{ taken: number; heads: number }> {
-  const rows = (await isOurTurn(tx, apart, now)) ? await takeUnsealed(tx) : []
+async function sealBatch(tx: Db, now: Date): Promise<{ taken: number; heads: number }> {
+  const rows = (await isOurTurn(tx)) ? await takeUnsealed(tx) : []
   if (rows.length === 0) return { taken: 0, heads: 0 }
   const furthest = new Map<string, Witness>()
   for (const row of rows) if (row.seq > (furthest.get(row.subjectId)?.seq ?? 0)) furthest.set(row.subjectId, row)
@@ -62,19 +58,10 @@ async function sealBatch(tx: Db, apart: number, now: Date): Promise<{ taken: num
   return { taken: rows.length, heads: witnesses.length }
 }
 
-/** Looked for the last seal only once nobody else can write one. One that is still to come is of a clock that is wrong. */
-async function isOurTurn(tx: Db, apart: number, now: Date): Promise<boolean> {
+async function isOurTurn(tx: Db): Promise<boolean> {
   const locking = sql`select pg_try_advisory_xact_lock(${lockKey}) as "isOurs"`
   const [lock] = rowsOf<{ isOurs: boolean }>(await tx.execute(locking))
-  if (!lock?.isOurs || apart === 0) return lock?.isOurs === true
-  const [last] = await tx
-    .select({ createdAt: auditEvents.createdAt })
-    .from(auditSeals)
-    .innerJoin(auditEvents, and(eq(auditEvents.subjectId, deskSubject), eq(auditEvents.seq, auditSeals.sealedIn)))
-    .orderBy(desc(auditSeals.sealedIn))
-    .limit(1)
-  const age = last ? now.getTime() - last.createdAt.getTime() : apart
-  return age < 0 || age >= apart
+  return lock?.isOurs === true
 }
 
 async function takeUnsealed(tx: Db): Promise<Witness[]> {

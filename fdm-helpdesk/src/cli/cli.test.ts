@@ -7,7 +7,7 @@ import { openDatabase } from "fdm-core/db"
 import { describe, expect, inject, onTestFinished, test } from "vitest"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { createPostgresDatabase } from "../../../testing/test-database.js"
-import { agents, contacts, outbox, settings, ticketSearchQueue } from "../db/schema-helpdesk.js"
+import { agents, contacts, settings, work } from "../db/schema-helpdesk.js"
 import { type Db, newId } from "../kernel/index.js"
 import { run } from "./run.js"
 
@@ -89,26 +89,26 @@ describe("npx fdm-helpdesk", () => {
     const anHourAgo = new Date(Date.now() - 3_600_000)
     const row = { kind: "mail", payload: {}, dueAt: anHourAgo, createdAt: anHourAgo } as const
     await inside(database, async (db) => {
-      await db.insert(outbox).values({ id: newId("outbox"), ...row, status: "failed" })
+      await db.insert(work).values({ id: newId("work"), ...row, status: "failed" })
     })
     const noted = await here(["doctor", ...on])
-    expect(noted).toMatchObject({ code: 0, said: expect.stringContaining("note  1 rows of the outbox failed") })
+    expect(noted).toMatchObject({ code: 0, said: expect.stringContaining("note  1 rows of work failed") })
 
     await inside(database, async (db) => {
-      await db.update(outbox).set({ setAsideAt: anHourAgo })
-      const mark = { ticketId: newId("ticket"), markedAt: anHourAgo, setAsideAt: anHourAgo }
-      await db.insert(ticketSearchQueue).values(mark)
+      await db.update(work).set({ setAsideAt: anHourAgo })
+      const other = { ...row, kind: "search", status: "failed", setAsideAt: anHourAgo } as const
+      await db.insert(work).values({ id: newId("work"), ...other })
     })
     const stopped = await here(["doctor", ...on])
-    expect(stopped).toMatchObject({ code: 0, said: expect.stringMatching(/^ok {4}No mail failed\.$/m) })
+    expect(stopped).toMatchObject({ code: 0, said: expect.stringMatching(/^ok {4}No work failed\.$/m) })
     expect(stopped.said).toContain("note  Work that ended its process twice was set aside: 2.")
 
     await inside(database, async (db) => {
-      await db.insert(outbox).values({ id: newId("outbox"), ...row })
+      await db.insert(work).values({ id: newId("work"), ...row })
       await db.insert(settings).values({ desk: "default", data: { name: "" }, updatedAt: anHourAgo })
     })
     const ill = await here(["doctor", ...on])
-    expect(ill).toMatchObject({ code: 1, said: expect.stringContaining("wrong 1 rows of the outbox are due") })
+    expect(ill).toMatchObject({ code: 1, said: expect.stringContaining("wrong 1 rows of work are due") })
     expect(ill.said).toContain("wrong The settings can't be used")
 
     await inside(database, async (db) => {

@@ -1,10 +1,10 @@
 import { and, count, eq, isNull, lt, sql } from "drizzle-orm"
 import type { Connection, Db } from "fdm-core/db"
 import { pendingHelpdeskMigrations } from "../db/migrate.js"
-import { agents, outbox } from "../db/schema-helpdesk.js"
+import { agents, work } from "../db/schema-helpdesk.js"
 import { isFdmError } from "../kernel/index.js"
-import { countSetAside } from "../outbox/stopped-work.js"
 import { loadDesk } from "../ticket/index.js"
+import { countSetAside } from "../work/stopped-work.js"
 import { type ExitCode, exitCodes, type Say } from "./exit.js"
 import type { Options } from "./options.js"
 
@@ -69,22 +69,22 @@ const lookForStuck: Look = async (db) => {
   const since = sql`now() - make_interval(mins => ${sql.raw(String(stuckAfterMinutes))})`
   const [found] = await db
     .select({ stuck: count() })
-    .from(outbox)
-    .where(and(eq(outbox.status, sql`'pending'`), lt(outbox.dueAt, since)))
-  if (!found?.stuck) return { state: "ok", says: "Nothing waits in the outbox for longer than it should." }
-  const advice = "Is a process with `startJobs` of fdm-helpdesk/jobs running, and what does its log say?"
+    .from(work)
+    .where(and(eq(work.status, sql`'pending'`), lt(work.dueAt, since)))
+  if (!found?.stuck) return { state: "ok", says: "No work waits for longer than it should." }
+  const advice = "Does `npx fdm-helpdesk worker` or a process with `startJobs` run, and what does its log say?"
   return {
     state: "wrong",
-    says: `${found.stuck} rows of the outbox are due since over ${stuckAfterMinutes} minutes.`,
+    says: `${found.stuck} rows of work are due since over ${stuckAfterMinutes} minutes.`,
     advice,
   }
 }
 
 const lookForFailed: Look = async (db) => {
-  const failed = await db.$count(outbox, and(eq(outbox.status, sql`'failed'`), isNull(outbox.setAsideAt)))
-  if (failed === 0) return { state: "ok", says: "No mail failed." }
-  const advice = "Agents see them at their tickets and can try again: `retryOutbox`."
-  return { state: "note", says: `${failed} rows of the outbox failed.`, advice }
+  const failed = await db.$count(work, and(eq(work.status, sql`'failed'`), isNull(work.setAsideAt)))
+  if (failed === 0) return { state: "ok", says: "No work failed." }
+  const advice = "Agents see failed mails at their tickets and can try again: `retryMail`."
+  return { state: "note", says: `${failed} rows of work failed.`, advice }
 }
 
 const lookForStopped: Look = async (db) => {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 import { type AgentRole, agentRoles } from "../db/schema-helpdesk.js"
 import { type Locale, locales } from "../kernel/index.js"
 
-const commands = ["migrate", "seed-agent", "doctor", "verify-audit"] as const
+const commands = ["migrate", "seed-agent", "worker", "doctor", "verify-audit"] as const
 export type Command = (typeof commands)[number]
 
 /** Asked for in a way that can't be answered; the message says what to ask instead. */
@@ -14,6 +14,10 @@ export const usage = `Usage: npx fdm-helpdesk <command> [--database <url or fold
   seed-agent   makes somebody an agent, or changes their role:
                --principal <id of the account in your product> --name <name> --email <address>
                [--role ${agentRoles.join(" | ")}] [--locale ${locales.join(" | ")}]
+  worker       does what the helpdesk does by itself (mail, triage, search, files, what is done by the clock), until SIGTERM
+               or SIGINT; what is on its way is finished. Any number of them, beside processes that do so themselves:
+               [--ports <a module that exports \`ports\`: { mailer, links, model? }>]
+               Without --ports, mail and triage are left to processes that have some.
   doctor       looks whether the helpdesk can work, and says what to do if not
   verify-audit reads the whole audit, and says what was changed behind it
 
@@ -28,6 +32,7 @@ const config = {
   email: text,
   role: text,
   locale: text,
+  ports: text,
   help: { type: "boolean", short: "h" },
 } as const
 
@@ -36,6 +41,8 @@ export type Options = {
   database: string
   /** Whom `seed-agent` is about; empty for other commands. */
   agent: { principal: string; name: string; email: string; role: AgentRole; locale: Locale }
+  /** Where `worker` finds the host's ports. */
+  ports: string | undefined
 }
 
 export type Asked = { command: Command; options: Options }
@@ -55,6 +62,7 @@ export function optionsOf(args: readonly string[], environment: NodeJS.ProcessEn
   if (positionals.length > 1) throw new Usage(`${command} takes nothing but options: what is ${positionals[1]}?`)
   const foreign = ofSeedAgent.find((name) => values[name] !== undefined)
   if (command !== "seed-agent" && foreign) throw new Usage(`--${foreign} is for seed-agent.`)
+  if (command !== "worker" && values.ports !== undefined) throw new Usage("--ports is for worker.")
   const { help: _help, database = environment.DATABASE_URL, ...rest } = values
   if (!database) throw new Usage("Which database? Give --database, or set DATABASE_URL.")
   const absent = ["principal", "name", "email"].filter((name) => !values[name as "name"]?.trim())
@@ -64,6 +72,7 @@ export function optionsOf(args: readonly string[], environment: NodeJS.ProcessEn
     command,
     options: {
       database,
+      ports: rest.ports,
       agent: {
         principal,
         name,

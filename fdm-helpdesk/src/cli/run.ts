@@ -11,13 +11,15 @@ import { verifyAuditCommand } from "./verify-audit.js"
 const commands: Record<Command, (connection: Connection, options: Options, say: Say) => Promise<ExitCode>> = {
   migrate: migrateCommand,
   "seed-agent": seedAgentCommand,
+  // Loaded by itself: the others need nothing of what sends and judges.
+  worker: async (...asked) => (await import("./worker.js")).workerCommand(...asked),
   doctor,
   "verify-audit": verifyAuditCommand,
 }
 
 /**
- * `npx fdm-helpdesk migrate | seed-agent | doctor | verify-audit`: what a deployment needs before its first agent can sign
- * in, and later to know that all is well, without any SQL. Only tables of the helpdesk are made or changed.
+ * `npx fdm-helpdesk migrate | seed-agent | worker | doctor | verify-audit`: what a deployment needs before its first agent can sign
+ * in, to have work done apart from its web processes, and later to know that all is well, without any SQL. Only tables of the helpdesk are made or changed.
  *
  * @param args what stands behind the program's name
  * @returns the exit code

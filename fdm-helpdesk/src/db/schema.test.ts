@@ -57,8 +57,7 @@ describe("the database itself refuses", () => {
     ["messages", "visibility"],
     ["messages", "channel"],
     ["ticket_activity", "actor_type"],
-    ["outbox", "kind"],
-    ["outbox", "status"],
+    ["work", "status"],
     ["contacts", "locale"],
     ["agents", "role"],
   ])("in %s a %s that is not in its closed set", async ([table, column], { db }) => {

@@ -21,7 +21,7 @@ import {
   parse,
   personSchema,
 } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
+import { announceAgent } from "../work/announce.js"
 
 /** Somebody who works at the desk, or did: who left is not active. The name is the one that the host knows. */
 export type Agent = { id: AgentId; name: string; role: AgentRole; isActive: boolean }

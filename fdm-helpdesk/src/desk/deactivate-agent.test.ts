@@ -2,7 +2,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { verifyAudit } from "../audit/index.js"
 import { getUnassignedTickets } from "../inbox/index.js"
-import { jobs } from "../jobs/jobs.js"
+import { schedules } from "../jobs/schedules.js"
 import { endedAfter } from "../testing/ended-after.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
 import {
@@ -55,7 +55,7 @@ describe("an agent who leaves", () => {
     const tickets = [await aTicket(db), await aTicket(db)]
     for (const { id: ticketId } of tickets) await assignTicket(db, lead, { ticketId, agentId })
     await expect(deactivateAgent(endedAfter(db, 1), lead, { agentId })).rejects.toThrow("ended")
-    await jobs.find(({ name }) => name === "desk")?.run(db, {} as never)
+    await schedules.find(({ name }) => name === "desk")?.run(db, {})
     for (const { id: ticketId } of tickets) {
       expect(await getTicket(db, lead, { ticketId })).toMatchObject({ assignee: null })
       expect(await verifyAudit(db, { ticketId })).toMatchObject({ ok: true })
@@ -65,7 +65,7 @@ describe("an agent who leaves", () => {
     for (const { id: ticketId } of tickets) await assignTicket(db, lead, { ticketId, agentId })
     await expect(deactivateAgent(endedAfter(db, 1), lead, { agentId })).rejects.toThrow("ended")
     await reactivateAgent(db, lead, { agentId })
-    await jobs.find(({ name }) => name === "desk")?.run(db, {} as never)
+    await schedules.find(({ name }) => name === "desk")?.run(db, {})
     for (const { id: ticketId } of tickets)
       expect(await getTicket(db, lead, { ticketId })).toMatchObject({ assignee: { id: agentId } })
   })

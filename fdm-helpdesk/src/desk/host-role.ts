@@ -14,8 +14,8 @@ import {
   newId,
   parse,
 } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
 import { countOpenTickets, releaseTickets } from "../ticket/index.js"
+import { announceAgent } from "../work/announce.js"
 import { lockRoster } from "./roster.js"
 
 /**

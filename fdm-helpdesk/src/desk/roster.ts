@@ -11,7 +11,7 @@ import {
 import { type AgentEvent, recordAgent } from "../audit/index.js"
 import { type AgentRole, agentRoles, agents } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, guarded, HelpdeskError, notFound } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
+import { announceAgent } from "../work/announce.js"
 import type { Agent } from "./agent.js"
 
 type Roster = { by: LockedAgent; agents: readonly LockedAgent[] }

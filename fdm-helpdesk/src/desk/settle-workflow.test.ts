@@ -4,14 +4,14 @@ import { test } from "../../../testing/database.js"
 import { verifyAllAudits, verifyAudit } from "../audit/index.js"
 import { tickets } from "../db/schema-helpdesk.js"
 import { manyTickets } from "../export/testing/many.js"
-import { jobs } from "../jobs/jobs.js"
+import { schedules } from "../jobs/schedules.js"
 import type { Db, TicketId } from "../kernel/index.js"
 import { endedAfter } from "../testing/ended-after.js"
 import { anAgent, aTicket } from "../testing/index.js"
 import { itilWorkflow, loadDesk, updateTicketStatus } from "../ticket/index.js"
 import { saveWorkflow } from "./index.js"
 
-const runJob = (db: Db) => jobs.find(({ name }) => name === "desk")?.run(db, {} as never)
+const runJob = (db: Db) => schedules.find(({ name }) => name === "desk")?.run(db, {})
 const carryOver = { open: "new" }
 
 async function aScene(db: Db) {

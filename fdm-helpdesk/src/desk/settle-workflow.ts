@@ -6,8 +6,8 @@ import type { Actor } from "../access/index.js"
 import { contentHashOf, deskSubject, recordDesk, saysOfStored } from "../audit/index.js"
 import { settings, workflows } from "../db/schema-helpdesk.js"
 import { type Db, deskKey, guarded } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
 import { carryTicketsOver, loadDesk, settled, type Workflow, workflowPresets } from "../ticket/index.js"
+import { announceDesk } from "../work/announce.js"
 import { lockSettings } from "./settings.js"
 
 /**

@@ -4,8 +4,8 @@ import { type Actor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { recordDesk, saysOfTag } from "../audit/index.js"
 import { tags, ticketTagsMap } from "../db/schema-helpdesk.js"
 import { type Db, guarded, idSchema, nameSchema, newId, notFound, parse, type TagId } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
 import { deleteTagEverywhere } from "../ticket/index.js"
+import { announceDesk } from "../work/announce.js"
 import { nameTaken, refusingName } from "./name-taken.js"
 
 /** A word that agents sort tickets by. Every agent puts tags on tickets; team leads and up make and change them. */

@@ -15,8 +15,8 @@ import {
   parse,
   type TeamId,
 } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
 import { setOnAll } from "../ticket/index.js"
+import { announceDesk } from "../work/announce.js"
 import { nameTaken, refusingName } from "./name-taken.js"
 
 /** Agents who work together and share views. `members` are those at the desk now, by name. */

@@ -3,7 +3,7 @@ import type { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
 import { type Db, guarded, notFound, parse } from "../kernel/index.js"
-import { ended } from "../outbox/index.js"
+import { cancelWork, exportWork } from "../work/index.js"
 import { exportColumns, exportOf, type TicketExport } from "./export-row.js"
 import { exportInput } from "./list-exports.js"
 
@@ -29,11 +29,11 @@ export async function cancelExport(
       .set({
         state: sql`case when ${isLive} then 'cancelled' else ${state} end`,
         finishedAt: sql`case when ${isLive} then ${now.toISOString()}::timestamptz else ${finishedAt} end`,
-        ...ended,
       })
       .where(and(eq(id, exportId), eq(requestedBy, actor.agentId)))
       .returning(exportColumns)
     if (!row) throw notFound("export")
+    await cancelWork(tx, exportWork, [exportId])
     // A statement of its own: what a worker wrote while this one waited for it is there now.
     await tx.delete(ticketExportChunks).where(eq(ticketExportChunks.exportId, exportId))
     return exportOf(row)

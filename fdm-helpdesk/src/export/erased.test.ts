@@ -3,12 +3,13 @@ import { eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
-import { outbox, ticketExportChunks } from "../db/schema-helpdesk.js"
+import { ticketExportChunks, work } from "../db/schema-helpdesk.js"
 import type { Db, Person } from "../kernel/index.js"
 import { anonymizeRequester } from "../privacy/index.js"
 import { aLife, tracesIn } from "../testing/a-life.js"
 import { anAgent, minutesAfter, noon } from "../testing/index.js"
-import { claimExport } from "./claim-export.js"
+import { claimDue } from "../work/claim.js"
+import { exportWork } from "../work/index.js"
 import { getExport, readExport, requestExport } from "./index.js"
 import { runExports } from "./run-exports.js"
 import { wholeOf } from "./testing/read.js"
@@ -45,7 +46,7 @@ describe("a person who is erased", () => {
     const { file, pieces } = await readExport(db, ana, { exportId })
     expect([file.state, file.rows]).toEqual(["ready", before.rows])
     expect(await wholeOf(pieces)).toContain("Gewiste vraag")
-    const told = (await db.select().from(outbox)).filter(({ payload }) => payload.exportId === exportId)
+    const told = (await db.select().from(work)).filter(({ payload }) => payload.exportId === exportId)
     expect(told).toHaveLength(1)
   })
 
@@ -68,13 +69,13 @@ describe("a person who is erased", () => {
     const { person } = await aLife(db)
     const ana = await anAgent(db)
     const { id: exportId } = await requestExport(db, ana, everything, later)
-    const claim = await claimExport(db, later)
-    const writing = claim && (await openWriting(db, claim))
-    if (!claim || !writing) throw new Error("there is an export to write")
+    const [taken] = await claimDue(db, exportWork, later)
+    const writing = taken && (await openWriting(db, taken, later))
+    if (!taken || !writing) throw new Error("there is an export to write")
 
     await anonymizeRequester(db, host, { principalId: person.principalId }, later)
 
-    expect(await writePage(db, claim, writing, later)).toBeUndefined()
+    expect(await writePage(db, taken, writing, later)).toBe(false)
     expect(await db.$count(ticketExportChunks, eq(ticketExportChunks.exportId, exportId))).toBe(0)
     await run(db)
     expect(await getExport(db, ana, { exportId })).toMatchObject({ state: "ready" })

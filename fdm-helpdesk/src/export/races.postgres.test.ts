@@ -5,11 +5,12 @@ import { expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
 import { ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
-import { anotherProcess, leasesRunOut } from "../outbox/testing/workers.js"
 import { anonymizeRequester } from "../privacy/index.js"
 import { egbert } from "../testing/a-life.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
-import { claimExport } from "./claim-export.js"
+import { claimDue } from "../work/claim.js"
+import { exportWork } from "../work/index.js"
+import { anotherProcess, leasesRunOut } from "../work/testing/workers.js"
 import { cancelExport, getExport, readExport, requestExport } from "./index.js"
 import { runExports } from "./run-exports.js"
 import { manyTickets } from "./testing/many.js"
@@ -29,11 +30,11 @@ test("of two workers that look at the same moment, the second waits for nothing 
   const asked = [await requestExport(db, ana, everything, later), await requestExport(db, ana, everything, later)]
   const other = await fdm.another()
   const claimed = await db.transaction(async (tx) => [
-    await claimExport(tx, later),
-    await claimExport(other, later),
-    await claimExport(other, later),
+    await claimDue(tx, exportWork, later),
+    await claimDue(other, exportWork, later),
+    await claimDue(other, exportWork, later),
   ])
-  expect(claimed.map((claim) => claim?.id)).toEqual([...asked.map(({ id }) => id), undefined])
+  expect(claimed.map(([taken]) => taken?.subject)).toEqual([...asked.map(({ id }) => id), undefined])
   for (const { id: exportId } of asked) await cancelExport(db, ana, { exportId }, later)
 })
 
@@ -45,8 +46,8 @@ test("workers side by side write each file once, and a worker that lost its leas
   const ana = await anAgent(db)
   const other = await fdm.another()
   const asked = [await requestExport(db, ana, everything, later), await requestExport(db, ana, everything, later)]
-  const slow = await claimExport(db, later)
-  const writing = slow && (await openWriting(db, slow))
+  const [slow] = await claimDue(db, exportWork, later)
+  const writing = slow && (await openWriting(db, slow, later))
   if (!slow || !writing) throw new Error("there is an export to write")
   await writePage(db, slow, writing, later)
 
@@ -55,7 +56,7 @@ test("workers side by side write each file once, and a worker that lost its leas
   await Promise.all([runExports(db, { clock }), runExports(other, { clock, ...anotherProcess() }), late])
 
   // Whether its last page came before the others took over or was refused: it has nothing to say any more.
-  expect(await writePage(db, (await late) ?? slow, writing, later)).toBeUndefined()
+  expect(await writePage(db, slow, writing, later)).toBe(false)
   for (const { id: exportId } of asked) {
     expect(await getExport(db, ana, { exportId })).toMatchObject({ state: "ready", rows: 3_200 })
     const rows = await rowsIn((await readExport(db, ana, { exportId })).pieces)
@@ -73,10 +74,10 @@ test("a page that is read while somebody is being erased waits for the end of th
     await anonymizeRequester(tx, host, { principalId: person.principalId }, later)
     // Asked for after the erasure looked for files, and before anybody else can see it.
     await requestExport(other, ana, everything, later)
-    const claim = await claimExport(other, later)
-    const writing = claim && (await openWriting(other, claim))
-    if (!claim || !writing) throw new Error("there is an export to write")
-    pages.push(writePage(other, claim, writing, later))
+    const [taken] = await claimDue(other, exportWork, later)
+    const writing = taken && (await openWriting(other, taken, later))
+    if (!taken || !writing) throw new Error("there is an export to write")
+    pages.push(writePage(other, taken, writing, later))
     const isWaiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
       and database = (select oid from pg_database where datname = current_database())`
     await vi.waitFor(async () => expect(rowsOf(await tx.execute(isWaiting))).toHaveLength(1), 5000)

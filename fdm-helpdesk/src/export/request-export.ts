@@ -4,7 +4,7 @@ import { type Actor, type AgentActor, gone, requireAgent } from "../access/index
 import { recordDesk } from "../audit/index.js"
 import { agents, ticketExports } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, newId, parse } from "../kernel/index.js"
-import { wakeExports } from "../outbox/index.js"
+import { enqueue, exportItem } from "../work/index.js"
 import { exportColumns, exportOf, type TicketExport } from "./export-row.js"
 import { exportTicketsInput } from "./export-tickets.js"
 import { readFormat } from "./format.js"
@@ -13,7 +13,11 @@ import { readFormat } from "./format.js"
 export const exportLimits = { underway: 5, ready: 20 } as const
 
 /** How long a file can be read, and how long one may take. */
-export const exportKeptMs = 7 * 24 * 60 * 60_000
+const keptMs = 7 * 24 * 60 * 60_000
+
+export function keptUntil(now: Date): Date {
+  return new Date(now.getTime() + keptMs)
+}
 
 /**
  * Asks for a file that a job writes (`startJobs`), for lists that take longer than somebody waits; see `exportTickets` for
@@ -39,13 +43,13 @@ export async function requestExport(
       .insert(ticketExports)
       .values({
         ...{ id, kind, requestedBy: actor.agentId, state: "queued", query: list, options: format, createdAt: now },
-        expiresAt: new Date(now.getTime() + exportKeptMs),
+        expiresAt: keptUntil(now),
       })
-      .returning({ ...exportColumns, announced: wakeExports })
+      .returning(exportColumns)
     if (!row) throw new Error("an insert returns its row")
+    await enqueue(tx, null, [exportItem(id)], now)
     await recordDesk(tx, actor, { type: "export.requested", changes: { exportId: id, kind } }, now)
-    const { announced: _, ...asked } = row
-    return exportOf(asked)
+    return exportOf(row)
   }
   return guarded(() => db.transaction(steps))
 }

@@ -2,12 +2,14 @@ import { asc, eq, sql } from "drizzle-orm"
 import { describe, expect, vi } from "vitest"
 import { test } from "../../../testing/database.js"
 import { verifyAudit } from "../audit/index.js"
-import { agents, auditEvents, outbox, ticketExportChunks, ticketExports } from "../db/schema-helpdesk.js"
+import { agents, auditEvents, ticketExportChunks, ticketExports, work } from "../db/schema-helpdesk.js"
 import { deactivateAgent } from "../desk/index.js"
 import type { Db, ExportId } from "../kernel/index.js"
-import { leasesRunOut } from "../outbox/testing/workers.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
-import { type Claim, claimExport, claimSuspect, releaseExport } from "./claim-export.js"
+import { claimDue, claimSuspect, type Taken } from "../work/claim.js"
+import { exportWork } from "../work/index.js"
+import { settleDone } from "../work/settle.js"
+import { leasesRunOut } from "../work/testing/workers.js"
 import { cancelExport, getExport, listExports, readExport, requestExport } from "./index.js"
 import { runExports } from "./run-exports.js"
 import { manyTickets } from "./testing/many.js"
@@ -20,12 +22,19 @@ const chunksOf = (db: Db, exportId: ExportId) =>
   db.$count(ticketExportChunks, eq(ticketExportChunks.exportId, exportId))
 const everything = { kind: "tickets", list: { view: "all" } } as const
 
+/** A worker that has an export, and has begun with it. */
+async function aWorker(db: Db, at = later) {
+  const [taken] = await claimDue(db, exportWork, at)
+  const writing = taken && (await openWriting(db, taken, at))
+  if (!taken || !writing) throw new Error("there is an export to write")
+  return { taken, writing }
+}
+
 /** A worker that writes so many pages, and is then gone for good. */
-async function aWorkerThatDies(db: Db, pages: number, at = later): Promise<Claim | undefined> {
-  let claim = await claimExport(db, at)
-  const writing = claim && (await openWriting(db, claim))
-  for (let page = 0; claim && writing && page < pages; page++) claim = await writePage(db, claim, writing, at)
-  return claim
+async function aWorkerThatDies(db: Db, pages: number, at = later): Promise<Taken> {
+  const { taken, writing } = await aWorker(db, at)
+  for (let page = 0; page < pages; page++) await writePage(db, taken, writing, at)
+  return taken
 }
 
 describe("a file that is asked for", () => {
@@ -52,7 +61,7 @@ describe("a file that is asked for", () => {
     const refs = text.split("\r\n").flatMap((line) => line.match(/^TK-\w+/) ?? [])
     expect(new Set(refs).size).toBe(2_300)
     expect(await chunksOf(db, asked.id)).toBe(3)
-    expect(await db.$count(outbox, sql`${outbox.payload} ->> 'exportId' = ${asked.id}`)).toBe(1)
+    expect(await db.$count(work, sql`${work.payload} ->> 'exportId' = ${asked.id}`)).toBe(1)
   })
 
   test("goes on where a worker died, once its lease is over, and has no row twice", async ({ db }) => {
@@ -66,20 +75,16 @@ describe("a file that is asked for", () => {
     await run(db)
     expect(await getExport(db, ana, { exportId })).toMatchObject({ state: "ready", rows: 2_300 })
     const rows = await rowsIn((await readExport(db, ana, { exportId })).pieces)
-    expect(new Set(rows.map((row) => row.Nummer)).size).toBe(2_300)
-    expect(rows).toHaveLength(2_300)
+    expect([rows.length, new Set(rows.map((row) => row.Nummer)).size]).toEqual([2_300, 2_300])
   })
 
   test("is another worker's once the lease is over: the first one writes nothing more of it", async ({ db }) => {
     const ana = await anAgent(db)
     const { id: exportId } = await requestExport(db, ana, everything, later)
-    const slow = await claimExport(db, later)
-    const writing = slow && (await openWriting(db, slow))
-    if (!slow || !writing) throw new Error("there is an export to write")
+    const { taken, writing } = await aWorker(db)
     await leasesRunOut(db)
-    expect(await claimSuspect(db, later)).toMatchObject({ id: exportId })
-    expect(await writePage(db, slow, writing, later)).toBeUndefined()
-    expect(await chunksOf(db, exportId)).toBe(0)
+    expect(await claimSuspect(db, exportWork, later)).toMatchObject([{ subject: exportId }])
+    expect([await writePage(db, taken, writing, later), await chunksOf(db, exportId)]).toEqual([false, 0])
     await cancelExport(db, ana, { exportId }, later)
   })
 
@@ -97,15 +102,14 @@ describe("a file that is asked for", () => {
     expect(pieces).toHaveLength(5)
   })
 
-  test("waits for no large one: the one with the least done comes next", async ({ db }) => {
+  test("waits for no large one: what has had its turn comes behind it", async ({ db }) => {
     const ana = await anAgent(db)
     const large = await requestExport(db, ana, everything, later)
     const turn = await aWorkerThatDies(db, 1)
-    if (turn) await releaseExport(db, turn)
     const small = await requestExport(db, ana, { kind: "tickets", list: { view: "mine" } }, minutesAfter(later, 1))
-    expect(await claimExport(db, later)).toMatchObject({ id: small.id })
-    expect(await claimExport(db, later)).toMatchObject({ id: large.id })
-    expect(await claimExport(db, later)).toBeUndefined()
+    const at = minutesAfter(later, 2)
+    await settleDone(db, exportWork, turn, { isUnfinished: true }, at)
+    for (const { id } of [small, large]) expect(await claimDue(db, exportWork, at)).toMatchObject([{ subject: id }])
     for (const { id: exportId } of [small, large]) await cancelExport(db, ana, { exportId }, later)
   })
 
@@ -135,15 +139,12 @@ describe("it ends", () => {
   test("soon after it is cancelled: no page is written after, and nothing of it stays", async ({ db }) => {
     const ana = await anAgent(db)
     const { id: exportId } = await requestExport(db, ana, everything, later)
-    const claim = await claimExport(db, later)
-    const writing = claim && (await openWriting(db, claim))
-    if (!claim || !writing) throw new Error("there is an export to write")
-    const next = await writePage(db, claim, writing, later)
-    if (!next) throw new Error("it has more pages")
+    const { taken, writing } = await aWorker(db)
+    expect(await writePage(db, taken, writing, later)).toBe(true)
 
     expect(await cancelExport(db, ana, { exportId }, later)).toMatchObject({ state: "cancelled", finishedAt: later })
 
-    expect(await writePage(db, next, writing, later)).toBeUndefined()
+    expect(await writePage(db, taken, writing, later)).toBe(false)
     expect(await chunksOf(db, exportId)).toBe(0)
     await leasesRunOut(db)
     await run(db)
@@ -160,7 +161,8 @@ describe("it ends", () => {
     await leasesRunOut(db)
     await runExports(db, { clock: () => later, onError })
     const [row] = await db.select().from(ticketExports).where(eq(ticketExports.id, exportId))
-    expect(row).toMatchObject({ state: "failed", error: "forbidden", claimedUntil: null })
+    expect(row).toMatchObject({ state: "failed", error: "forbidden" })
+    expect(await db.$count(work, eq(work.subject, exportId))).toBe(0)
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: "forbidden" }), exportId)
     expect(await chunksOf(db, exportId)).toBe(0)
   })
@@ -201,8 +203,8 @@ describe("it ends", () => {
     const stopping = new AbortController()
     let looked = 0
     const clock = () => {
-      // Once to expire, once to claim, and once for the first page.
-      if (++looked === 3) stopping.abort()
+      // Once to expire, once to claim, once to begin, and once for the first page.
+      if (++looked === 4) stopping.abort()
       return later
     }
     await runExports(db, { clock, signal: stopping.signal })

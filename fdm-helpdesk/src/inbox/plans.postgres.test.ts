@@ -3,8 +3,9 @@ import { rowsOf } from "fdm-core/db"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type Db, newId } from "../kernel/index.js"
-import { claimDue } from "../outbox/claim.js"
 import { anAgent, aRequester, noon } from "../testing/index.js"
+import { mailWork } from "../ticket/mails/mail-work.js"
+import { claimDue } from "../work/claim.js"
 import { countInbox, getInbox, getMyTickets, type InboxView, inboxSorts, inboxViews, searchTickets } from "./index.js"
 
 const unordered = ["seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort", "incremental_sort"]
@@ -121,9 +122,9 @@ test("a requester's search reads along their own documents, the newest first", a
 })
 
 test("a worker finds what is due of its kind along an index, however much waits of the other", async ({ db, fdm }) => {
-  const [statement] = await fdm.statements(() => claimDue(db, "mail", noon))
+  const [statement] = await fdm.statements(() => claimDue(db, mailWork, noon))
   const plan = await planOf(db, statement)
-  expect(plan).toContain("Index Scan using outbox_due")
+  expect(plan).toContain("Index Scan using work_due")
   expect(plan).toMatch(/Index Cond: \(\(kind = \$\d+\) AND \(due_at <= /)
   expect(plan).not.toContain("Sort")
 })

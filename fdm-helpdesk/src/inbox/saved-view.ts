@@ -15,7 +15,7 @@ import {
   parse,
   type SavedViewId,
 } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
+import { announceDesk } from "../work/announce.js"
 import { assertTeam, findView, lockView, type SavedView, selectViews, sharedBy, usableBy } from "./saved-view-access.js"
 import { columnsSchema, keptQuery, savedQuerySchema } from "./saved-view-query.js"
 import { defaultInboxColumns, savedViewsAtMost, viewIcons } from "./saved-view-sets.js"

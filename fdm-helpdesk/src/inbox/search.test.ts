@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { asRequester, nobody } from "../access/index.js"
-import { contacts, messages, ticketSearch, ticketSearchQueue } from "../db/schema-helpdesk.js"
+import { contacts, messages, ticketSearch, work } from "../db/schema-helpdesk.js"
 import { createTag } from "../desk/index.js"
 import { type Db, newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
@@ -252,13 +252,13 @@ describe("what was written and erased", () => {
     for (let n = 0; n < 30; n++) await aTicket(db)
     const made = await Promise.all([updateSearch(db), updateSearch(other)])
     expect(made[0] + made[1]).toBe(30)
-    expect(await db.$count(ticketSearchQueue)).toBe(0)
+    expect(await db.$count(work, eq(work.kind, "search"))).toBe(0)
   })
 
   test("a mark of a ticket that is gone is in nobody's way", async ({ db }) => {
-    await db.insert(ticketSearchQueue).values({ ticketId: newId("ticket"), markedAt: noon })
+    await db.execute(sql`select "fdm-helpdesk".mark_for_search(array[${newId("ticket")}])`)
     await updateSearch(db)
-    expect(await db.$count(ticketSearchQueue)).toBe(0)
+    expect(await db.$count(work, eq(work.kind, "search"))).toBe(0)
   })
 
   test("a conversation writes and reads no more statements than before", async ({ db, fdm }) => {

@@ -1,23 +1,29 @@
-import { eq, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { ticketSearch, ticketSearchQueue } from "../db/schema-helpdesk.js"
+import { ticketSearch, work } from "../db/schema-helpdesk.js"
 import type { Db, TicketId } from "../kernel/index.js"
-import { leasesRunOut } from "../outbox/testing/workers.js"
 import { aTicket } from "../testing/index.js"
-import { updateSearch } from "./update-search.js"
+import { leasesRunOut } from "../work/testing/workers.js"
+import { searchWork, updateSearch } from "./update-search.js"
 
+const isMark = eq(work.kind, searchWork.name)
 const markOf = async (db: Db, ticketId: TicketId) =>
-  (await db.select().from(ticketSearchQueue).where(eq(ticketSearchQueue.ticketId, ticketId)))[0]
+  (
+    await db
+      .select()
+      .from(work)
+      .where(and(isMark, eq(work.subject, ticketId)))
+  )[0]
 const isMade = (db: Db, ticketId: TicketId) => db.$count(ticketSearch, eq(ticketSearch.ticketId, ticketId))
 
 /** As a worker leaves marks behind that was ended while it had them. */
 async function aWorkerWasEnded(db: Db): Promise<void> {
-  await db.update(ticketSearchQueue).set({ begun: sql`begun + 1`, claimedUntil: sql`now() + interval '5 s'` })
+  await db.update(work).set({ begun: sql`begun + 1`, claimedUntil: sql`now() + interval '5 s'` }).where(isMark)
 }
 
 beforeEach<{ db: Db }>(async ({ db }) => {
-  await db.delete(ticketSearchQueue).where(sql`true`)
+  await db.delete(work).where(isMark)
 })
 
 describe("documents whose worker was ended", () => {

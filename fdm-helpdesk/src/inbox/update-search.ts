@@ -1,37 +1,38 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm"
-import { contacts, searchWords, ticketSearch, ticketSearchQueue, tickets } from "../db/schema-helpdesk.js"
-import { contentFree, type Db, guarded, HelpdeskError, isDatabaseUnavailable, type TicketId } from "../kernel/index.js"
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { contacts, searchWords, ticketSearch, tickets, work } from "../db/schema-helpdesk.js"
+import { contentFree, type Db, guarded, isDatabaseUnavailable, type TicketId } from "../kernel/index.js"
 import {
-  claimedFor,
-  ended,
-  isClean,
-  isOverdone,
-  isSuspect,
-  momentOf,
-  owe,
+  cancelWork,
+  type DrainOptions,
+  drainWork,
+  release,
   silenceLimit,
-  takeUp,
-  type Work,
-  type WorkerOptions,
-} from "../outbox/index.js"
+  type Taken,
+  type Worker,
+  workKind,
+} from "../work/index.js"
 import { documentOf, type Part } from "./search-document.js"
 import { lexiconOf } from "./search-lexicon.js"
 import { gramsOf } from "./search-similar.js"
 import { readTexts, type SearchText } from "./search-texts.js"
 import { wordsIn } from "./search-words.js"
 
-/** Whoever changes one of these tickets meanwhile waits for them all, so they are few. */
-const batchSize = 20
-/** Between taking marks and locking them; from then on the lock keeps others away, until its transaction ends. */
-const leaseMs = 5_000
 /** Of a conversation that goes on and on, its newest messages; of a message as long as a book, its beginning. */
 const limits = { maxMessages: 200, maxCharacters: 30_000 }
 
-type UpdateOptions = WorkerOptions & { onError?: ((error: unknown, ticketId: TicketId) => void) | undefined }
+/**
+ * Tickets whose document is missing or old; triggers write these rows. Whoever changes one of a batch meanwhile waits for them
+ * all, so they are few. The lease is for the time between taking marks and locking them: from then on the lock keeps
+ * others away, until its transaction ends.
+ */
+export const searchWork = workKind("search", { batchSize: 20, leaseMs: 5_000, newestFirst: true })
+
+type UpdateOptions = Omit<DrainOptions, "onError"> & { onError?: ReportTicket }
+type ReportTicket = ((error: unknown, ticketId: TicketId) => void) | undefined
 
 /**
  * Makes the documents that search reads, of all tickets that changed since theirs was made, those that changed last
- * first. `startJobs` does this by itself; a host with a timetable of its own calls it after writing. A ticket whose
+ * first. A ticket whose
  * document can't be made is passed over and reported, so that it is in nobody's way; one that ended its worker twice is
  * set aside. `db` must not be in a transaction.
  *
@@ -39,56 +40,26 @@ type UpdateOptions = WorkerOptions & { onError?: ((error: unknown, ticketId: Tic
  */
 export async function updateSearch(db: Db, options: UpdateOptions = {}): Promise<number> {
   const { onError } = options
-  let made = 0
-  const take = async (which: SQL | undefined, limit: number) => {
-    const ids = await claimMarks(db, which, limit)
-    if (ids.length > 0) made += await updateBatch(db, ids, onError)
-    return ids.length
-  }
-  const work: Work = {
-    table: ticketSearchQueue,
-    takeClean: async () => (await take(isClean(ticketSearchQueue), batchSize)) === batchSize,
-    takeSuspect: async () => (await take(isSuspect(ticketSearchQueue), 1)) > 0,
-    async setAside() {
-      for (const id of await setAside(db))
-        onError?.(new HelpdeskError("internal", "it was set aside", { reason: "interrupted" }), id)
-    },
-  }
-  await takeUp(db, work, options)
-  return made
+  const counts = await drainWork(db, searchWork, searchWorker(db, onError), {
+    ...options,
+    onError: (error, taken) => onError?.(error, ticketIn(taken)),
+  })
+  return counts.done
 }
 
-async function claimMarks(db: Db, which: SQL | undefined, limit: number): Promise<TicketId[]> {
-  const { ticketId, markedAt } = ticketSearchQueue
-  const due = db
-    .select({ ticketId })
-    .from(ticketSearchQueue)
-    .where(which)
-    .orderBy(desc(markedAt))
-    .limit(limit)
-    .for("update", { skipLocked: true })
-  const rows = await db
-    .update(ticketSearchQueue)
-    .set(claimedFor(ticketSearchQueue, leaseMs))
-    .where(inArray(ticketId, due))
-    .returning({ id: ticketId })
-  return rows.map(({ id }) => id).sort()
+/** Makes documents, a batch in one transaction. */
+export function searchWorker(db: Db, onError: ReportTicket): Worker {
+  return { handleAll: (batch) => updateBatch(db, batch, onError) }
 }
 
-async function setAside(db: Db): Promise<TicketId[]> {
-  const rows = await db
-    .update(ticketSearchQueue)
-    .set({ setAsideAt: momentOf(undefined), claimedUntil: null })
-    .where(isOverdone(ticketSearchQueue))
-    .returning({ id: ticketSearchQueue.ticketId })
-  return rows.map(({ id }) => id)
+function ticketIn({ subject }: Taken): TicketId {
+  return subject as TicketId
 }
 
 /** One batch in one transaction; when that fails, each by itself, to find the ticket that it fails of. */
-async function updateBatch(db: Db, ids: readonly TicketId[], onError: UpdateOptions["onError"]): Promise<number> {
-  const since = performance.now()
-  const passedOver = new Set(ids)
-  const remade = async (some: readonly TicketId[], make: typeof remakeAll) => {
+async function updateBatch(db: Db, batch: readonly Taken[], onError: ReportTicket): Promise<number> {
+  const passedOver = new Map(batch.map((taken) => [ticketIn(taken), taken]))
+  const remade = async (some: readonly Taken[], make: typeof remakeAll) => {
     const locked = await db.transaction(async (tx) => {
       const own = await lockMarks(tx, some)
       if (own.length > 0) await make(tx, own)
@@ -98,35 +69,28 @@ async function updateBatch(db: Db, ids: readonly TicketId[], onError: UpdateOpti
     return locked.length
   }
   try {
-    const made = await remade(ids, remakeAll).catch(async (error) => {
+    const made = await remade(batch, remakeAll).catch(async (error) => {
       if (isDatabaseUnavailable(error)) throw error
       let count = 0
-      for (const id of ids) count += await guarded(() => remade([id], (tx) => remakeOrReport(tx, id, onError)))
+      for (const one of batch)
+        count += await guarded(() => remade([one], (tx) => remakeOrReport(tx, ticketIn(one), onError)))
       return count
     })
-    // One at a time, because whoever holds one may want another.
-    for (const id of passedOver) await letGo(db, id)
+    // Somebody who changes the ticket holds the mark. One at a time, because whoever holds one may want another.
+    for (const taken of passedOver.values()) await release(db, taken)
     return made
   } catch (error) {
-    owe(db, since, async () => {
-      for (const id of passedOver) await letGo(db, id)
-    })
     throw contentFree(error)
   }
 }
 
-/** Gives a mark back that somebody else holds who changes the ticket, as soon as they have. */
-async function letGo(db: Db, id: TicketId): Promise<void> {
-  await db.update(ticketSearchQueue).set(ended).where(eq(ticketSearchQueue.ticketId, id))
-}
-
-async function remakeOrReport(tx: Db, id: TicketId, onError: UpdateOptions["onError"]): Promise<void> {
+async function remakeOrReport(tx: Db, id: TicketId, onError: ReportTicket): Promise<void> {
   try {
     await tx.transaction((inside) => remakeAll(inside, [id]))
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error
     onError?.(contentFree(error), id)
-    await tx.delete(ticketSearchQueue).where(eq(ticketSearchQueue.ticketId, id))
+    await cancelWork(tx, searchWork, [id])
   }
 }
 
@@ -134,13 +98,14 @@ async function remakeOrReport(tx: Db, id: TicketId, onError: UpdateOptions["onEr
  * Holds on to marks until the documents are made. Whoever changes or erases a text of theirs at this moment waits for it,
  * and takes the new document away again; marks that such a one holds are passed over.
  */
-async function lockMarks(tx: Db, ids: readonly TicketId[]): Promise<TicketId[]> {
+async function lockMarks(tx: Db, batch: readonly Taken[]): Promise<TicketId[]> {
+  const ids = batch.map(({ id }) => id)
   const rows = await tx
-    .select({ id: ticketSearchQueue.ticketId, silenceLimit })
-    .from(ticketSearchQueue)
-    .where(and(inArray(ticketSearchQueue.ticketId, [...ids]), sql`${ticketSearchQueue.begun} > 0`))
+    .select({ id: work.subject, silenceLimit })
+    .from(work)
+    .where(and(inArray(work.id, ids), sql`${work.begun} > 0`))
     .for("update", { skipLocked: true })
-  return rows.map(({ id }) => id)
+  return rows.map(({ id }) => id as TicketId)
 }
 
 /** The texts are read after the lock, by statements of their own, so that none is older than it. */
@@ -203,7 +168,7 @@ async function write(tx: Db, ids: TicketId[], made: readonly Made[]): Promise<vo
         as made (ticket_id text, requester_id text, last_message_at timestamptz, doc text)
       on conflict (ticket_id) do update set requester_id = excluded.requester_id,
         last_message_at = excluded.last_message_at, doc = excluded.doc)
-    delete from ${ticketSearchQueue} where ${inArray(ticketSearchQueue.ticketId, ids)}`)
+    ${cancelWork(tx, searchWork, ids).getSQL()}`)
   await keepWords(tx, [...new Set(made.flatMap(({ words }) => words))])
 }
 

@@ -4,7 +4,7 @@ import { openPostgres } from "../../../fdm-core/src/db/open-postgres.js"
 import { aLine } from "../../../testing/cut-line.js"
 import { templateDatabase } from "../../../testing/postgres-template.js"
 import { createPostgresDatabase } from "../../../testing/test-database.js"
-import { outbox } from "../db/schema-helpdesk.js"
+import { work } from "../db/schema-helpdesk.js"
 import { fakeLinks, fakeMailer } from "../testing/fake-ports.js"
 import { aTicket } from "../testing/index.js"
 import { startJobs } from "./start-jobs.js"
@@ -38,5 +38,5 @@ test("jobs outlive a database that goes away: they wait, listen again and go on"
     await vi.waitFor(() => expect(mailer.sent.length).toBeGreaterThan(before), 1000)
   }, 15_000)
   await jobs.stop()
-  expect(await ours.db.$count(outbox, eq(outbox.status, "failed"))).toBe(0)
+  expect(await ours.db.$count(work, eq(work.status, "failed"))).toBe(0)
 })

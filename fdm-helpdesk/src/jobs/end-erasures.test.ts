@@ -8,7 +8,7 @@ import { anonymizeRequester } from "../privacy/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
 import { untilTaken } from "../testing/until-taken.js"
 import { addMessage, createTicket, endErasures, saveDraft, updateTicket } from "../ticket/index.js"
-import { jobs } from "./jobs.js"
+import { schedules } from "./schedules.js"
 
 const host: Actor = { type: "system", name: "host" }
 const visibility = "internal"
@@ -34,7 +34,7 @@ describe.for(texts)("who erases within a transaction of their own", ([text, writ
     await db.transaction(erase)
     await expect(write(db, agent, ticketId)).rejects.toMatchObject({ code: "conflict" })
 
-    await jobs.find(({ name }) => name === "erasures")?.run(db, {} as never)
+    await schedules.find(({ name }) => name === "erasures")?.run(db, {})
 
     expect(await untilTaken(() => write(db, agent, ticketId))).toBeDefined()
   })
@@ -43,7 +43,7 @@ describe.for(texts)("who erases within a transaction of their own", ([text, writ
     const { agent, ticketId, erase } = await aScene(db)
     await db.transaction(async (tx) => {
       await erase(tx)
-      await jobs.find(({ name }) => name === "erasures")?.run(tx, {} as never)
+      await schedules.find(({ name }) => name === "erasures")?.run(tx, {})
       await expect(write(tx, agent, ticketId)).resolves.toBeDefined()
     })
     await expect(addMessage(db, agent, { ticketId, body: "Klaar.", visibility })).rejects.toMatchObject({
@@ -78,7 +78,7 @@ test("an end by a clock that was set back since is written anew, so that nobody 
   const write = () => addMessage(db, agent, { ticketId, body: "Klaar.", visibility })
   await expect(write()).rejects.toMatchObject({ code: "conflict" })
 
-  await jobs.find(({ name }) => name === "erasures")?.run(db, {} as never)
+  await schedules.find(({ name }) => name === "erasures")?.run(db, {})
 
   expect(await untilTaken(write)).toBeDefined()
 })

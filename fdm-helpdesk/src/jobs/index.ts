@@ -3,9 +3,8 @@
  *
  * @module
  */
-export { runExports } from "../export/run-exports.js"
-export { updateSearch } from "../inbox/update-search.js"
-export { type About, deliverOutbox, type OnError } from "./deliver-outbox.js"
+export { type DoWorkOptions, doWork } from "./do-work.js"
+export type { About, OnError } from "./kinds.js"
 export { type LiveStreamOptions, liveStream } from "./live-stream.js"
 export { type RunningJobs, type StartJobsOptions, startJobs } from "./start-jobs.js"
 export { type LiveHub, type StartLiveOptions, startLive } from "./start-live.js"

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, onTestFinished, vi } from "vitest"
 import { test } from "../../../testing/database.js"
-import { outbox, tickets } from "../db/schema-helpdesk.js"
+import { tickets, work } from "../db/schema-helpdesk.js"
 import { saveSettings } from "../desk/index.js"
 import { getExport, requestExport } from "../export/index.js"
 import type { Db, Listen, Ports, TriageModel } from "../kernel/index.js"
@@ -25,10 +25,10 @@ function somePorts(model?: TriageModel) {
 }
 
 beforeEach<{ db: Db }>(async ({ db }) => {
-  await db.delete(outbox).where(sql`true`)
+  await db.delete(work).where(sql`true`)
 })
 
-const pendingRows = (db: Db) => db.$count(outbox, eq(outbox.status, "pending"))
+const pendingRows = (db: Db) => db.$count(work, eq(work.status, "pending"))
 
 describe("startJobs", () => {
   test("mail and triage leave by themselves, moments after the commit that asked for them", async ({ db, fdm }) => {
@@ -76,12 +76,12 @@ describe("startJobs", () => {
   test("what falls due later leaves then, also when nothing is announced", async ({ db }) => {
     await aTicket(db, { at: new Date() })
     const dueAt = new Date(Date.now() + 500)
-    await db.update(outbox).set({ dueAt }).where(eq(outbox.kind, "mail"))
+    await db.update(work).set({ dueAt }).where(eq(work.kind, "mail"))
     const ports = somePorts()
     const jobs = running({ db, listen: deaf, ports })
     await vi.waitFor(() => expect(ports.mailer.sent).toHaveLength(1), 5000)
     await jobs.idle()
-    const [mail] = await db.select({ doneAt: outbox.doneAt }).from(outbox).where(eq(outbox.kind, "mail"))
+    const [mail] = await db.select({ doneAt: work.doneAt }).from(work).where(eq(work.kind, "mail"))
     expect(mail?.doneAt?.getTime()).toBeGreaterThanOrEqual(dueAt.getTime())
   })
 
@@ -98,7 +98,7 @@ describe("startJobs", () => {
     await addMessage(db, agent, { ticketId: ticket.id, body: "Opgelost.", visibility: "public" }, now)
     await vi.waitFor(() => expect(ports.mailer.sent.map(({ tag }) => tag)).toContain("ticket-reply"), 5000)
     await vi.waitFor(async () => expect(await pendingRows(db)).toBe(0), 5000)
-    const rows = await db.select().from(outbox).where(eq(outbox.ticketId, ticket.id))
+    const rows = await db.select().from(work).where(eq(work.ticketId, ticket.id))
     const mail = rows.find(({ payload }) => payload.template === "ticket-reply")
     expect(mail?.doneAt?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 1000)
   })
@@ -109,7 +109,7 @@ describe("startJobs", () => {
     for (let ticket = 0; ticket < 3; ticket++) await aTicket(db, { at: new Date() })
     const jobs = running({ db, listen: deaf, ports })
     await vi.waitFor(() => expect(ports.mailer.sent).toHaveLength(3), 5000)
-    expect(await db.$count(outbox, and(eq(outbox.kind, "triage"), eq(outbox.status, "pending")))).toBe(3)
+    expect(await db.$count(work, and(eq(work.kind, "triage"), eq(work.status, "pending")))).toBe(3)
     answered.resolve({})
     await jobs.idle()
     expect(await pendingRows(db)).toBe(0)
@@ -153,7 +153,7 @@ describe("startJobs", () => {
     const stopping = jobs.stop()
     slow.resolve({ providerId: "late" })
     await stopping
-    expect(await db.select().from(outbox).where(eq(outbox.kind, "mail"))).toMatchObject([{ status: "sent" }])
+    expect(await db.select().from(work).where(eq(work.kind, "mail"))).toMatchObject([{ status: "done" }])
 
     await aTicket(db, { at: new Date() })
     await jobs.idle()
@@ -181,7 +181,7 @@ describe("startJobs", () => {
     ports.mailer.nextFaults(new Error("no such host"))
     const ticket = await aTicket(db, { at: new Date() })
     await running({ db, listen: deaf, ports, onError }).idle()
-    const about = { outboxId: expect.stringMatching(/^out_/), ticketId: ticket.id }
+    const about = { workId: expect.stringMatching(/^wrk_/), ticketId: ticket.id }
     expect(onError.mock.calls).toEqual(
       expect.arrayContaining([
         [new Error("no such host"), { job: "mail", ...about }],

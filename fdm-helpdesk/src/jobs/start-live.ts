@@ -1,8 +1,8 @@
 import type { Listen } from "../kernel/index.js"
 import { type Hub, openHub } from "../live/index.js"
-import { liveChannel } from "../outbox/index.js"
-import type { OnError } from "./deliver-outbox.js"
+import { liveChannel } from "../work/index.js"
 import { keepListening } from "./keep-listening.js"
+import type { OnError } from "./kinds.js"
 
 /** What `startLive` works with. */
 export type StartLiveOptions = {

@@ -9,13 +9,13 @@ const kinds = {
   export: "exp",
   message: "msg",
   messageEdit: "edt",
-  outbox: "out",
   savedReply: "srp",
   savedView: "viw",
   synonyms: "syn",
   tag: "tag",
   team: "tea",
   ticket: "tic",
+  work: "wrk",
 } as const
 
 /** A kind of thing that has ids. */
@@ -37,8 +37,6 @@ export type ExportId = Id<"export">
 export type MessageId = Id<"message">
 /** `edt_…`, what a message said before an edit. */
 export type MessageEditId = Id<"messageEdit">
-/** `out_…`, something that has to leave, such as a mail. */
-export type OutboxId = Id<"outbox">
 /** `srp_…`, an answer to use again. */
 export type SavedReplyId = Id<"savedReply">
 /** `viw_…`, a list that somebody keeps under a name. */
@@ -51,6 +49,8 @@ export type TagId = Id<"tag">
 export type TeamId = Id<"team">
 /** `tic_…`, a ticket. People call it by its `ref`, such as `TK-7K3M9P`. */
 export type TicketId = Id<"ticket">
+/** `wrk_…`, something that is done in the background, such as a mail that has to leave. */
+export type WorkId = Id<"work">
 
 const ids = defineIds(kinds)
 

@@ -6,7 +6,7 @@ import { idSchema, type TicketId } from "../kernel/index.js"
 const ofTicket = { ticketId: idSchema("ticket"), requesterId: idSchema("contact"), teamId: idSchema("team").nullable() }
 
 /**
- * What the database tells the processes of the helpdesk (`outbox/announce.ts`). Another version of the helpdesk may run
+ * What the database tells the processes of the helpdesk (`work/announce.ts`). Another version of the helpdesk may run
  * beside this one for a while, so what is not understood is passed over.
  */
 const announcementSchema = z.discriminatedUnion("kind", [

@@ -4,9 +4,9 @@ import { nobody } from "../access/index.js"
 import { deactivateAgent } from "../desk/index.js"
 import { getInbox } from "../inbox/index.js"
 import { newId } from "../kernel/index.js"
-import { liveChannel } from "../outbox/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { markViewed } from "../ticket/index.js"
+import { liveChannel } from "../work/index.js"
 import { leaveTicket, listPresence, touchPresence } from "./presence.js"
 
 const secondsAfter = (seconds: number) => minutesAfter(noon, seconds / 60)

@@ -12,7 +12,7 @@ import {
   prepared,
   type TicketId,
 } from "../kernel/index.js"
-import { announcePresence } from "../outbox/announce.js"
+import { announcePresence } from "../work/announce.js"
 
 /**
  * Who of the desk looks at a ticket, and who types. An open page gives a sign every 15 s or so; without one for 30 s

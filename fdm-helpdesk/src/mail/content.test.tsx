@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { locales } from "../kernel/index.js"
-import { mailTemplates } from "../outbox/index.js"
+import { mailTemplates } from "../ticket/mails/mail-work.js"
 import { contentOf, type MailFacts } from "./content.js"
 import { renderMail } from "./render-mail.js"
 

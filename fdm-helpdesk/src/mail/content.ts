@@ -1,6 +1,6 @@
 import { type Locale, oneLine, shorten } from "../kernel/index.js"
 import { withoutBidiControls } from "../markdown/index.js"
-import type { MailTemplate } from "../outbox/index.js"
+import type { MailTemplate } from "../ticket/mails/mail-work.js"
 import { mailWords } from "./words.js"
 
 /** What a mail is made from, as it stands in the database when the mail leaves. */

@@ -44,7 +44,7 @@ describe("postmarkMailer", () => {
       ],
       Tag: "ticket-confirmation",
       MessageStream: "outbound",
-      Metadata: { outbox: "out_01jp3s8v5kf4rra8yzkq7m2w6d" },
+      Metadata: { work: "out_01jp3s8v5kf4rra8yzkq7m2w6d" },
       TrackOpens: false,
     })
   })
@@ -62,7 +62,7 @@ describe("postmarkMailer", () => {
     const { pathname, searchParams } = server.asked.at(-1)?.url ?? new URL("x:")
     expect([pathname, Object.fromEntries(searchParams)]).toEqual([
       "/messages/outbound",
-      { metadata_outbox: "out_another", count: "1", offset: "0" },
+      { metadata_work: "out_another", count: "1", offset: "0" },
     ])
   })
 

@@ -15,12 +15,12 @@ export type PostmarkOptions = {
 }
 
 /** Name that the idempotency key has in the metadata of a message; `metadata_<name>` searches by it. */
-const metadataKey = "outbox"
+const metadataKey = "work"
 
 /**
  * Sends mail through Postmark's transactional stream. Postmark takes no idempotency key, so ours travels as metadata,
  * which recipients don't see, and `findSent` searches the messages of the last 45 days for it. A message can be found a
- * moment after it was taken; the outbox asks no earlier than half a minute later.
+ * moment after it was taken; a worker asks no earlier than half a minute later.
  *
  * @throws HelpdeskError `invalid_input` without a token: an unset secret sends nothing
  */

@@ -1,5 +1,5 @@
 import { render } from "@react-email/components"
-import type { MailTemplate } from "../outbox/index.js"
+import type { MailTemplate } from "../ticket/mails/mail-work.js"
 import type { MailContent, NoticeContent } from "./content.js"
 import { NoteMention, noteMentionText } from "./templates/note-mention.js"
 import { Notice, noticeText } from "./templates/notice.js"

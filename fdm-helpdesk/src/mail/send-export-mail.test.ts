@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { contacts, outbox } from "../db/schema-helpdesk.js"
+import { contacts, work } from "../db/schema-helpdesk.js"
 import { deactivateAgent } from "../desk/index.js"
 import { cancelExport, requestExport } from "../export/index.js"
 import { runExports } from "../export/run-exports.js"
@@ -20,7 +20,7 @@ async function madeFor(db: Db, given: Parameters<typeof anAgent>[1] = {}) {
 }
 
 async function mailOf(db: Db, exportId: ExportId) {
-  const [row] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'exportId' = ${exportId}`)
+  const [row] = await db.select().from(work).where(sql`${work.payload} ->> 'exportId' = ${exportId}`)
   if (!row) throw new Error("a file that is ready is told of")
   return { ...row, attempt: 1 }
 }

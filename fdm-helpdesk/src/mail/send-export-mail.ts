@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm"
 import { z } from "zod"
 import { agents, contacts, ticketExports } from "../db/schema-helpdesk.js"
 import { type Db, type ExportId, idSchema, type Locale, type Ports, parse } from "../kernel/index.js"
-import type { Delivery } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
+import type { Taken } from "../work/index.js"
 import { domainOf, mailAddress } from "./address.js"
 import type { NoticeContent } from "./content.js"
 import { noticeHeaders } from "./thread.js"
@@ -12,8 +12,8 @@ import { mailWords } from "./words.js"
 const template = "export-ready"
 const exportRow = z.object({ payload: z.object({ template: z.literal(template), exportId: idSchema("export") }) })
 
-/** Whether a row of the outbox tells somebody that their file is ready. */
-export function isExportMail({ payload }: Pick<Delivery, "payload">): boolean {
+/** Whether a row of work tells somebody that their file is ready. */
+export function isExportMail({ payload }: Pick<Taken, "payload">): boolean {
   return payload.template === template
 }
 
@@ -27,7 +27,7 @@ export function isExportMail({ payload }: Pick<Delivery, "payload">): boolean {
 export async function sendExportMail(
   db: Db,
   { mailer, links }: Pick<Ports, "mailer" | "links">,
-  delivery: Pick<Delivery, "id" | "payload" | "attempt">,
+  delivery: Pick<Taken, "id" | "payload" | "attempt">,
 ): Promise<{ providerId?: string }> {
   const { exportId } = parse(exportRow, delivery).payload
   const href = links.exportForAgent?.(exportId)

@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { contacts, messages, outbox, settings } from "../db/schema-helpdesk.js"
+import { contacts, messages, settings, work } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, type MessageId, newId, type TicketId } from "../kernel/index.js"
 import { fakeLinks, fakeMailer } from "../testing/fake-ports.js"
 import { anAgent, aRequester, aTicket } from "../testing/index.js"
 import { addMessage } from "../ticket/index.js"
 import { sendTicketMail } from "./send-ticket-mail.js"
 
-/** The mails that wait for a ticket, oldest first, as the outbox hands them out. */
+/** The mails that wait for a ticket, oldest first, as the work hands them out. */
 async function waiting(db: Db, ticketId: TicketId, attempt = 1) {
-  const rows = await db.select().from(outbox).where(eq(outbox.ticketId, ticketId)).orderBy(outbox.id)
+  const rows = await db.select().from(work).where(eq(work.ticketId, ticketId)).orderBy(work.id)
   return rows.filter(({ kind }) => kind === "mail").map((row) => ({ ...row, attempt }))
 }
 

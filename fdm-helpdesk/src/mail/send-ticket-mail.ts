@@ -5,9 +5,10 @@ import { z } from "zod"
 import { isUnconfirmed, type Limit, limitsOf } from "../access/index.js"
 import { agents, contacts, isAnswerer, mentions, messages, tickets } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, idSchema, type MessageId, type Ports, parse, type TicketId } from "../kernel/index.js"
-import { type Delivery, type Done, type MailTemplate, mailTemplates } from "../outbox/index.js"
 import { deskColumns, deskOf } from "../ticket/index.js"
 import { authorNameOf } from "../ticket/message.js"
+import { type MailTemplate, mailTemplates } from "../ticket/mails/mail-work.js"
+import type { Done, Taken } from "../work/index.js"
 import { domainOf, mailAddress } from "./address.js"
 import { contentOf } from "./content.js"
 import { hasRoom } from "./has-room.js"
@@ -23,7 +24,7 @@ const mailRow = z.object({
 })
 
 /**
- * Makes a mail of the outbox leave, as the ticket stands at that moment. Nothing leaves when the message was deleted or is
+ * Makes a mail leave, as the ticket stands at that moment. Nothing leaves when the message was deleted or is
  * not for this reader: a note goes to nobody but the agents it calls, as long as they work at the desk and it still calls
  * them. Nor when the reader has no address, or got enough: of the mails that no agent wrote, and of any to an address that
  * nobody proved to have, only so many leave in a time, and the latter say nothing of the ticket. The row is done then. From
@@ -35,7 +36,7 @@ const mailRow = z.object({
 export async function sendTicketMail(
   db: Db,
   { mailer, links }: Pick<Ports, "mailer" | "links">,
-  delivery: Pick<Delivery, "id" | "ticketId" | "payload" | "attempt">,
+  delivery: Pick<Taken, "id" | "ticketId" | "payload" | "attempt">,
 ): Promise<Done> {
   const { ticketId, payload } = parse(mailRow, delivery)
   const { template, messageId } = payload
@@ -64,7 +65,7 @@ export async function sendTicketMail(
 type Asked = { ticketId: TicketId; messageId: MessageId; agentId?: AgentId }
 
 /** What is said to an address that may be anybody's. */
-async function noticeOf(facts: Facts, href: string, { id }: Pick<Delivery, "id">) {
+async function noticeOf(facts: Facts, href: string, { id }: Pick<Taken, "id">) {
   const { renderNotice } = await import("./render-mail.js")
   const content = unconfirmedContent({ ...lookOf(facts), href })
   return {

@@ -1,5 +1,5 @@
 import type { AgentId, MessageId, TicketId } from "../kernel/index.js"
-import type { MailTemplate } from "../outbox/index.js"
+import type { MailTemplate } from "../ticket/mails/mail-work.js"
 
 /**
  * How mail programs see that mails belong together (RFC 5322, section 3.6.4). The confirmation's Message-ID is the root

@@ -2,9 +2,9 @@ import { and, eq, inArray, sql } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { RequesterActor } from "../access/index.js"
-import { contacts, limits, outbox } from "../db/schema-helpdesk.js"
+import { contacts, limits, work } from "../db/schema-helpdesk.js"
 import { resolveActor } from "../desk/index.js"
-import { deliverOutbox } from "../jobs/deliver-outbox.js"
+import { doWork } from "../jobs/do-work.js"
 import { type Db, limitsSchema, type Person } from "../kernel/index.js"
 import { anAgent, aPerson, aRequester, fakeLinks, fakeMailer, unavailable } from "../testing/index.js"
 import { addMessage, createTicket, getTicketPage } from "../ticket/index.js"
@@ -16,7 +16,11 @@ let minutesLater = 0
 
 /** Nothing of a test is in the way of the next one's mails. Each time is later than all before it, and so is what follows on a ticket. */
 async function delivered(db: Db, mailer = fakeMailer()) {
-  await deliverOutbox(db, { mailer, links: fakeLinks }, new Date(Date.now() + ++minutesLater * 60_000))
+  await doWork(
+    db,
+    { mailer, links: fakeLinks },
+    { now: new Date(Date.now() + ++minutesLater * 60_000), only: ["mail", "triage"] },
+  )
   return mailer.sent
 }
 
@@ -66,16 +70,16 @@ describe("to an address that its account didn't prove to have", () => {
     const { actor, tickets } = await asks(db, claims("morgen@veld.example"), 2)
     expect(await delivered(db)).toHaveLength(1)
     const ofBoth = inArray(
-      outbox.ticketId,
+      work.ticketId,
       tickets.map(({ id }) => id),
     )
     const rows = await db
-      .select({ status: outbox.status, providerId: outbox.providerId, lastError: outbox.lastError })
-      .from(outbox)
-      .where(and(ofBoth, eq(outbox.kind, "mail")))
+      .select({ status: work.status, providerId: work.providerId, lastError: work.lastError })
+      .from(work)
+      .where(and(ofBoth, eq(work.kind, "mail")))
     expect(rows).toHaveLength(2)
-    expect(rows).toContainEqual({ status: "sent", providerId: "fake-1", lastError: "unconfirmed" })
-    expect(rows).toContainEqual({ status: "sent", providerId: null, lastError: "unconfirmed" })
+    expect(rows).toContainEqual({ status: "done", providerId: "fake-1", lastError: "unconfirmed" })
+    expect(rows).toContainEqual({ status: "done", providerId: null, lastError: "unconfirmed" })
 
     await passed(db, 24 * 60 - 1)
     await createTicket(db, actor, { body: "Nog een" })
@@ -108,8 +112,12 @@ describe("to an address that its account didn't prove to have", () => {
     const mailer = fakeMailer()
     mailer.nextFaults(unavailable())
     const ports = { mailer, links: fakeLinks }
-    expect(await deliverOutbox(db, ports, new Date(Date.now() + 60_000))).toMatchObject({ retrying: 1 })
-    expect(await deliverOutbox(db, ports, new Date(Date.now() + 60 * 60_000))).toMatchObject({ sent: 1 })
+    expect(await doWork(db, ports, { now: new Date(Date.now() + 60_000), only: ["mail", "triage"] })).toMatchObject({
+      retrying: 1,
+    })
+    expect(
+      await doWork(db, ports, { now: new Date(Date.now() + 60 * 60_000), only: ["mail", "triage"] }),
+    ).toMatchObject({ done: 1 })
     expect(mailer.sent).toHaveLength(1)
   })
 
@@ -197,6 +205,8 @@ test("of two workers, one has the last mail", async ({ db, fdm }) => {
   await asks(db, claims("samen@veld.example"), 6)
   const mailer = fakeMailer()
   const later = new Date(Date.now() + 60_000)
-  await Promise.all([db, other].map((each) => deliverOutbox(each, { mailer, links: fakeLinks }, later)))
+  await Promise.all(
+    [db, other].map((each) => doWork(each, { mailer, links: fakeLinks }, { now: later, only: ["mail", "triage"] })),
+  )
   expect(mailer.sent).toHaveLength(1)
 })

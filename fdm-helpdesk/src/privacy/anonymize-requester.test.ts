@@ -6,11 +6,11 @@ import { verifyAudit } from "../audit/index.js"
 import {
   contacts,
   messageEdits,
-  outbox,
   replyDrafts,
   ticketActivity,
   tickets,
   ticketViews,
+  work,
 } from "../db/schema-helpdesk.js"
 import { getSettings, saveSettings } from "../desk/index.js"
 import { newId } from "../kernel/index.js"
@@ -114,8 +114,8 @@ describe("a person who is erased", () => {
     const { person, ticketId } = await aLife(db)
     const mails = await db
       .select()
-      .from(outbox)
-      .where(and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))
+      .from(work)
+      .where(and(eq(work.ticketId, ticketId), eq(work.kind, "mail")))
     expect(mails.length).toBeGreaterThan(1)
 
     await anonymizeRequester(db, host, { principalId: person.principalId }, later)
@@ -123,7 +123,7 @@ describe("a person who is erased", () => {
     const mailer = fakeMailer()
     for (const mail of mails) await sendTicketMail(db, { mailer, links: fakeLinks }, { ...mail, attempt: 2 })
     expect(mailer.sent).toEqual([])
-    expect(await db.$count(outbox, and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))).toBe(0)
+    expect(await db.$count(work, and(eq(work.ticketId, ticketId), eq(work.kind, "mail")))).toBe(0)
   })
 
   test("leaves a subject that an agent chose, without the name", async ({ db }) => {

@@ -2,8 +2,8 @@ import { eq, inArray } from "drizzle-orm"
 import { type Actor, recognised, requirePersonOrService } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, guarded, notFound, parse } from "../kernel/index.js"
-import { announceDesk } from "../outbox/announce.js"
 import { type Erased, endErasures, erasePerson, loadDesk, personalWords } from "../ticket/index.js"
+import { announceDesk } from "../work/announce.js"
 import { discardExports } from "./discard-exports.js"
 import { erasedWords } from "./erased-words.js"
 import { leaveDesk } from "./leave-desk.js"
@@ -53,7 +53,7 @@ async function erase(tx: Db, actor: Actor, person: KnownPerson, now: Date) {
   const wasAgent = await leaveDesk(tx, actor, ids, now)
   const erased: Erased = { ids, words: wordsOf(person), subject: words.subject, preview: words.preview }
   const done = await erasePerson(tx, actor, erased, now)
-  await discardExports(tx)
+  await discardExports(tx, now)
   const others = rows.filter(({ id }) => id !== contact.id).map(({ id }) => id)
   if (others.length > 0) await eraseContacts(tx, others, "", now)
   await eraseContacts(tx, [contact.id], wasAgent ? words.agent : words.requester, now).returning({

@@ -2,15 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
 import { type Actor, recognised, requirePerson, ticketsOf } from "../access/index.js"
-import {
-  contacts,
-  messageEdits,
-  messages,
-  outbox,
-  ticketActivity,
-  tickets,
-  ticketViews,
-} from "../db/schema-helpdesk.js"
+import { contacts, messageEdits, messages, ticketActivity, tickets, ticketViews, work } from "../db/schema-helpdesk.js"
 import {
   type ContactId,
   type Db,
@@ -23,6 +15,7 @@ import {
   parse,
 } from "../kernel/index.js"
 import { ownColumns, pick } from "../ticket/fields/columns.js"
+import { mailWork } from "../ticket/mails/mail-work.js"
 import { type AsJson, asJson } from "./as-json.js"
 import { assertMayManagePerson, findAgent, findPerson, type KnownPerson } from "./person.js"
 
@@ -183,12 +176,12 @@ export function looksOf(tx: Db, ids: ContactId[]) {
 
 /** Texts are not kept in mails; they are made from the messages when they leave. */
 export function mailsTo(tx: Db, ids: ContactId[]) {
-  const { ticketId, status, createdAt, doneAt, payload } = outbox
+  const { ticketId, status, createdAt, doneAt, payload } = work
   const template = sql<string>`${payload} ->> 'template'`
   return tx
     .select({ ticketId, template, status, createdAt, doneAt })
-    .from(outbox)
+    .from(work)
     .innerJoin(tickets, eq(tickets.id, ticketId))
-    .where(and(eq(outbox.kind, "mail"), inArray(tickets.requesterId, ids), sql`${template} <> 'note-mention'`))
-    .orderBy(asc(outbox.id))
+    .where(and(eq(work.kind, mailWork.name), inArray(tickets.requesterId, ids), sql`${template} <> 'note-mention'`))
+    .orderBy(asc(work.id))
 }

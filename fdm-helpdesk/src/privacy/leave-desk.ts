@@ -3,8 +3,8 @@ import { type Actor, assertAdminStays, type LockedAgent, lockAgents, mayManage }
 import { recordAgent } from "../audit/index.js"
 import { agents, mentions, replyDrafts, savedReplies } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, HelpdeskError } from "../kernel/index.js"
-import { announceAgent } from "../outbox/announce.js"
 import { releaseTickets } from "../ticket/index.js"
+import { announceAgent } from "../work/announce.js"
 
 /**
  * Takes a person off the desk for good, before their name goes: their open tickets go back to nobody, their drafts and the

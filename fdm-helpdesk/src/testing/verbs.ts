@@ -149,7 +149,7 @@ export const calls: Record<string, Call> = {
     least: "agent",
     input: () => ({ kind: "messages", list: { text: "field" }, format: { separator: ",", timeZone: "Europe/Paris" } }),
   },
-  retryOutbox: { least: "agent", input: ({ outboxId }) => ({ outboxId }) },
+  retryMail: { least: "agent", input: ({ workId }) => ({ workId }) },
   retryStoppedWork: { least: "manager", scopes: deskManage, input: ({ stoppedId }) => ({ workId: stoppedId }) },
   saveDraft: {
     least: "agent",

@@ -7,7 +7,7 @@ import { anAgent, aRequester, aTicket, minutesAfter, noon } from "./index.js"
 export type World = Awaited<ReturnType<typeof aWorld>>
 
 export async function aWorld(db: helpdesk.Db) {
-  const { messages, outbox, ticketSearchQueue: marks } = helpdesk.schemaHelpdesk
+  const { messages, work } = helpdesk.schemaHelpdesk
   const [owner, stranger, bystander] = [await aRequester(db), await aRequester(db), await aRequester(db)]
   const agent = await anAgent(db)
   const colleague = await anAgent(db, { name: "Mehmet" })
@@ -41,13 +41,18 @@ export async function aWorld(db: helpdesk.Db) {
   const { id: savedViewId } = await createSavedView(db, admin, { name: "Pressing", sharing: "all", query }, noon)
   const { id: exportId } = await helpdesk.requestExport(db, agent, { kind: "tickets" }, noon)
   await runExports(db, { clock: () => noon })
-  const stoppedId = unassignedId
-  await db.update(marks).set({ begun: 2, setAsideAt: noon }).where(eq(marks.ticketId, stoppedId))
-  const [waiting] = await db.select({ id: outbox.id }).from(outbox)
-  if (!question || !waiting) throw new Error("a new ticket has a message, and something that waits to leave")
+  const isMark = and(eq(work.kind, "search"), eq(work.ticketId, unassignedId))
+  const [stopped] = await db
+    .update(work)
+    .set({ status: "failed", begun: 2, setAsideAt: noon })
+    .where(isMark)
+    .returning()
+  const [waiting] = await db.select({ id: work.id }).from(work).where(eq(work.kind, "mail"))
+  if (!question || !waiting || !stopped)
+    throw new Error("a new ticket has a message, and something that waits to leave")
   return {
     ...{ owner, stranger, bystander, agent, colleague, gone, lead, manager, admin },
     ...{ ticketId, ref, unassignedId, closedId, noteId, answerId, questionId: question.id },
-    ...{ tagId, savedReplyId, savedViewId, synonymsId, teamId, exportId, outboxId: waiting.id, stoppedId },
+    ...{ tagId, savedReplyId, savedViewId, synonymsId, teamId, exportId, workId: waiting.id, stoppedId: stopped.id },
   }
 }

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { asRequester } from "../access/index.js"
-import { outbox } from "../db/schema-helpdesk.js"
+import { work } from "../db/schema-helpdesk.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
 import { getTicket } from "./get-ticket.js"
@@ -27,8 +27,8 @@ describe("addMessage", () => {
     })
     const mails = await db
       .select()
-      .from(outbox)
-      .where(and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))
+      .from(work)
+      .where(and(eq(work.ticketId, ticketId), eq(work.kind, "mail")))
     expect(mails.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ template: "ticket-reply", messageId: message.id }),
     )
@@ -49,11 +49,11 @@ describe("addMessage", () => {
     const requester = await aRequester(db)
     const before = await aTicket(db, { requester })
     const ticketId = before.id
-    const left = await db.$count(outbox, eq(outbox.ticketId, ticketId))
+    const left = await db.$count(work, eq(work.ticketId, ticketId))
 
     await addMessage(db, agent, { ticketId, body: "Lastige klant", visibility: "internal" }, minutesAfter(noon, 1))
 
-    expect(await db.$count(outbox, eq(outbox.ticketId, ticketId))).toBe(left)
+    expect(await db.$count(work, eq(work.ticketId, ticketId))).toBe(left)
     const seen = await getTicket(db, requester, { ticketId })
     expect(JSON.stringify(seen)).not.toContain("Lastige klant")
     expect(seen.activity).toEqual([])
@@ -119,7 +119,7 @@ describe("addMessage", () => {
 
     expect([two, three]).toEqual([one, one])
     expect((await getTicket(db, agent, { ticketId })).messages).toHaveLength(2)
-    expect(await db.$count(outbox, and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))).toBe(2)
+    expect(await db.$count(work, and(eq(work.ticketId, ticketId), eq(work.kind, "mail")))).toBe(2)
   })
 
   test("the same words from two people are two messages, whatever their forms say", async ({ db }) => {

@@ -185,7 +185,7 @@ function added(
       ...(draft.authorId === null ? [] : [sawTicket(ticket.id, draft.authorId, now)]),
       ...withoutDraft(actor, ticket.id),
     ],
-    outbox: isReply && isAnswerer(draft.authorType) ? [replyMail(ticket, draft, move, undoSeconds)] : [],
+    work: isReply && isAnswerer(draft.authorType) ? [replyMail(ticket, draft, move, undoSeconds)] : [],
   }
 }
 

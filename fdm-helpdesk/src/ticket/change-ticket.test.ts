@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type Actor, nobody } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
-import { auditEvents, outbox, ticketActivity } from "../db/schema-helpdesk.js"
+import { auditEvents, ticketActivity, work } from "../db/schema-helpdesk.js"
 import { newId } from "../kernel/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import { addMessage } from "./add-message.js"
@@ -169,7 +169,7 @@ describe("who may change a ticket", () => {
     const stranger = await aRequester(db)
     for (const [who, actor] of Object.entries({ requester, stranger, nobody })) {
       const { id } = await aTicket(db, { requester })
-      const sentBefore = await db.$count(outbox)
+      const sentBefore = await db.$count(work)
       const run = verbs[verb] as (db: unknown, actor: Actor, ticketId: unknown) => Promise<unknown>
       const outcome = await run(db, actor, id).then(
         () => "ok",
@@ -178,7 +178,7 @@ describe("who may change a ticket", () => {
       expect([who, outcome]).toEqual([who, expected[who as keyof typeof expected]])
       if (outcome !== "ok") {
         expect(await db.$count(auditEvents, eq(auditEvents.subjectId, id))).toBe(2)
-        expect(await db.$count(outbox)).toBe(sentBefore)
+        expect(await db.$count(work)).toBe(sentBefore)
       }
     }
   })

@@ -34,7 +34,7 @@ export const targetInput = {
 export type Target = { ticketId: TicketId; version?: number; seatFor?: AgentId | null }
 
 /**
- * The transaction in which a ticket changes: lock it · may this actor? · is it allowed? · what follows? · write · outbox · record.
+ * The transaction in which a ticket changes: lock it · may this actor? · is it allowed? · what follows? · write · work · record.
  * Two statements beside begin and commit: one locks the ticket and reads the desk, one writes everything; a requester's
  * change begins with one more, which makes sure that they are still there. `decide`
  * adds only what is special about a verb, as data, and reads nothing but the rows it needs under the lock.

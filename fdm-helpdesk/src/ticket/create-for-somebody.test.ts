@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { RequesterActor } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
-import { auditEvents, contacts, outbox, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { auditEvents, contacts, tickets, ticketViews, work } from "../db/schema-helpdesk.js"
 import { resolveActor } from "../desk/index.js"
 import { getMyTickets } from "../inbox/index.js"
 import { newId } from "../kernel/index.js"
@@ -59,7 +59,7 @@ describe("an agent who opens a ticket for somebody", () => {
   }) => {
     const email = address()
     const { id } = await createTicket(db, await anAgent(db), { body, requester: { email } }, noon)
-    const rows = await db.select().from(outbox).where(eq(outbox.ticketId, id))
+    const rows = await db.select().from(work).where(eq(work.ticketId, id))
     const mail = rows.find(({ kind }) => kind === "mail")
     if (!mail) throw new Error("a new ticket sends a mail")
     const mailer = fakeMailer()

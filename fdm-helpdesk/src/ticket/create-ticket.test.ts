@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { nobody } from "../access/index.js"
-import { messages, outbox, ticketActivity, tickets } from "../db/schema-helpdesk.js"
+import { messages, ticketActivity, tickets, work } from "../db/schema-helpdesk.js"
 import { anAgent, aRequester, aTicket, noon } from "../testing/index.js"
 import { createTicket } from "./create-ticket.js"
 import { getTicket } from "./get-ticket.js"
@@ -32,12 +32,15 @@ describe("createTicket", () => {
     expect(detail.messages).toMatchObject([{ body: "Hallo,\nMijn perceel is weg. Help!", authorType: "requester" }])
   })
 
-  test("confirmation and triage leave through the outbox; timeline and ticket tell of the creation", async ({ db }) => {
+  test("confirmation, triage and search are work to be done; timeline and ticket tell of the creation", async ({
+    db,
+  }) => {
     const ticket = await aTicket(db)
 
-    const left = await db.select().from(outbox).where(eq(outbox.ticketId, ticket.id))
+    const left = await db.select().from(work).where(eq(work.ticketId, ticket.id))
     expect(left.map(({ kind, payload }) => [kind, payload.template]).sort()).toEqual([
       ["mail", "ticket-confirmation"],
+      ["search", undefined],
       ["triage", undefined],
     ])
     const activity = await db.select().from(ticketActivity).where(eq(ticketActivity.ticketId, ticket.id))
@@ -98,14 +101,14 @@ describe("createTicket", () => {
 
   test("a host's transaction that rolls back takes the ticket and what would have left with it", async ({ db }) => {
     const farmer = await aRequester(db)
-    const before = await db.$count(outbox)
+    const before = await db.$count(work)
     const attempt = db.transaction(async (tx) => {
       await createTicket(tx, farmer, { body: "Wordt teruggedraaid" })
       throw new Error("the host changed its mind")
     })
     await expect(attempt).rejects.toThrow("changed its mind")
     expect(await db.$count(tickets, eq(tickets.requesterId, farmer.contactId))).toBe(0)
-    expect(await db.$count(outbox)).toBe(before)
+    expect(await db.$count(work)).toBe(before)
   })
 
   test("an agent may have questions too, as a requester", async ({ db }) => {

@@ -37,6 +37,7 @@ import { assertNobodyErased, msSince } from "./erased-meanwhile.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
 import { type Desk, loadDesk, loadDeskFor } from "./load-desk.js"
+import { mailItem, triageItem } from "./mails/mail-work.js"
 import { lastMessage } from "./message.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
 import { findStatus } from "./workflow.js"
@@ -215,9 +216,6 @@ function opened(
         ? [insertInto(ticketViews, [{ ticketId, viewerId: actor.contactId, lastViewedAt: createdAt }])]
         : []),
     ],
-    outbox: [
-      { kind: "mail", payload: { template: "ticket-confirmation", messageId } },
-      { kind: "triage", payload: { messageId } },
-    ],
+    work: [mailItem({ template: "ticket-confirmation", messageId }), triageItem(messageId)],
   }
 }

@@ -6,13 +6,14 @@ import { sha256 } from "../audit/chain.js"
 import { verifyAudit } from "../audit/index.js"
 import type { Db } from "../kernel/index.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
-import { drainOutbox } from "../outbox/index.js"
 import { anAgent, aRequester, aTicket, fakeLinks, fakeMailer, minutesAfter, noon } from "../testing/index.js"
+import { drainWork } from "../work/index.js"
 import { addMessage } from "./add-message.js"
 import { deleteMessage } from "./delete-message.js"
 import { editMessage } from "./edit-message.js"
 import { getTicket } from "./get-ticket.js"
 import { listMessageEdits } from "./list-message-edits.js"
+import { mailWork } from "./mails/mail-work.js"
 import { auditOf } from "./testing/audit-of.js"
 
 const secret = "Geheimzinnig"
@@ -108,7 +109,7 @@ describe("deleteMessage", () => {
     const { sent, send } = fakeMailer()
     const ports = { mailer: { send }, links: fakeLinks }
     await deleteMessage(db, agent, { ticketId, messageId })
-    await drainOutbox(db, "mail", (delivery) => sendTicketMail(db, ports, delivery))
+    await drainWork(db, mailWork, { handle: (taken) => sendTicketMail(db, ports, taken) })
     expect(sent.map(({ text }) => text).join()).not.toContain(secret)
     expect(await everything(db)).not.toContain(`"messageId": "${messageId}", "template": "ticket-reply"`)
   })

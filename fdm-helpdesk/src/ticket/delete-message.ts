@@ -3,8 +3,8 @@ import { z } from "zod"
 import { type Actor, requireAgent } from "../access/index.js"
 import { mentions, messageEdits, messages } from "../db/schema-helpdesk.js"
 import { type Db, parse } from "../kernel/index.js"
-import { cancelMails } from "../outbox/cancel-mails.js"
 import { changeMessage, isMessage, messageTarget } from "./change-message.js"
+import { cancelMails } from "./mails/cancel-mails.js"
 import { threadSummary } from "./thread-summary.js"
 
 /** What `deleteMessage` takes. */

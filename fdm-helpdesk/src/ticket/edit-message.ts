@@ -57,7 +57,7 @@ export async function editMessage(
           tx.update(messages).set({ body, editedAt: at }).where(isMessage({ ticketId, messageId })),
           ...calls.rowsBeside,
         ],
-        outbox: calls.outbox,
+        work: calls.work,
       }
     },
   )

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm"
 import { type Actor, ticketsOf } from "../access/index.js"
 import { contentHashOf } from "../audit/index.js"
-import { outbox, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { tickets, ticketViews, work } from "../db/schema-helpdesk.js"
 import type { Db, TicketId } from "../kernel/index.js"
 import { batchSize, changeTickets } from "./change-tickets.js"
 import type { Change } from "./commit/change.js"
@@ -18,6 +18,7 @@ import {
   type Touched,
 } from "./erase-texts.js"
 import { beginErasure } from "./erased-meanwhile.js"
+import { mailWork } from "./mails/mail-work.js"
 import type { LockedTicket } from "./ticket.js"
 
 /**
@@ -112,13 +113,13 @@ function changeBy({ gone, touched, retouched, lines }: Traces, asked: ReadonlySe
 /** Mails to the person never leave, nor wait for somebody to try them again; one to a colleague whom a note calls does. */
 async function cancelMailsToRequester(tx: Db, asked: TicketId[]): Promise<void> {
   await tx
-    .delete(outbox)
+    .delete(work)
     .where(
       and(
-        inArray(outbox.ticketId, asked),
-        eq(outbox.kind, "mail"),
-        ne(outbox.status, "sent"),
-        sql`${outbox.payload} ->> 'template' <> 'note-mention'`,
+        inArray(work.ticketId, asked),
+        eq(work.kind, mailWork.name),
+        ne(work.status, "done"),
+        sql`${work.payload} ->> 'template' <> 'note-mention'`,
       ),
     )
 }

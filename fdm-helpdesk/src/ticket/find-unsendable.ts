@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm"
 import { type Actor, requireAgent, visibleTo } from "../access/index.js"
-import { messages, outbox, tickets } from "../db/schema-helpdesk.js"
+import { messages, tickets, work } from "../db/schema-helpdesk.js"
 import { type Db, fromJson, fromJsonTime, type MessageId, type TicketId } from "../kernel/index.js"
-import { hasUnsentMail } from "../outbox/unsent-reply.js"
+import { hasUnsentMail } from "./mails/unsent-reply.js"
 import { ticketIn } from "./ticket-in.js"
 
 /** A reply that its writer can take back with `unsendMessage`. `leavesAt` is when its mail may leave. */
@@ -26,10 +26,10 @@ export async function findUnsendable(
   requireAgent(actor)
   const id = ticketIn(input)
   const [reply] = await db
-    .select({ messageId: messages.id, leavesAt: outbox.dueAt })
+    .select({ messageId: messages.id, leavesAt: work.dueAt })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .innerJoin(outbox, hasUnsentMail)
+    .innerJoin(work, hasUnsentMail)
     .where(
       and(
         eq(messages.ticketId, id),
@@ -50,8 +50,8 @@ export async function findUnsendable(
  * Looked for only where somebody answered since.
  */
 export const unsendableColumn = sql<Unsendable | null>`case when ${tickets.lastReplyAt} > ${undoSince()} then (
-  select json_build_object('messageId', ${messages.id}, 'leavesAt', ${outbox.dueAt})
-  from ${messages} join ${outbox} on ${hasUnsentMail}
+  select json_build_object('messageId', ${messages.id}, 'leavesAt', ${work.dueAt})
+  from ${messages} join ${work} on ${hasUnsentMail}
   where ${messages.ticketId} = ${tickets.id} and ${messages.authorId} = ${sql.placeholder("viewerId")}
     and ${messages.authorType} = 'agent' and ${messages.deletedAt} is null and ${messages.createdAt} > ${undoSince()}
   order by ${messages.id} desc limit 1) end`.mapWith((value): Unsendable => {

@@ -3,12 +3,12 @@ import { rowsOf } from "fdm-core/db"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { Actor } from "../access/index.js"
-import { mentions, outbox, ticketViews } from "../db/schema-helpdesk.js"
+import { mentions, ticketViews, work } from "../db/schema-helpdesk.js"
 import { countUnread, getInbox } from "../inbox/index.js"
 import type { Db, MessageId, TicketId } from "../kernel/index.js"
 import { formatCost } from "../markdown/index.js"
-import { listFailedMails } from "../outbox/failed-mail.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
+import { listFailedMails } from "../ticket/mails/failed-mail.js"
 import { addMessage } from "./add-message.js"
 import { getDraft } from "./draft.js"
 import { findUnsendable } from "./find-unsendable.js"
@@ -25,9 +25,9 @@ test("an agent's page is what the single reads say, in one statement", async ({ 
   await addMessage(db, agent, { ticketId, body: "Zo doet u dat.", visibility: "public" }, minutesAfter(noon, 1))
   await saveDraft(db, agent, { ticketId, body: "En ook", visibility: "public", revision: 0 }, soon)
   await db
-    .update(outbox)
+    .update(work)
     .set({ status: "failed", attempts: 3, doneAt: soon, lastError: "port_failed" })
-    .where(and(eq(outbox.ticketId, ticketId), sql`${outbox.payload} ->> 'template' = 'ticket-confirmation'`))
+    .where(and(eq(work.ticketId, ticketId), sql`${work.payload} ->> 'template' = 'ticket-confirmation'`))
 
   const page = await getTicketPage(db, agent, { ticketId }, soon)
   expect(page).toEqual({

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns } from "drizzle-orm"
 import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
-import { mentions, outbox } from "../db/schema-helpdesk.js"
+import { mentions, work } from "../db/schema-helpdesk.js"
 import { deactivateAgent } from "../desk/index.js"
 import { getInbox } from "../inbox/index.js"
 import type { Db, TicketId } from "../kernel/index.js"
@@ -29,10 +29,10 @@ async function aDesk(db: Db) {
 
 const mailsTo = (db: Db, ticketId: TicketId) =>
   db
-    .select({ payload: outbox.payload })
-    .from(outbox)
-    .where(and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail")))
-    .orderBy(outbox.id)
+    .select({ payload: work.payload })
+    .from(work)
+    .where(and(eq(work.ticketId, ticketId), eq(work.kind, "mail")))
+    .orderBy(work.id)
     .then((rows) => rows.flatMap(({ payload }) => (payload.template === "note-mention" ? [payload.agentId] : [])))
 const called = (db: Db, ticketId: TicketId) => db.select().from(mentions).where(eq(mentions.ticketId, ticketId))
 
@@ -40,9 +40,9 @@ const called = (db: Db, ticketId: TicketId) => db.select().from(mentions).where(
 async function leave(db: Db, ticketId: TicketId) {
   const { sent, send } = fakeMailer()
   const waiting = await db
-    .select({ ...getTableColumns(outbox), attempt: outbox.attempts })
-    .from(outbox)
-    .where(and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail"), eq(outbox.status, "pending")))
+    .select({ ...getTableColumns(work), attempt: work.attempts })
+    .from(work)
+    .where(and(eq(work.ticketId, ticketId), eq(work.kind, "mail"), eq(work.status, "pending")))
   for (const delivery of waiting) await sendTicketMail(db, { mailer: { send }, links: fakeLinks }, delivery)
   return sent.filter(({ tag }) => tag === "note-mention")
 }

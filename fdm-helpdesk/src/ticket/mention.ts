@@ -3,7 +3,8 @@ import type { Actor } from "../access/index.js"
 import { agents, contacts, mentions } from "../db/schema-helpdesk.js"
 import type { AgentId, Db, MessageId, TicketId } from "../kernel/index.js"
 import { mentionsIn } from "../markdown/index.js"
-import type { OutboxItem } from "../outbox/enqueue.js"
+import type { WorkItem } from "../work/index.js"
+import { mailItem } from "./mails/mail-work.js"
 import type { Mention } from "./message.js"
 
 /** Whom a note calls: colleagues, whose names it says, and the names of those who left the desk. */
@@ -42,7 +43,7 @@ export function callWrites(
   message: OfMessage,
   { called, before = [] }: { called: readonly Mention[]; before?: readonly Mention[] },
   at: Date,
-): { rowsBeside: SQLWrapper[]; outbox: OutboxItem[] } {
+): { rowsBeside: SQLWrapper[]; work: WorkItem[] } {
   const added = without(called, before)
   const removed = without(before, called)
   const rows = added.map(({ agentId }) => ({ ...message, agentId, createdAt: at }))
@@ -52,7 +53,7 @@ export function callWrites(
       ...(rows.length > 0 ? [tx.insert(mentions).values(rows)] : []),
       ...(removed.length > 0 ? [forget(tx, message, removed)] : []),
     ],
-    outbox: added.map(({ agentId }) => ({ kind: "mail", payload: { template: "note-mention", messageId, agentId } })),
+    work: added.map(({ agentId }) => mailItem({ template: "note-mention", messageId, agentId })),
   }
 }
 

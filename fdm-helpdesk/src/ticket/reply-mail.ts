@@ -1,5 +1,6 @@
 import type { MessageId } from "../kernel/index.js"
-import type { MovedByReply, OutboxItem } from "../outbox/enqueue.js"
+import type { WorkItem } from "../work/index.js"
+import { type MovedByReply, mailItem } from "./mails/mail-work.js"
 import type { Move } from "./move.js"
 import type { LockedTicket } from "./ticket.js"
 
@@ -12,12 +13,9 @@ export function replyMail(
   { id: messageId, createdAt }: { id: MessageId; createdAt: Date },
   move: Move,
   undoSeconds: number,
-): OutboxItem {
-  return {
-    kind: "mail",
-    payload: { template: "ticket-reply", messageId, ...movedBy(before, move) },
-    dueAt: new Date(createdAt.getTime() + undoSeconds * 1000),
-  }
+): WorkItem {
+  const dueAt = new Date(createdAt.getTime() + undoSeconds * 1000)
+  return mailItem({ template: "ticket-reply", messageId, ...movedBy(before, move) }, dueAt)
 }
 
 function movedBy({ status, resolvedAt, closedAt }: LockedTicket, { set }: Move): MovedByReply | undefined {

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { type Actor, type Scope, serviceActor } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
-import { auditEvents, contacts, messages, outbox, ticketActivity, tickets, ticketViews } from "../db/schema-helpdesk.js"
+import { auditEvents, contacts, messages, ticketActivity, tickets, ticketViews, work } from "../db/schema-helpdesk.js"
 import { exportTickets } from "../export/index.js"
 import { getInbox, getMyTickets, searchTickets } from "../inbox/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
@@ -64,8 +64,8 @@ describe("what a service writes", () => {
 
     const [row] = await db.select().from(tickets).where(eq(tickets.id, ticketId))
     expect(row).toMatchObject({ lastMessageBy: "service", lastReplyAt: at, firstResponseAt: at, status: "in_progress" })
-    const isMail = and(eq(outbox.ticketId, ticketId), eq(outbox.kind, "mail"), eq(outbox.dueAt, at))
-    expect(await db.$count(outbox, isMail)).toBe(1)
+    const isMail = and(eq(work.ticketId, ticketId), eq(work.kind, "mail"), eq(work.dueAt, at))
+    expect(await db.$count(work, isMail)).toBe(1)
     for (const reader of [requester, await anAgent(db), service])
       expect((await getTicket(db, reader, { ticketId })).messages.at(-1)).toMatchObject(named)
     expect((await getMyTickets(db, requester)).rows).toMatchObject([{ id: ticketId, isUnread: true }])

@@ -3,18 +3,19 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import type { AgentActor, RequesterActor } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
-import { auditEvents, messages, outbox, settings, tickets } from "../db/schema-helpdesk.js"
+import { auditEvents, messages, settings, tickets, work } from "../db/schema-helpdesk.js"
 import { getMyTickets } from "../inbox/index.js"
-import { deliverOutbox } from "../jobs/deliver-outbox.js"
+import { doWork } from "../jobs/do-work.js"
 import { type Db, type MessageId, newId, type TicketId } from "../kernel/index.js"
-import { claimDue } from "../outbox/claim.js"
 import { fakeLinks, fakeMailer } from "../testing/fake-ports.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
+import { claimDue } from "../work/claim.js"
 import { addMessage } from "./add-message.js"
 import { getDraft } from "./draft.js"
 import { editMessage } from "./edit-message.js"
 import { findUnsendable } from "./find-unsendable.js"
 import { getTicket } from "./get-ticket.js"
+import { mailWork } from "./mails/mail-work.js"
 import { markViewed } from "./mark-viewed.js"
 import { saveDraft } from "./save-draft.js"
 import { unsendMessage } from "./unsend-message.js"
@@ -43,19 +44,19 @@ async function rowOf(db: Db, ticketId: TicketId) {
   return rest
 }
 
-const mailOf = (messageId: MessageId) => eq(outbox.dedupeKey, `mail:ticket-reply:${messageId}`)
+const mailOf = (messageId: MessageId) => eq(work.subject, `ticket-reply:${messageId}`)
 
 describe("an agent's reply", () => {
   test("waits ten seconds before its mail leaves, or as long as the desk says", async ({ db }) => {
     const scene = await aScene(db)
     const { id } = await reply(db, scene)
-    const [mail] = await db.select().from(outbox).where(mailOf(id))
+    const [mail] = await db.select().from(work).where(mailOf(id))
     expect(mail?.dueAt).toEqual(secondsAfter(asked, 10))
 
     await db.insert(settings).values({ desk: "default", data: { undoSeconds: 45 }, updatedAt: noon })
     const { id: next } = await reply(db, scene, undefined, secondsAfter(asked, 1))
     await db.delete(settings)
-    expect((await db.select().from(outbox).where(mailOf(next)))[0]?.dueAt).toEqual(secondsAfter(asked, 46))
+    expect((await db.select().from(work).where(mailOf(next)))[0]?.dueAt).toEqual(secondsAfter(asked, 46))
   })
 
   test("can be taken back until a worker takes its mail, and its writer is told until when", async ({ db }) => {
@@ -68,7 +69,7 @@ describe("an agent's reply", () => {
 
     expect(await findUnsendable(db, agent, { ticketId }, leavesAt)).toEqual({ messageId, leavesAt })
     expect(await findUnsendable(db, await anAgent(db), { ticketId }, leavesAt)).toBeNull()
-    await deliverOutbox(db, { mailer: fakeMailer(), links: fakeLinks }, leavesAt)
+    await doWork(db, { mailer: fakeMailer(), links: fakeLinks }, { now: leavesAt, only: ["mail", "triage"] })
     expect(await findUnsendable(db, agent, { ticketId }, leavesAt)).toBeNull()
   })
 
@@ -89,7 +90,7 @@ describe("an agent's reply", () => {
     expect(await getDraft(db, agent, { ticketId })).toEqual(draft)
     expect(await rowOf(db, ticketId)).toEqual(before)
     const mailer = fakeMailer()
-    await deliverOutbox(db, { mailer, links: fakeLinks }, minutesAfter(asked, 60))
+    await doWork(db, { mailer, links: fakeLinks }, { now: minutesAfter(asked, 60), only: ["mail", "triage"] })
     expect(mailer.sent.map(({ tag }) => tag)).not.toContain("ticket-reply")
     expect(JSON.stringify(await getTicket(db, requester, { ticketId }))).not.toContain("2026.")
     expect((await getTicket(db, agent, { ticketId })).messages).toHaveLength(1)
@@ -178,13 +179,17 @@ describe("taking a reply back is refused", () => {
     const { agent, ticketId } = scene
     const { id: messageId } = await reply(db, scene)
     const late = { code: "conflict", details: { reason: "already_sent" } }
-    await claimDue(db, "mail", secondsAfter(asked, 10))
+    await claimDue(db, mailWork, secondsAfter(asked, 10))
     await expect(unsendMessage(db, agent, { ticketId, messageId })).rejects.toMatchObject(late)
 
     // Also when the attempt failed: what became of it nobody knows.
-    await db.update(outbox).set({ claimedUntil: null }).where(mailOf(messageId))
+    await db.update(work).set({ claimedUntil: null }).where(mailOf(messageId))
     await expect(unsendMessage(db, agent, { ticketId, messageId })).rejects.toMatchObject(late)
-    await deliverOutbox(db, { mailer: fakeMailer(), links: fakeLinks }, minutesAfter(asked, 10))
+    await doWork(
+      db,
+      { mailer: fakeMailer(), links: fakeLinks },
+      { now: minutesAfter(asked, 10), only: ["mail", "triage"] },
+    )
     await expect(unsendMessage(db, agent, { ticketId, messageId })).rejects.toMatchObject(late)
     expect((await getTicket(db, agent, { ticketId })).messages).toHaveLength(2)
     expect(await getDraft(db, agent, { ticketId })).toBeNull()
@@ -201,7 +206,7 @@ describe("taking a reply back is refused", () => {
       code: "conflict",
       details: { reason: "already_read" },
     })
-    expect(await db.$count(outbox, mailOf(messageId))).toBe(1)
+    expect(await db.$count(work, mailOf(messageId))).toBe(1)
   })
 
   test("not by a look at the ticket before the reply, and not by its writer's own", async ({ db }) => {
@@ -245,7 +250,7 @@ describe("a worker and a writer at the same moment", () => {
       const { agent, ticketId } = scene
       const { id: messageId } = await reply(db, scene)
       const [claimed, taken] = await Promise.all([
-        claimDue(other, "mail", due).then((rows) => rows.some(({ payload }) => payload.messageId === messageId)),
+        claimDue(other, mailWork, due).then((rows) => rows.some(({ payload }) => payload.messageId === messageId)),
         unsendMessage(db, agent, { ticketId, messageId }, due).then(
           () => true,
           ({ details }) => details.reason,
@@ -253,7 +258,7 @@ describe("a worker and a writer at the same moment", () => {
       ])
       expect([claimed, taken]).toEqual(claimed ? [true, "already_sent"] : [false, true])
       expect(await db.$count(messages, eq(messages.id, messageId))).toBe(claimed ? 1 : 0)
-      await db.delete(outbox)
+      await db.delete(work)
     }
   })
 })

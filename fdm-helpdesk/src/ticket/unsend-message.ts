@@ -12,12 +12,12 @@ import {
   ticketViews,
 } from "../db/schema-helpdesk.js"
 import { type Db, HelpdeskError, idSchema, type MessageId, notFound, parse, type TicketId } from "../kernel/index.js"
-import type { MovedByReply } from "../outbox/enqueue.js"
-import { dropFromOutbox, lockUnsentReply } from "../outbox/unsent-reply.js"
 import { changeTicket } from "./change-ticket.js"
 import type { Change } from "./commit/change.js"
 import { type Draft, getDraft } from "./draft.js"
 import type { Desk } from "./load-desk.js"
+import type { MovedByReply } from "./mails/mail-work.js"
+import { dropMail, lockUnsentReply } from "./mails/unsent-reply.js"
 import type { Move } from "./move.js"
 import { movedTo, noMove } from "./move.js"
 import { threadSummary } from "./thread-summary.js"
@@ -28,7 +28,7 @@ import { findStatus } from "./workflow.js"
 export const unsendMessageInput = z.object({ ticketId: idSchema("ticket"), messageId: idSchema("message") })
 
 /**
- * Takes an agent's own reply back while its mail waits in the outbox (`settings.undoSeconds`): the message goes as if it
+ * Takes an agent's own reply back while its mail waits (`settings.undoSeconds`): the message goes as if it
  * had never been, the mail with it, and so does the step that the ticket took by it unless somebody went on from there.
  * Its text is the author's draft again, before what they may have begun to write since; joined with a note it is a
  * note, so that nothing meant for colleagues reaches the requester unseen. The audit keeps that both happened.
@@ -59,7 +59,7 @@ export async function unsendMessage(
     return {
       set,
       events,
-      rowsBeside: [...removal(tx, reply), dropFromOutbox(tx, mail.id), asDraft(tx, actor, reply, at)],
+      rowsBeside: [...removal(tx, reply), dropMail(tx, mail.id), asDraft(tx, actor, reply, at)],
     }
   })
   const draft = await getDraft(db, actor, { ticketId })

@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { messages } from "../db/schema-helpdesk.js"
-import { claimDue } from "../outbox/claim.js"
 import { anAgent, aTicket, minutesAfter, noon } from "../testing/index.js"
+import { claimDue } from "../work/claim.js"
 import { addMessage } from "./add-message.js"
+import { mailWork } from "./mails/mail-work.js"
 import { unsendMessage } from "./unsend-message.js"
 
 const sent = minutesAfter(noon, 1)
@@ -19,7 +20,7 @@ test("a writer who is first keeps the mail from a worker that looks meanwhile", 
 
   const claimed = await db.transaction(async (tx) => {
     await unsendMessage(tx, agent, { ticketId, messageId }, sent)
-    return claimDue(other, "mail", due)
+    return claimDue(other, mailWork, due)
   })
 
   expect(claimed.map(({ payload }) => payload.template)).not.toContain("ticket-reply")
@@ -33,7 +34,7 @@ test("a worker that is first is not waited for: the writer is told that it is to
   const { id: messageId } = await addMessage(db, agent, { ticketId, body, visibility: "public" }, sent)
 
   await other.transaction(async (tx) => {
-    await claimDue(tx, "mail", due)
+    await claimDue(tx, mailWork, due)
     await expect(unsendMessage(db, agent, { ticketId, messageId }, sent)).rejects.toMatchObject({
       details: { reason: "already_sent" },
     })

@@ -1,5 +1,5 @@
 -- A text that was changed or erased is found no more from the commit on: the document goes, and the job makes a new one. The
--- mark comes before the document goes, for the reason that `mark_search` gives.
+-- mark comes before the document goes, for the reason that `mark_for_search` gives.
 CREATE FUNCTION "fdm-helpdesk"."forget_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   "ids" text[];
@@ -7,13 +7,11 @@ BEGIN
   IF TG_TABLE_NAME = 'messages' THEN
     "ids" := ARRAY[OLD."ticket_id"];
   ELSIF TG_TABLE_NAME = 'contacts' THEN
-    "ids" := ARRAY(SELECT "id" FROM "fdm-helpdesk"."tickets" WHERE "requester_id" = OLD."id" ORDER BY "id");
+    "ids" := ARRAY(SELECT "id" FROM "fdm-helpdesk"."tickets" WHERE "requester_id" = OLD."id");
   ELSE
     "ids" := ARRAY[OLD."id"];
   END IF;
-  INSERT INTO "fdm-helpdesk"."ticket_search_queue" ("ticket_id", "marked_at")
-    SELECT "id", clock_timestamp() FROM unnest("ids") AS "id"
-    ON CONFLICT ("ticket_id") DO UPDATE SET "marked_at" = excluded."marked_at";
+  PERFORM "fdm-helpdesk"."mark_for_search"("ids");
   DELETE FROM "fdm-helpdesk"."ticket_search" WHERE "ticket_id" = ANY ("ids");
   RETURN NULL;
 END $$;

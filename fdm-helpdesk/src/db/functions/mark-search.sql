@@ -1,15 +1,10 @@
--- A new text makes the document of its ticket old. `do update` rather than `do nothing`: it holds on to the mark, so that a job
--- that builds the document at this moment is waited for, and one that comes later reads what is written here.
+-- A new text makes the document of its ticket old.
 CREATE FUNCTION "fdm-helpdesk"."mark_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_TABLE_NAME = 'messages' THEN
-    INSERT INTO "fdm-helpdesk"."ticket_search_queue" ("ticket_id", "marked_at")
-      SELECT "ticket_id", clock_timestamp() FROM "added" GROUP BY "ticket_id" ORDER BY "ticket_id"
-      ON CONFLICT ("ticket_id") DO UPDATE SET "marked_at" = excluded."marked_at";
+    PERFORM "fdm-helpdesk"."mark_for_search"(ARRAY(SELECT "ticket_id" FROM "added"));
   ELSE
-    INSERT INTO "fdm-helpdesk"."ticket_search_queue" ("ticket_id", "marked_at")
-      SELECT "id", clock_timestamp() FROM "added" ORDER BY "id"
-      ON CONFLICT ("ticket_id") DO UPDATE SET "marked_at" = excluded."marked_at";
+    PERFORM "fdm-helpdesk"."mark_for_search"(ARRAY(SELECT "id" FROM "added"));
   END IF;
   RETURN NULL;
 END $$;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
-import { customType, pgSchema, smallint, timestamp } from "drizzle-orm/pg-core"
+import { customType, pgSchema, timestamp } from "drizzle-orm/pg-core"
 import type { Id, IdKind } from "../../kernel/ids.js"
 
 /** All tables of the helpdesk live in a Postgres schema of their own, beside the host's. */
@@ -19,18 +19,6 @@ export function subjectColumn(name: string) {
 
 export function timeColumn(name: string) {
   return timestamp(name, { withTimezone: true, precision: 3, mode: "date" })
-}
-
-/**
- * What every row has that work in the background takes up (`outbox/lease.ts`): until when a worker has it, how many attempts
- * were begun since one last ended with its worker alive, and when the row was set aside because two were.
- */
-export function claimColumns() {
-  return {
-    claimedUntil: timeColumn("claimed_until"),
-    begun: smallint("begun").notNull().default(0),
-    setAsideAt: timeColumn("set_aside_at"),
-  }
 }
 
 /** The CHECK that holds a column to the closed set that TypeScript knows. The values are ours, so none needs quoting. */

@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm"
 import { bigint, check, customType, index, integer, jsonb, primaryKey, text } from "drizzle-orm/pg-core"
-import { claimColumns, helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
+import { helpdeskSchema, idColumn, isOneOf, timeColumn } from "./columns.js"
 import { agents } from "./people.js"
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" })
@@ -37,7 +36,6 @@ export const ticketExports = helpdeskSchema.table(
     cursor: text("cursor"),
     /** Of the closed list of error codes; never a message. */
     error: text("error"),
-    ...claimColumns(),
     createdAt: timeColumn("created_at").notNull(),
     finishedAt: timeColumn("finished_at"),
     expiresAt: timeColumn("expires_at"),
@@ -45,7 +43,6 @@ export const ticketExports = helpdeskSchema.table(
   (table) => [
     index("ticket_exports_agent").on(table.requestedBy, table.createdAt),
     index("ticket_exports_state").on(table.state, table.createdAt),
-    index("ticket_exports_set_aside").on(table.setAsideAt).where(sql`set_aside_at is not null`),
     check("ticket_exports_kind", isOneOf("kind", exportKinds)),
     check("ticket_exports_state", isOneOf("state", exportStates)),
   ],

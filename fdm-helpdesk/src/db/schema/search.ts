@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm"
 import { customType, index, text } from "drizzle-orm/pg-core"
-import { claimColumns, helpdeskSchema, idColumn, timeColumn } from "./columns.js"
+import { helpdeskSchema, idColumn, timeColumn } from "./columns.js"
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
 /** Compared by byte, so that words with one beginning stand together under any locale. */
@@ -10,6 +9,9 @@ const wordText = customType<{ data: string }>({ dataType: () => 'text collate "C
  * What a ticket is found by: one document a ticket, made by a job from its texts. Weights tell the parts apart: A subject
  * and reference, B who asked, C what requester and desk wrote to each other, D notes, which only agents search.
  * `last_message_at` is the ticket's at that time, so that the newest of many matches are found along an index.
+ *
+ * Triggers on tickets, messages and contacts write work of the kind `search` where one is missing or old, so that no writer can
+ * forget it, and take the document away at once where a text was changed or erased.
  *
  * No foreign key: the job that writes here would wait for whoever changes the ticket, who may wait for the job.
  */
@@ -25,24 +27,6 @@ export const ticketSearch = helpdeskSchema.table(
     index("ticket_search_doc").using("gin", table.doc).with({ fastupdate: false }),
     index("ticket_search_recent").on(table.lastMessageAt, table.ticketId),
     index("ticket_search_requester").on(table.requesterId, table.lastMessageAt, table.ticketId),
-  ],
-)
-
-/**
- * Tickets whose document is missing or old. Triggers on tickets, messages and contacts write here, so that no writer can
- * forget it, and take the document away at once where a text was changed or erased. A table of its own, because a mark
- * on the document would index all its words anew.
- */
-export const ticketSearchQueue = helpdeskSchema.table(
-  "ticket_search_queue",
-  {
-    ticketId: idColumn("ticket_id", "ticket").primaryKey(),
-    markedAt: timeColumn("marked_at").notNull(),
-    ...claimColumns(),
-  },
-  (table) => [
-    index("ticket_search_queue_marked").on(table.markedAt),
-    index("ticket_search_queue_set_aside").on(table.setAsideAt).where(sql`set_aside_at is not null`),
   ],
 )
 

@@ -3,7 +3,7 @@ import type { Actor } from "../../access/index.js"
 import type { TicketEvent } from "../../audit/index.js"
 import { tickets } from "../../db/schema-helpdesk.js"
 import type { Db } from "../../kernel/index.js"
-import type { OutboxItem } from "../../outbox/enqueue.js"
+import type { WorkItem } from "../../work/index.js"
 import type { Desk } from "../load-desk.js"
 import type { LockedTicket } from "../ticket.js"
 
@@ -21,7 +21,8 @@ export type Change = {
   rowsFirst?: readonly SQLWrapper[]
   /** Other writes that belong to the change. */
   rowsBeside?: readonly SQLWrapper[]
-  outbox?: readonly OutboxItem[]
+  /** What is to be done once it is committed, and timers that it sets. */
+  work?: readonly WorkItem[]
 }
 
 /** Says what becomes of a ticket that is locked. It reads and writes nothing; `at` is when the change happens. */
@@ -55,6 +56,6 @@ export function joined(one: Change, other: Change): Change {
     events: [...one.events, ...other.events],
     rowsFirst: [...(one.rowsFirst ?? []), ...(other.rowsFirst ?? [])],
     rowsBeside: [...(one.rowsBeside ?? []), ...(other.rowsBeside ?? [])],
-    outbox: [...(one.outbox ?? []), ...(other.outbox ?? [])],
+    work: [...(one.work ?? []), ...(other.work ?? [])],
   }
 }

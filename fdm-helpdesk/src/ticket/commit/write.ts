@@ -3,8 +3,8 @@ import { type Actor, assertRoom, counting, type Limit, retryAtField } from "../.
 import { emptyChain, isShownToRequester, record, type TicketEvent } from "../../audit/index.js"
 import { priorities, tickets } from "../../db/schema-helpdesk.js"
 import { assignments, type Db, fieldsOf, insertInto, send, type TeamId, type TicketId } from "../../kernel/index.js"
-import { announceTicket } from "../../outbox/announce.js"
-import { leaving } from "../../outbox/enqueue.js"
+import { announceTicket } from "../../work/announce.js"
+import { enqueuing } from "../../work/index.js"
 import type { LockedTicket } from "../ticket.js"
 import { isDone } from "../workflow.js"
 import { alongside } from "./alongside.js"
@@ -50,7 +50,7 @@ export async function insertTicket(
   return ticket
 }
 
-/** Rows, timeline, audit, outbox, the tickets themselves, and telling open pages of them, in one statement. */
+/** Rows, timeline, audit, work, the tickets themselves, and telling open pages of them, in one statement. */
 export async function writeTickets(
   tx: Db,
   actor: Actor,
@@ -87,8 +87,8 @@ export function standing(one: Decided): LockedTicket {
   return { ...after, isActive: !isDone(after.statusCategory), priorityRank, teamOrder: after.teamId ?? ("" as TeamId) }
 }
 
-function besideOf(id: TicketId, { rowsBeside = [], outbox = [] }: Change, at: Date): readonly SQLWrapper[] {
-  return outbox.length > 0 ? [...rowsBeside, leaving(id, outbox, at)] : rowsBeside
+function besideOf(id: TicketId, { rowsBeside = [], work = [] }: Change, at: Date): readonly SQLWrapper[] {
+  return [...rowsBeside, ...enqueuing(id, work, at)]
 }
 
 async function writeOne(

@@ -22,17 +22,17 @@ export function FailedMails({ mails }: Props) {
       </p>
       <ul className="mt-1 grid gap-1 pl-6">
         {mails.map((mail) => (
-          <li key={mail.outboxId} className="flex items-center justify-between gap-3">
+          <li key={mail.workId} className="flex items-center justify-between gap-3">
             <span>
               {t(`console.failedWhy.${mail.template}`)} · <When at={mail.failedAt} />
             </span>
             {mail.isSetAside ? (
               <span>{t("console.failedMailStopped")}</span>
             ) : (
-              <PostForm name="retry" subject={mail.outboxId} done={t("console.done.retry")}>
+              <PostForm name="retry" subject={mail.workId} done={t("console.done.retry")}>
                 {({ isBusy }) => (
                   <>
-                    <input type="hidden" name="outboxId" value={mail.outboxId} />
+                    <input type="hidden" name="workId" value={mail.workId} />
                     <Button size="small" isBusy={isBusy}>
                       {t("console.retry")}
                     </Button>

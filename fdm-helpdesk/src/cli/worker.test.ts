@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import { openDatabase } from "fdm-core/db"
+import { expect, inject, onTestFinished, test } from "vitest"
+import { tempFolder } from "../../../testing/temp-folder.js"
+import { createPostgresDatabase } from "../../../testing/test-database.js"
+import { migrateHelpdesk } from "../db/migrate.js"
+import { ticketSearch, work } from "../db/schema-helpdesk.js"
+import type { Db } from "../kernel/index.js"
+import { aTicket } from "../testing/index.js"
+import { run } from "./run.js"
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const program = ["--no-warnings", "--conditions=source", "--import", pathOf("../../../testing/source-hooks.mjs")]
+
+/** Ports whose mail takes as long as it takes to be told to stop. */
+const slowPorts = `export const ports = {
+  links: { ticketForRequester: (id) => "https://app.example/" + id, ticketForAgent: (id) => "https://app.example/" + id },
+  mailer: {
+    async send() {
+      const told = new Promise((resolve) => process.once("SIGTERM", resolve))
+      process.stdout.write("a mail is on its way\\n")
+      await told
+      return { providerId: "slow-1" }
+    },
+  },
+}`
+
+/** A database with a ticket whose mail waits, as `--database` takes it. */
+async function aDatabase(): Promise<{
+  database: string
+  inside: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
+}> {
+  const isPostgres = inject("engine") === "postgres"
+  const { url, drop } = isPostgres ? await createPostgresDatabase() : { url: await tempFolder(), drop: undefined }
+  if (drop) onTestFinished(drop)
+  const inside = async <Result>(work: (db: Db) => Promise<Result>) => {
+    const { db, close } = await openDatabase(isPostgres ? { url } : { folder: url })
+    return work(db).finally(close)
+  }
+  await inside(async (db) => {
+    await migrateHelpdesk(db)
+    await aTicket(db, { at: new Date() })
+  })
+  return { database: url, inside }
+}
+
+/** Runs the worker until it has said something, tells it to stop, and waits for its end. */
+async function aWorkerUntil(words: string, args: string[]) {
+  const child = spawn(process.execPath, [...program, pathOf("./main.ts"), "worker", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  onTestFinished(() => void child.kill("SIGKILL"))
+  const exited = once(child, "exit")
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line)
+    if (line.includes(words)) child.kill("SIGTERM")
+  }
+  const [code] = await exited
+  return { code, said }
+}
+
+test("a worker that is told to stop finishes the mail that is on its way", { timeout: 120_000 }, async () => {
+  const { database, inside } = await aDatabase()
+  const ports = join(await tempFolder(), "ports.mjs")
+  writeFileSync(ports, slowPorts)
+
+  const { code, said } = await aWorkerUntil("a mail is on its way", ["--database", database, "--ports", ports])
+
+  expect(code).toBe(0)
+  expect(said.at(-1)).toBe("Stopping, once what is on its way is done.")
+  const rows = await inside((db) => db.select().from(work))
+  expect(rows.find(({ kind }) => kind === "mail")).toMatchObject({ status: "done", providerId: "slow-1" })
+})
+
+test("without ports it leaves mail and triage to others, and does the rest", { timeout: 120_000 }, async () => {
+  const { database, inside } = await aDatabase()
+  const { code, said } = await aWorkerUntil("At work", ["--database", database])
+  expect({ code, first: said[0] }).toEqual({
+    code: 0,
+    first: "At work. Without --ports, mail and triage are left to others.",
+  })
+  const rows = await inside((db) => db.select().from(work))
+  expect(rows.map(({ kind, status, attempts }) => [kind, status, attempts]).sort()).toEqual([
+    ["mail", "pending", 0],
+    ["triage", "pending", 0],
+  ])
+  expect(await inside((db) => db.$count(ticketSearch))).toBe(1)
+})
+
+test.for<[string, string, RegExp]>([
+  ["that is not there", "/nowhere/ports.js", /^--ports \/nowhere\/ports\.js can't be loaded/],
+  ["without ports", pathOf("./exit.ts"), /^--ports .* has no export `ports`/],
+])("a module %s is answered with clear words", async ([, ports, words]) => {
+  const { database } = await aDatabase()
+  const lines: string[] = []
+  const code = await run(["worker", "--database", database, "--ports", ports], {}, (line) => void lines.push(line))
+  expect({ code, said: lines.join("\n") }).toEqual({ code: 2, said: expect.stringMatching(words) })
+})
