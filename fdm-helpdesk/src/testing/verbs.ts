@@ -219,7 +219,17 @@ export const withoutActor = [
     "unknownVariables",
     "unreachableStatuses",
   ],
-  ...["contentFree", "idSchema", "isDatabaseUnavailable", "isFdmError", "isId", "newId", "parse", "HelpdeskError"],
+  ...[
+    "contentFree",
+    "idSchema",
+    "inverse",
+    "isDatabaseUnavailable",
+    "isFdmError",
+    "isId",
+    "newId",
+    "parse",
+    "HelpdeskError",
+  ],
   ...[
     "getSettings",
     "loadDesk",
