@@ -9,7 +9,7 @@ import { expect, inject, onTestFinished, test } from "vitest"
 import { tempFolder } from "../../../testing/temp-folder.js"
 import { createPostgresDatabase } from "../../../testing/test-database.js"
 import { migrateHelpdesk } from "../db/migrate.js"
-import { ticketSearch, work } from "../db/schema-helpdesk.js"
+import { ticketSearch, tickets, work } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
 import { aTicket } from "../testing/index.js"
 import { run } from "./run.js"
@@ -17,15 +17,16 @@ import { run } from "./run.js"
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const program = ["--no-warnings", "--conditions=source", "--import", pathOf("../../../testing/source-hooks.mjs")]
 
-/** Ports whose mail takes as long as it takes to be told to stop. */
+/** Ports whose model takes as long as it takes to be told to stop. Mails can't be rendered from the sources. */
 const slowPorts = `export const ports = {
-  links: { ticketForRequester: (id) => "https://app.example/" + id, ticketForAgent: (id) => "https://app.example/" + id },
-  mailer: {
-    async send() {
+  links: { ticketForRequester: String, ticketForAgent: String },
+  mailer: { send: async () => ({ providerId: "never" }) },
+  model: {
+    async classify() {
       const told = new Promise((resolve) => process.once("SIGTERM", resolve))
-      process.stdout.write("a mail is on its way\\n")
+      process.stdout.write("a ticket is being judged\\n")
       await told
-      return { providerId: "slow-1" }
+      return { reasoning: "Staat stil.", subject: "Kaart is leeg", priority: "high" }
     },
   },
 }`
@@ -65,17 +66,19 @@ async function aWorkerUntil(words: string, args: string[]) {
   return { code, said }
 }
 
-test("a worker that is told to stop finishes the mail that is on its way", { timeout: 120_000 }, async () => {
+test("a worker that is told to stop finishes what is on its way", { timeout: 120_000 }, async () => {
   const { database, inside } = await aDatabase()
   const ports = join(await tempFolder(), "ports.mjs")
   writeFileSync(ports, slowPorts)
 
-  const { code, said } = await aWorkerUntil("a mail is on its way", ["--database", database, "--ports", ports])
+  const { code, said } = await aWorkerUntil("a ticket is being judged", ["--database", database, "--ports", ports])
 
   expect(code).toBe(0)
   expect(said.at(-1)).toBe("Stopping, once what is on its way is done.")
   const rows = await inside((db) => db.select().from(work))
-  expect(rows.find(({ kind }) => kind === "mail")).toMatchObject({ status: "done", providerId: "slow-1" })
+  expect(rows.find(({ kind }) => kind === "triage")).toMatchObject({ status: "done", attempts: 1 })
+  const [ticket] = await inside((db) => db.select().from(tickets))
+  expect(ticket).toMatchObject({ subject: "Kaart is leeg" })
 })
 
 test("without ports it leaves mail and triage to others, and does the rest", { timeout: 120_000 }, async () => {
