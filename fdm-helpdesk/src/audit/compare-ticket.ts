@@ -15,7 +15,7 @@ export type AuditDifference = { what: string; id?: string }
 
 /** What is not as the chain of a ticket tells it. Pure. */
 export function compareTicket(told: ToldTicket, stored: StoredTicket, facts: DeskFacts): AuditDifference[] {
-  const primary = told.seats.find(({ isPrimary, until }) => isPrimary && until === null)
+  const primary = told.participants.find(({ isPrimary, until }) => isPrimary && until === null)
   const tags = [...told.tags].filter(([tag]) => !facts.deleted.has(tag))
   const same: Record<string, boolean> = {
     events: !told.isOdd,
@@ -33,7 +33,7 @@ export function compareTicket(told: ToldTicket, stored: StoredTicket, facts: Des
     assignee: (primary?.agentId ?? null) === stored.assigneeId,
     ...sameFields(told, stored, facts),
     tags: isSameTags(tags, stored),
-    seats: isSameBag(told.seats.map(seatText), seatsOf(stored).map(seatText)),
+    participants: isSameBag(told.participants.map(participantText), participantsOf(stored).map(participantText)),
     timeline: isSameBag(told.timeline.map(lineText(told)), linesOf(stored).map(lineText(told))),
   }
   const differs = Object.keys(same).filter((what) => !same[what])
@@ -103,17 +103,17 @@ const editText = (edit: ToldEdit) => jsonbText([edit.id ?? null, edit.body, edit
 
 const callText = ({ agentId, at }: ToldCall) => jsonbText([agentId, timeText(at)])
 
-function seatsOf({ seats }: StoredTicket) {
-  return seats.map(({ agentId, isPrimary, assignedAt, assignedBy, unassignedAt, unassignedBy }) => ({
+function participantsOf({ participants }: StoredTicket) {
+  return participants.map(({ agentId, isPrimary, assignedAt, assignedBy, unassignedAt, unassignedBy }) => ({
     ...{ agentId, isPrimary, from: assignedAt, by: assignedBy },
     ...{ until: unassignedAt, endedBy: unassignedBy },
   }))
 }
 
-const seatText = (seat: ToldTicket["seats"][number]) =>
+const participantText = (participant: ToldTicket["participants"][number]) =>
   jsonbText([
-    ...[seat.agentId, seat.isPrimary, timeText(seat.from), seat.by],
-    ...[seat.until && timeText(seat.until), seat.endedBy],
+    ...[participant.agentId, participant.isPrimary, timeText(participant.from), participant.by],
+    ...[participant.until && timeText(participant.until), participant.endedBy],
   ])
 
 /** Lines of the timeline as the audit has them: a service or a part of the helpdesk that did something is named within. */

@@ -27,7 +27,7 @@ export type ToldCall = { agentId: AgentId; at: Date }
 export type ToldEdit = { id: MessageEditId | undefined; body: string | null; by: string | null; at: Date }
 
 /** One time that an agent was on the ticket. `by` are contacts, null for what happened by itself. */
-export type ToldSeat = {
+export type ToldParticipant = {
   agentId: AgentId
   isPrimary: boolean
   from: Date
@@ -59,7 +59,7 @@ export type ToldTicket = {
   /** With since when. */
   tags: Map<TagId, Date>
   messages: Map<MessageId, ToldMessage>
-  seats: ToldSeat[]
+  participants: ToldParticipant[]
   timeline: ToldLine[]
   /** Somebody was erased: names went from the timeline too, wherever they stood. */
   isErased: boolean
@@ -76,7 +76,7 @@ export function untoldTicket(): ToldTicket {
     fields: new Map(),
     tags,
     messages,
-    seats: [],
+    participants: [],
     timeline: [],
     isErased: false,
     isOdd: false,
@@ -162,15 +162,15 @@ const replays: { [Type in TicketEventType]: Replay<Type> } = {
     if (field) fields.set(field, to ?? null)
   },
   "ticket.assigned": (ticket, { agentId }, row) => {
-    endSeats(ticket, row, (seat) => seat.isPrimary || seat.agentId === agentId)
-    if (agentId) ticket.seats.push(seatOf(agentId, true, row))
+    endParticipations(ticket, row, (participant) => participant.isPrimary || participant.agentId === agentId)
+    if (agentId) ticket.participants.push(participantOf(agentId, true, row))
   },
-  "ticket.unassigned": (ticket, _told, row) => endSeats(ticket, row, ({ isPrimary }) => isPrimary),
+  "ticket.unassigned": (ticket, _told, row) => endParticipations(ticket, row, ({ isPrimary }) => isPrimary),
   "ticket.assignee_added": (ticket, { agentId }, row) => {
-    if (agentId) ticket.seats.push(seatOf(agentId, false, row))
+    if (agentId) ticket.participants.push(participantOf(agentId, false, row))
   },
   "ticket.assignee_removed": (ticket, { agentId }, row) =>
-    endSeats(ticket, row, (seat) => !seat.isPrimary && seat.agentId === agentId),
+    endParticipations(ticket, row, (participant) => !participant.isPrimary && participant.agentId === agentId),
   "ticket.tags_changed": ({ tags }, { added = [], removed = [] }, { createdAt }) => {
     for (const tag of added) tags.set(tag, createdAt)
     for (const tag of removed) tags.delete(tag)
@@ -243,12 +243,12 @@ function merge(ticket: ToldTicket, { from = [], to }: Told<"ticket.people_merged
 /** Whom `row` names as the contact who did it. */
 const contactOf = ({ actorId }: AuditRow) => (isId("contact", actorId) ? actorId : null)
 
-function seatOf(agentId: AgentId, isPrimary: boolean, row: AuditRow): ToldSeat {
+function participantOf(agentId: AgentId, isPrimary: boolean, row: AuditRow): ToldParticipant {
   return { agentId, isPrimary, from: row.createdAt, by: contactOf(row), until: null, endedBy: null }
 }
 
-function endSeats(ticket: ToldTicket, row: AuditRow, isMeant: (seat: ToldSeat) => boolean): void {
-  ticket.seats = ticket.seats.map((seat) =>
-    seat.until === null && isMeant(seat) ? { ...seat, until: row.createdAt, endedBy: contactOf(row) } : seat,
+function endParticipations(ticket: ToldTicket, row: AuditRow, isMeant: (participant: ToldParticipant) => boolean): void {
+  ticket.participants = ticket.participants.map((participant) =>
+    participant.until === null && isMeant(participant) ? { ...participant, until: row.createdAt, endedBy: contactOf(row) } : participant,
   )
 }

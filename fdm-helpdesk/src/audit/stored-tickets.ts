@@ -22,19 +22,19 @@ export async function storedTickets(tx: Db, ids: readonly TicketId[]) {
   const rows = await tx.select(ofTicket).from(tickets).where(inArray(tickets.id, wanted))
   const [texts, edits] = [await selectTexts(tx, wanted), await selectEdits(tx, wanted)]
   const lines = await tx.select().from(ticketActivity).where(inArray(ticketActivity.ticketId, wanted))
-  const seats = await tx.select().from(ticketAssignments).where(inArray(ticketAssignments.ticketId, wanted))
+  const participants = await tx.select().from(ticketAssignments).where(inArray(ticketAssignments.ticketId, wanted))
   const tags = await tx.select(ofTag).from(ticketTagsMap).where(inArray(ticketTagsMap.ticketId, wanted))
   const calls = await tx.select(ofCall).from(mentions).where(inArray(mentions.ticketId, wanted))
   const of = <Row extends { ticketId: TicketId }>(all: Row[]) => Map.groupBy(all, ({ ticketId }) => ticketId)
   const [textsOf, editsOf, callsOf] = [of(texts), of(edits), of(calls)]
-  const [linesOf, seatsOf, tagsOf] = [of(lines), of(seats), of(tags)]
+  const [linesOf, participantsOf, tagsOf] = [of(lines), of(participants), of(tags)]
   const stored = rows.map((row) => ({
     ...row,
     messages: textsOf.get(row.id) ?? [],
     edits: editsOf.get(row.id) ?? [],
     calls: callsOf.get(row.id) ?? [],
     timeline: linesOf.get(row.id) ?? [],
-    seats: seatsOf.get(row.id) ?? [],
+    participants: participantsOf.get(row.id) ?? [],
     tags: tagsOf.get(row.id) ?? [],
   }))
   return new Map(stored.map((ticket) => [ticket.id, ticket]))

@@ -43,28 +43,28 @@ const states: Tampering[] = [
       sql`update "fdm-helpdesk".tickets set requester_id = ${spare.contactId} where id = ${ticketId}`,
     only("requester"),
   ],
-  ["a seat that is gone", inTicket("ticket_assignments", "delete from TABLE where not is_primary"), only("seats")],
+  ["a participant that is gone", inTicket("ticket_assignments", "delete from TABLE where not is_primary"), only("participants")],
   [
     "a seat that is another agent's",
     ({ ticketId, spare }) => sql`update "fdm-helpdesk".ticket_assignments set agent_id = ${spare.agentId}
       where ticket_id = ${ticketId} and not is_primary`,
-    only("seats"),
+    only("participants"),
   ],
   [
     "a seat that ended",
     inTicket("ticket_assignments", "update TABLE set unassigned_at = now() where is_primary"),
-    only("seats"),
+    only("participants"),
   ],
   [
     "since when an agent has it",
     inTicket("ticket_assignments", "update TABLE set assigned_at = assigned_at - interval '1 day'"),
-    only("seats"),
+    only("participants"),
   ],
   [
     "who gave it to an agent",
     ({ ticketId, spare }) =>
       sql`update "fdm-helpdesk".ticket_assignments set assigned_by = ${spare.contactId} where ticket_id = ${ticketId}`,
-    only("seats"),
+    only("participants"),
   ],
   ["the question", message("body = 'Iets anders'", "firstId"), of("body", "firstId")],
   ["a reply that was edited", message("body = 'Kijk onder Percelen'", "replyId"), of("body", "replyId")],

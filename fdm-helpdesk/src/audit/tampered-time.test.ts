@@ -22,7 +22,7 @@ const times = [
   ["messages", "redacted_at", "times"],
   ["messages", "deleted_at", "times"],
   ["message_edits", "created_at", "history"],
-  ["ticket_assignments", "assigned_at", "seats"],
+  ["ticket_assignments", "assigned_at", "participants"],
   ["ticket_activity", "created_at", "timeline"],
 ] as const
 test.for(times)("a time that is moved shows, or did not move: %s.%s", async ([table, column, what], { db, full }) => {

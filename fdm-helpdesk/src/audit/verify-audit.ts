@@ -9,7 +9,7 @@ export type AuditSubject = { ticketId: TicketId } | { agentId: AgentId } | { des
 
 /**
  * Proves that nothing in the audit of a subject was changed, removed or inserted since it was written, and that the subject
- * is as its audit tells: texts (by their hashes), status, priority, seats, tags, timeline, roles. The end of a chain is
+ * is as its audit tells: texts (by their hashes), status, priority, participants, tags, timeline, roles. The end of a chain is
  * witnessed outside of it, so that one which was cut off shows, also when its head was set back.
  *
  * Somebody who makes anew all that was written since, witnesses and seals included, or puts the whole database back to an

@@ -31,9 +31,9 @@ export function readTickets(db: Db, condition: SQL, after: string | null, limit:
 const made: Record<string, PgColumn | SQL> = {
   requesterEmail: contacts.email,
   others: sql<string | null>`(select string_agg(person.name, ', ' order by person.name)
-    from ${ticketAssignments} seat join ${agents} one on one.id = seat.agent_id
+    from ${ticketAssignments} participant join ${agents} one on one.id = participant.agent_id
     join ${contacts} person on person.id = one.contact_id
-    where seat.ticket_id = ${tickets.id} and seat.unassigned_at is null and not seat.is_primary)`,
+    where participant.ticket_id = ${tickets.id} and participant.unassigned_at is null and not participant.is_primary)`,
   tags: sql<string | null>`case when ${tickets.tagIds} <> '{}' then (
     select string_agg(${tags.name}, ', ' order by lower(${tags.name})) from ${tags} where ${tags.id} = any(${tickets.tagIds})) end`,
   requester: contacts.name,

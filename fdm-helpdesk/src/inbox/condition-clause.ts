@@ -159,15 +159,15 @@ function unreadBy(viewer: Viewer): Clause {
   const isForDesk = type === "agent"
   const isTheirs = isForDesk ? sql`${tickets.lastMessageBy} = 'requester'` : sql`${tickets.lastReplyAt} is not null`
   const since = isForDesk ? tickets.lastMessageAt : tickets.lastReplyAt
-  const where = (id?: SQL) => sql`${isTheirs} and ${since} > ${lastLookAt(tickets.id, id)}`
+  const where = (id?: SQL) => sql`${isTheirs} and ${since} > ${lastViewedAt(tickets.id, id)}`
   return { shape: isForDesk ? "unread" : "unread answer", values: [contactId], where }
 }
 
 /**
- * When somebody last looked at a ticket, `-infinity` when they never did. A value of its own and no join: as a join, the
- * planner may gather all looks that they ever had.
+ * When somebody last viewed a ticket, `-infinity` when they never did. A value of its own and no join: as a join, the
+ * planner may gather all views that they ever had.
  */
-export function lastLookAt(ticketId: SQLWrapper, viewerId: SQLWrapper = sql`null`): SQL {
+export function lastViewedAt(ticketId: SQLWrapper, viewerId: SQLWrapper = sql`null`): SQL {
   return sql`coalesce((select ${ticketViews.lastViewedAt} from ${ticketViews} where ${ticketViews.ticketId} = ${ticketId}
     and ${ticketViews.viewerId} = ${viewerId}), '-infinity')`
 }

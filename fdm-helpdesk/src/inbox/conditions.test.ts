@@ -126,7 +126,7 @@ function conditions(desk: Desk): fc.Arbitrary<Condition> {
 }
 
 function askedBy({ looks }: Desk, viewer: AgentActor | RequesterActor, { id }: TicketRow): Asked {
-  return { viewer, now: noon, lastLookAt: viewer.type === "agent" ? looks.get(id) : undefined }
+  return { viewer, now: noon, lastViewedAt: viewer.type === "agent" ? looks.get(id) : undefined }
 }
 
 test("the database finds the tickets of a condition that it holds for in memory, and lists them", async ({ db }) => {

@@ -1,11 +1,11 @@
 import { eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { type Actor, type AgentActor, type DeskActor, requireAtDesk } from "../access/index.js"
+import { type Actor, type DeskActor, requireAtDesk } from "../access/index.js"
 import { contacts, tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type AgentId, type ContactId, type Db, parse, prepared } from "../kernel/index.js"
+import { type Db, parse, prepared } from "../kernel/index.js"
 import { conditionSchema } from "../ticket/fields/condition-schema.js"
 import { hasDraft, ticketTagsOf } from "../ticket/index.js"
-import { lastLookAt } from "./condition-clause.js"
+import { lastViewedAt } from "./condition-clause.js"
 import { orderBy, pageInput, pageOf } from "./cursor.js"
 import { inboxFiltersSchema } from "./inbox-filters.js"
 import { type InboxQuery, mentioning, pageTable } from "./inbox-page.js"
@@ -35,26 +35,19 @@ export function unreadIf(condition: SQL): SQL<boolean> {
 }
 
 /** Whoever asks: a query that is kept says only where their ids go. */
-export const anyAgent: AgentActor = {
-  type: "agent",
-  role: "agent",
-  principalId: "",
-  name: "",
-  agentId: sql.placeholder("agentId") as unknown as AgentId,
-  contactId: sql.placeholder("contactId") as unknown as ContactId,
-}
+export const asking = { agentId: sql.placeholder("agentId"), contactId: sql.placeholder("contactId") }
 
 const [id, lastMessageAt] = [ofPage(tickets.id), ofPage(tickets.lastMessageAt)]
 
-const isAfterLook = sql`${lastMessageAt} > ${lastLookAt(id, sql`${anyAgent.contactId}`)}`
+const isAfterView = sql`${lastMessageAt} > ${lastViewedAt(id, sql`${asking.contactId}`)}`
 
 /** What of a row is about the agent who looks at it. */
 const ofAgent = {
-  isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterLook})`.mapWith(Boolean),
-  /** A note calls the actor who has yet to see it. */
-  isMentioned: sql<boolean>`${mentioning(anyAgent, { isUnseen: true, ticketId: id })}`.mapWith(Boolean),
+  isUnread: sql<boolean>`(${ofPage(tickets.lastMessageBy)} = 'requester' and ${isAfterView})`.mapWith(Boolean),
+  /** A note mentions the actor, who has yet to see it. */
+  isMentioned: sql<boolean>`${mentioning(asking.agentId, { isUnseen: true, ticketId: id })}`.mapWith(Boolean),
   /** The actor has begun to write on it. */
-  hasDraft: hasDraft(anyAgent, id),
+  hasDraft: hasDraft(asking.agentId, id),
 }
 
 /** The same for a service, which reads and writes nothing by itself. */

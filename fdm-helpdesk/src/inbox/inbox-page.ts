@@ -1,8 +1,8 @@
-import { or, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import { or, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import type { PgColumn } from "drizzle-orm/pg-core"
-import type { AgentActor, DeskActor } from "../access/index.js"
+import type { DeskActor } from "../access/index.js"
 import { mentions, tickets } from "../db/schema-helpdesk.js"
-import type { Value } from "../kernel/index.js"
+import type { AgentId, Value } from "../kernel/index.js"
 import { type Clause, given, holding, named } from "./clause.js"
 import { cursorClause, isSortedBy, orderBy, sortColumns } from "./cursor.js"
 import type { InboxSort, InboxView } from "./inbox-sets.js"
@@ -39,18 +39,18 @@ function inAnyOf(sources: readonly Source[], conditionOf: (clauses: readonly Cla
   return or(...parts) ?? sql`true`
 }
 
-/** A note called this agent. With `isUnseen`: and the agent has yet to see it. */
-export function mentioning(actor: AgentActor, { isUnseen = false, ticketId = tickets.id as SQLWrapper } = {}): SQL {
+/** A note mentions this agent. With `isUnseen`: and the agent has yet to see it. */
+export function mentioning(agentId: AgentId | Placeholder, { isUnseen = false, ticketId = tickets.id as SQLWrapper } = {}): SQL {
   return sql`${ticketId} in (select ${mentions.ticketId} from ${mentions}
-    where ${mentions.agentId} = ${actor.agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
+    where ${mentions.agentId} = ${agentId}${isUnseen ? sql` and ${mentions.seenAt} is null` : sql``})`
 }
 
 /** What tables that lead to tickets have of them, to be in the order of a list by themselves. */
 const mirrored = new Set(["id", "created_at", "last_message_at", "priority_rank"])
 
-/** Whose columns a source is sorted by. Seats have none. */
+/** Whose columns a source is sorted by. Participants have none. */
 function sortedBy({ driver }: Source, sort: InboxSort = "activity"): SQL {
-  const isByDriver = (driver === "tagged" || driver === "called") && isSortedBy(sort, mirrored)
+  const isByDriver = (driver === "tagged" || driver === "mentioned") && isSortedBy(sort, mirrored)
   return isByDriver ? sql`${sql.identifier(driver)}` : sql`${tickets}`
 }
 

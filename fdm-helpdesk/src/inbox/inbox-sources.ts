@@ -23,7 +23,7 @@ export type Source = {
 }
 
 /** The table that a range is of: tickets themselves, or one that leads to them. */
-export type Driver = "tickets" | "tagged" | "beside" | "called"
+export type Driver = "tickets" | "tagged" | "beside" | "mentioned"
 
 /** The table of a driver, with the columns that lists are sorted by under the names that they have on `tickets`. */
 export const driverTables: Record<Driver, SQL> = {
@@ -32,8 +32,8 @@ export const driverTables: Record<Driver, SQL> = {
     from ${ticketTagsMap}) tagged`,
   beside: sql`(select ticket_id as id, agent_id from ${ticketAssignments}
     where unassigned_at is null and not is_primary and is_active) beside`,
-  called: sql`(select ticket_id as id, agent_id, ticket_created_at as created_at, last_message_at, priority_rank
-    from ${mentionedTickets}) called`,
+  mentioned: sql`(select ticket_id as id, agent_id, ticket_created_at as created_at, last_message_at, priority_rank
+    from ${mentionedTickets}) mentioned`,
 }
 
 /** What of a list says which tickets it holds. */
@@ -90,7 +90,7 @@ function splitOf(
   clauseOfPart: (part: Comparison) => Clause,
 ): Split {
   if (view === "mine") return { ranges: ownRanges(actor), left: parts }
-  if (view === "mentioned") return { ranges: [{ driver: "called", clauses: [calls(actor)] }], left: parts }
+  if (view === "mentioned") return { ranges: [{ driver: "mentioned", clauses: [mentions(actor)] }], left: parts }
   const led = (by: Condition | undefined, ranges: Source[]) => ({ ranges, left: parts.filter((part) => part !== by) })
   const [any, all] = [findIn(parts, "tags"), parts.find(isTagsOfAll)]
   const assignee = view === "unassigned" ? undefined : findIn(parts, "assignee")
@@ -142,9 +142,9 @@ function ownRanges(actor: DeskActor): Source[] {
 const notFirst = (agentId: string) =>
   valued("not first", agentId, (id) => sql`${tickets.assigneeId} is distinct from ${id}`)
 
-function calls(actor: DeskActor): Clause {
+function mentions(actor: DeskActor): Clause {
   requireAgent(actor)
-  return valued("calls", actor.agentId, (id) => sql`called.agent_id = ${id}`)
+  return valued("mentions", actor.agentId, (id) => sql`mentioned.agent_id = ${id}`)
 }
 
 function rangeOfTag(tag: string | null): Source {
@@ -166,10 +166,10 @@ function valued(shape: string, value: string, where: (value: SQL) => SQL): Claus
   return { shape, values: [value], where: (place = sql`null`) => where(place) }
 }
 
-/** One range, or two where a list holds what is open and what is done. A requester, a farm or a call has one range of all. */
+/** One range, or two where a list holds what is open and what is done. A requester, a farm or mentions have one range of all. */
 function scopesOf(view: InboxView, left: readonly Condition[], driver: Driver): Clause[][] {
   const isOfParty = (["requester", "farm"] as const).some((field) => findIn(left, field)?.in.length === 1)
-  const isOne = driver === "called" || (driver === "tickets" && isOfParty)
+  const isOne = driver === "mentioned" || (driver === "tickets" && isOfParty)
   if (isOne && (view === "all" || view === "mentioned")) return [[]]
   const [ofOpen, ofDone] = driver === "tagged" ? [tagged.open, tagged.done] : [open, done]
   if (view === "all") return [[ofOpen], [ofDone]]

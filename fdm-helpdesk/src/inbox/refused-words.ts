@@ -5,7 +5,7 @@ import type { Db } from "../kernel/index.js"
 import type { Clause } from "./clause.js"
 import type { MeantSearch } from "./resolve-search.js"
 import { lexiconOf } from "./search-lexicon.js"
-import { maxWords, refusedQuery, soughtPhrase } from "./search-query.js"
+import { maxWords, refusedQuery, phraseTerms } from "./search-query.js"
 
 /**
  * The words of a search that must not be there, as a condition of a list that is made of operators: looked at ticket by
@@ -16,7 +16,7 @@ export async function refusedIn(
   actor: DeskActor | RequesterActor,
   { words }: MeantSearch,
 ): Promise<Clause | undefined> {
-  const refused = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => soughtPhrase(text))
+  const refused = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => phraseTerms(text))
   if (refused.length === 0) return undefined
   const some = refused.slice(0, maxWords)
   const lexicon = await lexiconOf(

@@ -4,7 +4,7 @@ import { type DeskActor, type RequesterActor, seesAllTickets, visibleTo } from "
 import { searchWords, ticketSearch, tickets } from "../db/schema-helpdesk.js"
 import { type Db, storable } from "../kernel/index.js"
 import type { Lexicon } from "./search-lexicon.js"
-import type { Sought, SoughtQuery } from "./search-query.js"
+import type { Term, SearchQuery } from "./search-query.js"
 import { gramsOf, maxCandidates, mostSimilar } from "./search-similar.js"
 import { isMeantWord } from "./search-words.js"
 
@@ -25,11 +25,11 @@ const maxSeen = 200
 export async function correctionsFor(
   db: Db,
   actor: Searcher,
-  { all, people }: SoughtQuery,
+  { all, people }: SearchQuery,
   lexicon: Lexicon,
 ): Promise<Correction[]> {
   const named = people.flatMap(({ any }) => any.flat())
-  const words = [...new Set([...all, ...named].flatMap((sought) => sought.words))]
+  const words = [...new Set([...all, ...named].flatMap((term) => term.words))]
     .filter((word) => isMeantWord(word) && !lexicon.get(word)?.isStopWord)
     .slice(0, maxWords)
   if (words.length === 0) return []
@@ -97,10 +97,10 @@ function byLikeness(word: string, known: readonly string[]): string[] {
   return rated.slice(0, maxCandidates).map(({ other }) => other)
 }
 
-/** What is sought, with the corrections in it. */
-export function corrected({ all, none, people, ref }: SoughtQuery, corrections: readonly Correction[]): SoughtQuery {
+/** What is asked for, with the corrections in it. */
+export function corrected({ all, none, people, ref }: SearchQuery, corrections: readonly Correction[]): SearchQuery {
   const to = new Map(corrections.map((one) => [one.from, one.to]))
-  const mended = ({ isPhrase, words }: Sought) => ({ isPhrase, words: words.map((word) => to.get(word) ?? word) })
+  const mended = ({ isPhrase, words }: Term) => ({ isPhrase, words: words.map((word) => to.get(word) ?? word) })
   const named = people.map(({ any }) => ({ any: any.map((some) => some.map(mended)) }))
   return { all: all.map(mended), none, people: named, ref }
 }

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { documentOf } from "./search-document.js"
 import type { Entry } from "./search-lexicon.js"
-import { queryOf, type Sought, soughtPhrase, soughtWords } from "./search-query.js"
+import { queryOf, type Term, phraseTerms, wordTerms } from "./search-query.js"
 import { matcherOf, segmentsOf, snippetOf } from "./search-snippet.js"
 import { fold, wordsIn } from "./search-words.js"
 
@@ -57,10 +57,10 @@ describe("a document", () => {
 
 describe("a query", () => {
   const nobody = { none: [], people: [] }
-  const alone = (all: Sought[]) => all.map((one) => ({ any: [[one]] }))
+  const alone = (all: Term[]) => all.map((one) => ({ any: [[one]] }))
   const query = (text: string, weights: "" | "ABC" = "") =>
-    queryOf(alone(soughtWords(text)), nobody, lexicon, weights)?.strict
-  const phrase = (text: string) => queryOf(alone(soughtPhrase(text)), nobody, lexicon, "")
+    queryOf(alone(wordTerms(text)), nobody, lexicon, weights)?.strict
+  const phrase = (text: string) => queryOf(alone(phraseTerms(text)), nobody, lexicon, "")
 
   test("asks for every word, as it stands, by its stems and by its beginning", () => {
     expect(query("percelen het tk")).toBe("('percelen':* | 'percel') & 'tk'")
@@ -80,18 +80,18 @@ describe("a query", () => {
   })
 
   test("leaves out what must not be there, and is none of that alone", () => {
-    const without = (all: string, ...none: Sought[]) =>
-      queryOf(alone(soughtWords(all)), { none, people: [] }, lexicon, "")
-    expect(without("kaart", ...soughtWords("percelen"))?.strict).toBe("'kaart':* & !(('percelen' | 'percel'))")
-    expect(without("kaart", ...soughtPhrase("oude tractor"))).toEqual({
+    const without = (all: string, ...none: Term[]) =>
+      queryOf(alone(wordTerms(all)), { none, people: [] }, lexicon, "")
+    expect(without("kaart", ...wordTerms("percelen"))?.strict).toBe("'kaart':* & !(('percelen' | 'percel'))")
+    expect(without("kaart", ...phraseTerms("oude tractor"))).toEqual({
       strict: "'kaart':* & !('oude' <1> 'tractor')",
       loose: "'kaart':*",
     })
-    expect(without("", ...soughtWords("percelen"))).toBeNull()
+    expect(without("", ...wordTerms("percelen"))).toBeNull()
   })
 
   test("for who asked looks there alone, in names with filler too", () => {
-    const people = [{ any: [soughtPhrase("het jansen"), soughtWords("jan piet")] }]
+    const people = [{ any: [phraseTerms("het jansen"), wordTerms("jan piet")] }]
     expect(queryOf([], { none: [], people }, lexicon, "")?.strict).toBe(
       "(('@het' <1> '@jansen') | ('@jan':* & '@piet':*))",
     )
@@ -102,7 +102,7 @@ describe("a query", () => {
   })
 
   test("of a long text is a short one", () => {
-    expect(soughtWords("woord ".repeat(10_000))).toHaveLength(32)
+    expect(wordTerms("woord ".repeat(10_000))).toHaveLength(32)
     expect(query("請".repeat(10_000))?.length).toBeLessThan(1000)
   })
 })
@@ -110,12 +110,12 @@ describe("a query", () => {
 describe("a snippet", () => {
   const matcher = (text: string) =>
     matcherOf(
-      soughtWords(text).map((one) => ({ any: [[one]] })),
+      wordTerms(text).map((one) => ({ any: [[one]] })),
       lexicon,
     )
   const bodies = (...texts: string[]) => texts.map((body) => ({ body }))
-  const marked = (text: string, sought: string) =>
-    segmentsOf(text, matcher(sought))
+  const marked = (text: string, query: string) =>
+    segmentsOf(text, matcher(query))
       .map((segment) => (segment.isMatch ? `[${segment.text}]` : segment.text))
       .join("")
 
@@ -146,8 +146,8 @@ describe("a snippet", () => {
 
   test("of a whole text gives that text back, whatever is looked for", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, sought) => {
-        const whole = segmentsOf(text, matcher(sought)).map((segment) => segment.text)
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, query) => {
+        const whole = segmentsOf(text, matcher(query)).map((segment) => segment.text)
         expect(whole.join("")).toBe(text)
       }),
     )

@@ -9,15 +9,15 @@ const minPrefix = 3
 /** More filler within a phrase than this parts it in two. Parts of a ticket lie further apart (`documentOf`). */
 export const maxFiller = 8
 
-/** A word, or words that have to stand together: a phrase, or a run of a script without blanks. Folded, filler and all. */
-export type Sought = { isPhrase: boolean; words: string[] }
+/** A search term: a word, or words that have to stand together: a phrase, or a run of a script without blanks. Folded, filler and all. */
+export type Term = { isPhrase: boolean; words: string[] }
 
 /** What somebody looks for, between the language that they wrote it in and the statement that finds it. */
-export type SoughtQuery = {
+export type SearchQuery = {
   /** Each of these has to be there. */
-  all: Sought[]
+  all: Term[]
   /** None of these may be there. Alone they find nothing: everything else is no answer to a question. */
-  none: Sought[]
+  none: Term[]
   /** To be found in who asked: name, address, farm. */
   people: Wanted[]
   /** A whole reference as it is stored (`TK-7K3M9P`), whose ticket is found whatever else is asked for. */
@@ -25,7 +25,7 @@ export type SoughtQuery = {
 }
 
 /** One thing that is looked for: any of these, each of which is all of those. More than one by synonyms. */
-export type Wanted = { any: Sought[][] }
+export type Wanted = { any: Term[][] }
 
 /** As `tsquery` reads it. */
 export type Query = {
@@ -36,33 +36,33 @@ export type Query = {
 }
 
 /** The words of a text, each on its own, but for signs that stand together. */
-export function soughtWords(text: string, most = maxWords): Sought[] {
-  const sought: Sought[] = []
+export function wordTerms(text: string, most = maxWords): Term[] {
+  const terms: Term[] = []
   let before: Word | undefined
   for (const word of wordsIn(text)) {
-    const last = sought.at(-1)
+    const last = terms.at(-1)
     if (word.isSign && before?.isSign && before.end === word.start && last) last.words.push(word.folded)
-    else if (sought.length === most) break
-    else sought.push({ isPhrase: word.isSign, words: [word.folded] })
+    else if (terms.length === most) break
+    else terms.push({ isPhrase: word.isSign, words: [word.folded] })
     before = word
   }
-  return sought.map(({ isPhrase, words }) => ({ isPhrase, words: words.slice(0, maxWords) }))
+  return terms.map(({ isPhrase, words }) => ({ isPhrase, words: words.slice(0, maxWords) }))
 }
 
 /** A text whose words have to stand together as they do in it; none when it has none. */
-export function soughtPhrase(text: string): Sought[] {
+export function phraseTerms(text: string): Term[] {
   const words: string[] = []
   for (const { folded } of wordsIn(text)) if (words.push(folded) === maxWords) break
   return words.length > 0 ? [{ isPhrase: true, words }] : []
 }
 
 /** A reference, as others quote it: by the part that no other has. */
-export function soughtRef(ref: string): SoughtQuery {
-  return { all: soughtPhrase(ref.replace(/^TK-/, "")), none: [], people: [], ref }
+export function refQuery(ref: string): SearchQuery {
+  return { all: phraseTerms(ref.replace(/^TK-/, "")), none: [], people: [], ref }
 }
 
 /** Every word that is looked for, for the dictionaries. */
-export function* wordsOf({ all, none, people }: SoughtQuery): Generator<string> {
+export function* wordsOf({ all, none, people }: SearchQuery): Generator<string> {
   const named = people.flatMap(({ any }) => any.flat())
   for (const { words } of [...all, ...none, ...named]) yield* words
 }
@@ -75,7 +75,7 @@ export function* wordsOf({ all, none, people }: SoughtQuery): Generator<string> 
  */
 export function queryOf(
   wanted: readonly Wanted[],
-  { none, people }: Pick<SoughtQuery, "none" | "people">,
+  { none, people }: Pick<SearchQuery, "none" | "people">,
   lexicon: Lexicon,
   weights: "" | "ABC",
 ): Query | null {
@@ -93,7 +93,7 @@ export function queryOf(
 }
 
 /** The query that finds documents with any of what must not be there; null when that is filler. */
-export function refusedQuery(none: readonly Sought[], lexicon: Lexicon, weights: "" | "ABC"): string | null {
+export function refusedQuery(none: readonly Term[], lexicon: Lexicon, weights: "" | "ABC"): string | null {
   const terms = none.flatMap((one) => exactly(one, { lexicon, weights, mark: "", isLoose: false }) ?? [])
   return terms.length > 0 ? terms.join(" | ") : null
 }
@@ -109,13 +109,13 @@ function anyOf({ any }: Wanted, way: Way): string | undefined {
   return ways.length > 1 ? `(${[...new Set(ways)].join(" | ")})` : only
 }
 
-function termOf(sought: Sought, way: Way): string | undefined {
-  return sought.isPhrase ? phraseOf(sought.words, way) : lexemesOf(sought.words[0] ?? "", way, minPrefix)
+function termOf(term: Term, way: Way): string | undefined {
+  return term.isPhrase ? phraseOf(term.words, way) : lexemesOf(term.words[0] ?? "", way, minPrefix)
 }
 
 /** As it was written or bent, and not as a beginning: who wants no `mest` still wants `mestplan`. */
-function exactly(sought: Sought, way: Way): string | undefined {
-  return phraseOf(sought.words, way)
+function exactly(term: Term, way: Way): string | undefined {
+  return phraseOf(term.words, way)
 }
 
 /** Words one behind the other. Filler isn't in documents, but its place is. */

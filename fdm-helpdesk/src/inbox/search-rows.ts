@@ -1,10 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm"
 import type { DeskActor, RequesterActor } from "../access/index.js"
 import { contacts, messages, tickets, ticketViews } from "../db/schema-helpdesk.js"
-import { type ContactId, type Db, prepared } from "../kernel/index.js"
+import { type Db, prepared } from "../kernel/index.js"
 import { hasDraft, ticketTags } from "../ticket/index.js"
 import { orderBy, type SearchSort } from "./cursor.js"
-import { anyAgent, type InboxRow, unreadIf } from "./get-inbox.js"
+import { asking, type InboxRow, unreadIf } from "./get-inbox.js"
 import { hasUnreadReply } from "./get-my-tickets.js"
 import { mentioning, type Shaped } from "./inbox-page.js"
 import { nothingReferred, referencesOf, rowColumns } from "./row-columns.js"
@@ -37,9 +37,6 @@ function withoutDesk(row: FoundRow): FoundRow {
   return { ...row, ...nothingReferred, tags: [] }
 }
 
-/** Whoever asks: their ids are filled in. */
-const anyViewer = sql.placeholder("contactId") as unknown as ContactId
-
 function rowsQuery(db: Db, type: Searcher["type"], page: SQL, order: SQL) {
   const isAgent = type === "agent"
   const no = sql<boolean>`false`.mapWith(Boolean)
@@ -53,15 +50,15 @@ function rowsQuery(db: Db, type: Searcher["type"], page: SQL, order: SQL) {
       isUnread: { agent: unreadIf(sql`${tickets.lastMessageBy} = 'requester'`), service: no, requester: hasAnswer }[
         type
       ],
-      isMentioned: isAgent ? sql<boolean>`${mentioning(anyAgent, { isUnseen: true })}`.mapWith(Boolean) : no,
-      hasDraft: isAgent ? hasDraft(anyAgent) : no,
+      isMentioned: isAgent ? sql<boolean>`${mentioning(asking.agentId, { isUnseen: true })}`.mapWith(Boolean) : no,
+      hasDraft: isAgent ? hasDraft(asking.agentId) : no,
       rank: sql<number>`page.rank`.mapWith(Number),
       texts: textsOf(type !== "requester"),
     })
     .from(page)
     .innerJoin(tickets, sql`${tickets.id} = page.id`)
     .innerJoin(contacts, eq(contacts.id, tickets.requesterId))
-    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, anyViewer)))
+    .leftJoin(ticketViews, and(eq(ticketViews.ticketId, tickets.id), eq(ticketViews.viewerId, asking.contactId)))
     .orderBy(order)
 }
 

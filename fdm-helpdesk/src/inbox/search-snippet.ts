@@ -1,6 +1,6 @@
 import { oneLine } from "../kernel/index.js"
 import type { Lexicon } from "./search-lexicon.js"
-import type { Sought, Wanted } from "./search-query.js"
+import type { Term, Wanted } from "./search-query.js"
 import { type Word, wordsIn } from "./search-words.js"
 
 /** A piece of a text as written; `isMatch` where it is what was looked for. Never markup: escape it as any text. */
@@ -22,7 +22,7 @@ export function snippetOf<Text extends { body: string }>(
   for (const text of texts) {
     if (best?.kinds === matcher.kinds) break
     const hits = matcher.hitsIn(text.body)
-    const kinds = new Set(hits.map(({ sought }) => sought)).size
+    const kinds = new Set(hits.map(({ term }) => term)).size
     if (kinds > (best?.kinds ?? 0)) best = { of: text, hits, kinds }
   }
   return best ? { of: best.of, segments: around(best.of.body, best.hits) } : null
@@ -33,22 +33,22 @@ export function segmentsOf(text: string, matcher: Matcher): Segment[] {
   return cut(text, 0, text.length, matcher.hitsIn(text)).filter(({ text: piece }) => piece !== "")
 }
 
-type Hit = { start: number; end: number; sought: number }
-/** Finds what was sought in a text; `kinds` counts what there is to be found. */
+type Hit = { start: number; end: number; term: number }
+/** Finds the terms of a search in a text; `kinds` counts what there is to be found. */
 export type Matcher = { kinds: number; hitsIn(text: string): Hit[] }
 
 /** Finds what a query finds, without the dictionaries: a word that begins as one that was looked for or as its stem. */
 export function matcherOf(wanted: readonly Wanted[], lexicon: Lexicon): Matcher {
-  const patterns = wanted.flatMap(({ any }, sought) =>
-    any.flat().map((one) => ({ ...one, sought, places: placesOf(one, lexicon) })),
+  const patterns = wanted.flatMap(({ any }, term) =>
+    any.flat().map((one) => ({ ...one, term, places: placesOf(one, lexicon) })),
   )
   const hitsIn = (text: string) => {
     const words = [...wordsIn(text)]
-    const hits = patterns.flatMap(({ places, isPhrase, sought }) =>
+    const hits = patterns.flatMap(({ places, isPhrase, term }) =>
       words.flatMap((first, at): Hit[] => {
         const last = words[at + places.length - 1]
         const isThere = last && places.every((forms, n) => isForm(words[at + n], forms, isPhrase))
-        return isThere && places.length > 0 ? [{ start: first.start, end: last.end, sought }] : []
+        return isThere && places.length > 0 ? [{ start: first.start, end: last.end, term }] : []
       }),
     )
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -59,7 +59,7 @@ export function matcherOf(wanted: readonly Wanted[], lexicon: Lexicon): Matcher 
 /** What may stand at each place: forms of a word, or anything where there was filler. Filler at the ends says nothing. */
 type Forms = readonly string[] | null
 
-function placesOf({ words }: Sought, lexicon: Lexicon): Forms[] {
+function placesOf({ words }: Term, lexicon: Lexicon): Forms[] {
   const places = words.map((word): Forms => {
     const entry = lexicon.get(word)
     return entry?.isStopWord ? null : [word, ...(entry?.stems ?? [])]

@@ -5,7 +5,7 @@ import type { InboxRow } from "./get-inbox.js"
 import { type Correction, corrected as correctedBy, correctionsFor } from "./search-correction.js"
 import { type Lexicon, searchLexiconOf } from "./search-lexicon.js"
 import { type FoundQuery, foundTable } from "./search-page.js"
-import { queryOf, type SoughtQuery, type Wanted, wordsOf } from "./search-query.js"
+import { queryOf, type SearchQuery, type Wanted, wordsOf } from "./search-query.js"
 import { type FoundRow, foundRows } from "./search-rows.js"
 import { type Matcher, matcherOf, type Segment, segmentsOf, snippetOf } from "./search-snippet.js"
 import { runsIn, withSynonyms } from "./search-synonyms.js"
@@ -31,49 +31,49 @@ type Options = Omit<FoundQuery, "query" | "ref" | "isOnlyRef">
 type Searcher = DeskActor | RequesterActor
 
 /**
- * Finds what was sought; when that is nowhere, what was most likely meant. Null when there is nothing to look for: words
+ * Finds what was asked for; when that is nowhere, what was most likely meant. Null when there is nothing to look for: words
  * that say nothing, or only what must not be there.
  */
-export async function findSought(
+export async function findByTerms(
   db: Db,
   actor: Searcher,
-  sought: SoughtQuery,
+  asked: SearchQuery,
   options: Options,
   now: Date,
 ): Promise<FoundPage | null> {
-  if (sought.all.length + sought.people.length === 0) return null
-  const meaning = await meaningOf(db, sought)
+  if (asked.all.length + asked.people.length === 0) return null
+  const meaning = await meaningOf(db, asked)
   const page = await pageFor(db, actor, meaning, options, now)
   if (!page || page.rows.length > 0) return page && { ...page, corrected: [] }
-  const corrected = await correctionsFor(db, actor, sought, meaning.lexicon)
+  const corrected = await correctionsFor(db, actor, asked, meaning.lexicon)
   if (corrected.length === 0) return { ...page, corrected: [] }
-  const meant = await meaningOf(db, correctedBy(sought, corrected))
+  const meant = await meaningOf(db, correctedBy(asked, corrected))
   const again = await pageFor(db, actor, meant, options, now)
   // What isn't found isn't told either: a requester must not learn words that others wrote.
   if (!again || again.rows.length === 0) return { ...page, corrected: [] }
   return { ...again, corrected }
 }
 
-/** What is sought, as dictionaries and synonyms have it. */
-type Meaning = { sought: SoughtQuery; wanted: Wanted[]; lexicon: Lexicon }
+/** What is asked for, as dictionaries and synonyms have it. */
+type Meaning = { asked: SearchQuery; wanted: Wanted[]; lexicon: Lexicon }
 
-async function meaningOf(db: Db, sought: SoughtQuery): Promise<Meaning> {
-  if (isOnlyRef(sought)) return { sought, wanted: sought.all.map((one) => ({ any: [[one]] })), lexicon: new Map() }
-  const { lexicon, groups } = await searchLexiconOf(db, wordsOf(sought), runsIn(sought.all))
-  return { sought, wanted: withSynonyms(sought.all, groups, lexicon), lexicon }
+async function meaningOf(db: Db, asked: SearchQuery): Promise<Meaning> {
+  if (isOnlyRef(asked)) return { asked, wanted: asked.all.map((one) => ({ any: [[one]] })), lexicon: new Map() }
+  const { lexicon, groups } = await searchLexiconOf(db, wordsOf(asked), runsIn(asked.all))
+  return { asked, wanted: withSynonyms(asked.all, groups, lexicon), lexicon }
 }
 
 /** Nothing but a reference: it stands in documents as it is, so no dictionary has to be asked. */
-function isOnlyRef({ ref, all, none, people }: SoughtQuery): boolean {
+function isOnlyRef({ ref, all, none, people }: SearchQuery): boolean {
   if (ref === null || none.length + people.length > 0) return false
   return `tk-${all.flatMap(({ words }) => words).join("-")}` === ref.toLowerCase()
 }
 
-async function pageFor(db: Db, actor: Searcher, { sought, wanted, lexicon }: Meaning, options: Options, now: Date) {
-  const query = queryOf(wanted, sought, lexicon, actor.type === "requester" ? "ABC" : "")
-  if (query === null && sought.ref === null) return null
+async function pageFor(db: Db, actor: Searcher, { asked, wanted, lexicon }: Meaning, options: Options, now: Date) {
+  const query = queryOf(wanted, asked, lexicon, actor.type === "requester" ? "ABC" : "")
+  if (query === null && asked.ref === null) return null
   const nothing = { strict: "", loose: "" }
-  const found = { ...options, query: query ?? nothing, ref: sought.ref, isOnlyRef: isOnlyRef(sought) }
+  const found = { ...options, query: query ?? nothing, ref: asked.ref, isOnlyRef: isOnlyRef(asked) }
   const table = foundTable(actor, found, now)
   const { rows, nextCursor } = pageOf(await foundRows(db, actor, table, options.sort), options)
   const matcher = matcherOf(wanted, lexicon)

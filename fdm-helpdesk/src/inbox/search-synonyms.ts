@@ -1,5 +1,5 @@
 import type { Lexicon, SynonymGroup } from "./search-lexicon.js"
-import { maxWords, type Sought, soughtPhrase, type Wanted } from "./search-query.js"
+import { maxWords, type Term, phraseTerms, type Wanted } from "./search-query.js"
 import { wordsIn } from "./search-words.js"
 
 /** Most words of a term. */
@@ -16,38 +16,38 @@ export function keysOf(terms: readonly string[], lexicon: Lexicon): string[] {
 }
 
 /** What of a search may be a term of several words: the words that were written one behind the other, and phrases. */
-export function runsIn(all: readonly Sought[]): string[] {
-  return all.flatMap((sought, at) => {
-    if (sought.isPhrase) return [sought.words.join(" ")]
+export function runsIn(all: readonly Term[]): string[] {
+  return all.flatMap((term, at) => {
+    if (term.isPhrase) return [term.words.join(" ")]
     return runsAt(all, at).map((run) => keyOf(run))
   })
 }
 
 /** Runs that begin at a word, the longest first. */
-function runsAt(all: readonly Sought[], at: number): Sought[][] {
-  const words: Sought[] = []
-  for (const sought of all.slice(at, at + maxTermWords)) {
-    if (sought.isPhrase) break
-    words.push(sought)
+function runsAt(all: readonly Term[], at: number): Term[][] {
+  const words: Term[] = []
+  for (const term of all.slice(at, at + maxTermWords)) {
+    if (term.isPhrase) break
+    words.push(term)
   }
   return words.map((_, left) => words.slice(0, words.length - left))
 }
 
-const keyOf = (run: readonly Sought[]) => run.flatMap(({ words }) => words).join(" ")
+const keyOf = (run: readonly Term[]) => run.flatMap(({ words }) => words).join(" ")
 
 /** What is looked for, where a word or a run of words that is a term of a group stands for all of its terms. */
-export function withSynonyms(all: readonly Sought[], groups: readonly SynonymGroup[], lexicon: Lexicon): Wanted[] {
+export function withSynonyms(all: readonly Term[], groups: readonly SynonymGroup[], lexicon: Lexicon): Wanted[] {
   const wanted: Wanted[] = []
   for (let at = 0; at < all.length; ) {
     const { run, group } = termAt(all, at, groups, lexicon)
     const others = group?.terms.filter((term) => termKey(term) !== keyOf(run)) ?? []
-    wanted.push({ any: [run, ...others.slice(0, maxWords).map(soughtPhrase)] })
+    wanted.push({ any: [run, ...others.slice(0, maxWords).map(phraseTerms)] })
     at += run.length
   }
   return wanted
 }
 
-function termAt(all: readonly Sought[], at: number, groups: readonly SynonymGroup[], lexicon: Lexicon) {
+function termAt(all: readonly Term[], at: number, groups: readonly SynonymGroup[], lexicon: Lexicon) {
   const first = all.slice(at, at + 1)
   for (const run of first[0]?.isPhrase ? [first] : runsAt(all, at)) {
     const key = keyOf(run)

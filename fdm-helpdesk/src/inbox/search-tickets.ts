@@ -10,8 +10,8 @@ import { inboxViews, sortFields } from "./inbox-sets.js"
 import { listMeant } from "./list-meant.js"
 import { type MeantSearch, resolveSearch } from "./resolve-search.js"
 import type { Correction } from "./search-correction.js"
-import { maxWords, type SoughtQuery, soughtPhrase, soughtRef, soughtWords } from "./search-query.js"
-import { type FoundTicket, findSought } from "./search-sought.js"
+import { maxWords, type SearchQuery, phraseTerms, refQuery, wordTerms } from "./search-query.js"
+import { type FoundTicket, findByTerms } from "./search-sought.js"
 import type { SearchHint, SearchTerm } from "./search-terms.js"
 
 export type { FoundTicket } from "./search-sought.js"
@@ -55,7 +55,7 @@ export async function searchTickets(
   const meant = await guarded(() => resolveSearch(db, actor, asked, now))
   const { hints, filters, view } = meant
   if (meant.findsNothing) return { rows: [], nextCursor: null, hints, corrected: [] }
-  const search = () => findSought(db, actor, soughtIn(meant), { ...asked, filters, view }, now)
+  const search = () => findByTerms(db, actor, queryIn(meant), { ...asked, filters, view }, now)
   const found = await guarded(() => limited({ ms: readLimitMs }, search))
   if (found) return { ...found, hints }
   return { ...(await guarded(() => listMeant(db, actor, meant, asked, now))), corrected: [] }
@@ -67,22 +67,22 @@ function refIn(text: string): string | null {
   return ref ? `TK-${ref.toUpperCase()}` : null
 }
 
-function soughtIn({ words, people }: MeantSearch): SoughtQuery {
+function queryIn({ words, people }: MeantSearch): SearchQuery {
   const ref =
     people.length === 0 ? refIn(words.map(({ text, isExcluded }) => (isExcluded ? "-" : text)).join(" ")) : null
-  if (ref) return soughtRef(ref)
-  const wanted = words.filter(({ isExcluded }) => !isExcluded).flatMap(soughtOf)
-  const unwanted = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => soughtPhrase(text))
+  if (ref) return refQuery(ref)
+  const wanted = words.filter(({ isExcluded }) => !isExcluded).flatMap(termsOf)
+  const unwanted = words.filter(({ isExcluded }) => isExcluded).flatMap(({ text }) => phraseTerms(text))
   return {
     all: wanted.slice(0, maxWords),
     none: unwanted.slice(0, maxWords),
-    people: people.map((names) => ({ any: names.map((name) => soughtWords(name)) })),
+    people: people.map((names) => ({ any: names.map((name) => wordTerms(name)) })),
     ref: null,
   }
 }
 
-function soughtOf({ kind, text }: SearchTerm) {
-  return kind === "phrase" ? soughtPhrase(text) : soughtWords(text)
+function termsOf({ kind, text }: SearchTerm) {
+  return kind === "phrase" ? phraseTerms(text) : wordTerms(text)
 }
 
 function refuseOfDesk({ view, filters, where, sort }: z.output<typeof searchTicketsInput>): void {

@@ -11,7 +11,7 @@ import { assignTicket, claimTicket } from "./assign-ticket.js"
 import { getTicket } from "./get-ticket.js"
 import { listAssignments } from "./list-assignments.js"
 
-async function seatsOf(db: Db, ticketId: TicketId) {
+async function participantsOf(db: Db, ticketId: TicketId) {
   const isOpen = and(eq(ticketAssignments.ticketId, ticketId), isNull(ticketAssignments.unassignedAt))
   return db.select().from(ticketAssignments).where(isOpen)
 }
@@ -44,7 +44,7 @@ describe("additional agents", () => {
     const line = (name: string, isPrimary: boolean, from: number, to: number | null) => [
       ...[name, isPrimary, at(from), to && at(to)],
     ]
-    expect(history.map((seat) => [seat.agent.name, seat.isPrimary, seat.assignedAt, seat.unassignedAt])).toEqual([
+    expect(history.map((participant) => [participant.agent.name, participant.isPrimary, participant.assignedAt, participant.unassignedAt])).toEqual([
       line("Ana", true, 1, 7),
       line(`Ben "B" 't Hart`, false, 2, 4),
       line(`Ben "B" 't Hart`, false, 6, 7),
@@ -66,7 +66,7 @@ describe("additional agents", () => {
     const off = removeAssignee(db, ana, { ticketId, agentId: ana.agentId })
     await expect(off).rejects.toMatchObject({ code: "conflict", details: { reason: "primary" } })
     expect((await addAssignee(db, ana, { ticketId, agentId: ana.agentId })).assigneeId).toBe(ana.agentId)
-    expect(await seatsOf(db, ticketId)).toHaveLength(1)
+    expect(await participantsOf(db, ticketId)).toHaveLength(1)
   })
 
   test("who left, or never were, get no seat; who is no agent gives none", async ({ db }) => {
@@ -83,7 +83,7 @@ describe("additional agents", () => {
       await expect(claimTicket(db, actor, given)).rejects.toMatchObject({ code })
       await expect(listAssignments(db, actor, given)).rejects.toMatchObject({ code })
     }
-    expect(await seatsOf(db, ticketId)).toEqual([])
+    expect(await participantsOf(db, ticketId)).toEqual([])
     expect(await listAssignments(db, ana, { ticketId })).toEqual([])
     const unknown = { ticketId: newId("ticket"), agentId: ana.agentId }
     for (const verb of [addAssignee, removeAssignee, claimTicket, listAssignments])
@@ -104,7 +104,7 @@ describe("additional agents", () => {
     for (const outcome of outcomes)
       if (outcome.status === "rejected")
         expect(outcome.reason).toMatchObject({ code: "conflict", details: { reason: "primary" } })
-    const open = await seatsOf(db, ticketId)
+    const open = await participantsOf(db, ticketId)
     expect(new Set(open.map(({ agentId }) => agentId)).size).toBe(open.length)
     const { assignee } = await getTicket(db, team[0]!, { ticketId })
     expect(open.filter(({ isPrimary }) => isPrimary).map(({ agentId }) => agentId)).toEqual([assignee?.id])
@@ -127,7 +127,7 @@ describe("claimTicket", () => {
     for (const outcome of outcomes)
       if (outcome.status === "rejected")
         expect(outcome.reason).toMatchObject({ code: "conflict", details: { assigneeId: won[0] } })
-    expect(await seatsOf(db, ticketId)).toMatchObject([{ agentId: won[0], isPrimary: true }])
+    expect(await participantsOf(db, ticketId)).toMatchObject([{ agentId: won[0], isPrimary: true }])
   })
 
   test("twice by the same agent is once; what else changed meanwhile is no matter", async ({ db }) => {
@@ -137,6 +137,6 @@ describe("claimTicket", () => {
     const once = await claimTicket(db, ana, { ticketId })
     expect(await claimTicket(db, ana, { ticketId })).toEqual(once)
     await expect(claimTicket(db, ben, { ticketId, version: 1 })).rejects.toMatchObject({ code: "conflict" })
-    expect(await seatsOf(db, ticketId)).toMatchObject([{ agentId: ana.agentId, isPrimary: true }])
+    expect(await participantsOf(db, ticketId)).toMatchObject([{ agentId: ana.agentId, isPrimary: true }])
   })
 })

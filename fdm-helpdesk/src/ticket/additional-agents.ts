@@ -3,7 +3,7 @@ import { type Actor, requireRight } from "../access/index.js"
 import { type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
 import { changeTicket, targetInput } from "./change-ticket.js"
 import { type Change, contactOf } from "./commit/change.js"
-import { leave, newSeat, seatOf } from "./seats.js"
+import { leave, newParticipant, participantOf } from "./seats.js"
 import type { Ticket } from "./ticket.js"
 
 /** What `addAssignee` and `removeAssignee` take. */
@@ -26,15 +26,15 @@ export async function addAssignee(
   return changeTicket(
     db,
     actor,
-    { ...target, seatFor: agentId },
+    { ...target, joining: agentId },
     "ticket.assign",
     now,
     async (tx, { id: ticketId }, _desk, at) => {
-      if (await seatOf(tx, ticketId, agentId)) return { events: [] }
+      if (await participantOf(tx, ticketId, agentId)) return { events: [] }
       return {
         set: { updatedAt: at },
         events: [{ type: "ticket.assignee_added", data: { agentId } }],
-        rowsBeside: [newSeat({ ticketId, agentId, isPrimary: false, assignedBy: contactOf(actor) }, at)],
+        rowsBeside: [newParticipant({ ticketId, agentId, isPrimary: false, assignedBy: contactOf(actor) }, at)],
       } satisfies Change
     },
   )
@@ -57,7 +57,7 @@ export async function removeAssignee(
   return changeTicket(db, actor, target, "ticket.assign", now, async (tx, ticket, _desk, at) => {
     if (ticket.assigneeId === agentId)
       throw new HelpdeskError("conflict", "this agent is the primary one", { reason: "primary" })
-    const seat = await seatOf(tx, ticket.id, agentId)
-    return seat ? leave(seat, contactOf(actor), at) : { events: [] }
+    const participant = await participantOf(tx, ticket.id, agentId)
+    return participant ? leave(participant, contactOf(actor), at) : { events: [] }
   })
 }

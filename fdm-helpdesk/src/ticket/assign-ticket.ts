@@ -3,7 +3,7 @@ import { type Actor, requireAgent, requireRight } from "../access/index.js"
 import { type AgentId, type Db, HelpdeskError, idSchema, parse } from "../kernel/index.js"
 import { changeTicket, targetInput } from "./change-ticket.js"
 import { type Change, contactOf } from "./commit/change.js"
-import { newSeat, vacated } from "./seats.js"
+import { newParticipant, vacated } from "./seats.js"
 import type { LockedTicket, Ticket } from "./ticket.js"
 
 /** What `assignTicket` takes. */
@@ -27,7 +27,7 @@ export async function assignTicket(
 ): Promise<Ticket> {
   requireRight(actor, "ticket.assign")
   const { agentId, ...target } = parse(assignTicketInput, input)
-  return changeTicket(db, actor, { ...target, seatFor: agentId }, "ticket.assign", now, (_tx, ticket, _desk, at) =>
+  return changeTicket(db, actor, { ...target, joining: agentId }, "ticket.assign", now, (_tx, ticket, _desk, at) =>
     assign(actor, ticket, agentId, at),
   )
 }
@@ -54,7 +54,7 @@ export async function claimTicket(
   return changeTicket(
     db,
     actor,
-    { ...target, seatFor: actor.agentId },
+    { ...target, joining: actor.agentId },
     "ticket.assign",
     now,
     (_tx, ticket, _desk, at) => {
@@ -78,6 +78,6 @@ function assign(actor: Actor, ticket: LockedTicket, agentId: AgentId | null, at:
     set: { assigneeId: agentId },
     events: event ? [event] : [],
     rowsFirst: [vacated(ticketId, agentId, by, at)],
-    rowsBeside: agentId ? [newSeat({ ticketId, agentId, isPrimary: true, assignedBy: by }, at)] : [],
+    rowsBeside: agentId ? [newParticipant({ ticketId, agentId, isPrimary: true, assignedBy: by }, at)] : [],
   }
 }

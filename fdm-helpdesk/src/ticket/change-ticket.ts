@@ -30,8 +30,8 @@ export const targetInput = {
   version: z.coerce.number().int().min(1).optional(),
 }
 
-/** `seatFor` is an agent who gets a seat: locked before the ticket, and `invalid_input` when there is no such active one. */
-export type Target = { ticketId: TicketId; version?: number; seatFor?: AgentId | null }
+/** `joining` is an agent who is put on the ticket: locked before the ticket, and `invalid_input` when there is no such active one. */
+export type Target = { ticketId: TicketId; version?: number; joining?: AgentId | null }
 
 /**
  * The transaction in which a ticket changes: lock it · may this actor? · is it allowed? · what follows? · write · work · record.
@@ -49,7 +49,7 @@ export type Target = { ticketId: TicketId; version?: number; seatFor?: AgentId |
 export async function changeTicket(
   db: Db,
   actor: Actor,
-  { ticketId, version, seatFor }: Target,
+  { ticketId, version, joining }: Target,
   action: TicketAction,
   now: Date,
   decide: Decide,
@@ -59,7 +59,7 @@ export async function changeTicket(
     const askedMsAgo = msSince(askedAt)
     const known = recognised(actor)
     const by = known.type === "requester" ? { ...known, ...(await holdContact(tx, known.contactId)) } : undefined
-    if (seatFor) await lockActiveAgent(tx, seatFor)
+    if (joining) await lockActiveAgent(tx, joining)
     const { ticket, desk, isErasedMeanwhile } = await lockTicket(tx, actor, ticketId, askedMsAgo)
     if (!can(actor, action, ticket)) throw new HelpdeskError("forbidden", `may not ${action}`, { action })
     assertCurrent(ticket, version)

@@ -1,7 +1,7 @@
-import { and, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm"
+import { and, desc, eq, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm"
 import { type Actor, type AgentActor, requireAgent, visibleTo } from "../access/index.js"
 import { replyDrafts, tickets, type Visibility } from "../db/schema-helpdesk.js"
-import { type Db, fromJson, fromJsonTime, type TicketId } from "../kernel/index.js"
+import { type AgentId, type Db, fromJson, fromJsonTime, type TicketId } from "../kernel/index.js"
 import { ticketIn } from "./ticket-in.js"
 
 /**
@@ -75,8 +75,7 @@ export async function listDrafts(db: Db, actor: Actor): Promise<Omit<Draft, "bod
 }
 
 /** Whether the actor has a draft on the ticket of a row: a column for a select from `tickets`, at no statement more. */
-export function hasDraft(actor: Actor, ticketId: SQLWrapper = tickets.id): SQL<boolean> {
-  if (actor.type !== "agent") return sql<boolean>`false`.mapWith(Boolean)
+export function hasDraft(agentId: AgentId | Placeholder, ticketId: SQLWrapper = tickets.id): SQL<boolean> {
   return sql<boolean>`${ticketId} in (select ${replyDrafts.ticketId} from ${replyDrafts}
-    where ${replyDrafts.agentId} = ${actor.agentId})`.mapWith(Boolean)
+    where ${replyDrafts.agentId} = ${agentId})`.mapWith(Boolean)
 }

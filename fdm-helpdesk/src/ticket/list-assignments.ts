@@ -31,7 +31,7 @@ export async function listAssignments(db: Db, actor: Actor, input: { ticketId: T
   const { id, isPrimary, assignedAt, unassignedAt } = ticketAssignments
   const rows = await db
     .select({
-      seat: { id, isPrimary, assignedAt, unassignedAt },
+      participant: { id, isPrimary, assignedAt, unassignedAt },
       agent: { id: agents.id },
       agentName: contacts.name,
       assignedByName: assigner.name,
@@ -46,9 +46,9 @@ export async function listAssignments(db: Db, actor: Actor, input: { ticketId: T
     .where(and(eq(tickets.id, ticketId), visibleTo(actor)))
     .orderBy(asc(id))
   if (rows.length === 0) throw notFound("ticket")
-  return rows.flatMap(({ seat, agent, agentName, assignedByName, unassignedByName }) =>
-    seat && agent
-      ? [{ ...seat, agent: { id: agent.id, name: agentName ?? "" }, assignedByName, unassignedByName }]
+  return rows.flatMap(({ participant, agent, agentName, assignedByName, unassignedByName }) =>
+    participant && agent
+      ? [{ ...participant, agent: { id: agent.id, name: agentName ?? "" }, assignedByName, unassignedByName }]
       : [],
   )
 }

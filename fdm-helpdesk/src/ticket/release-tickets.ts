@@ -7,7 +7,7 @@ import { contactOf } from "./commit/change.js"
 import { lockTickets } from "./commit/lock.js"
 import { leave } from "./seats.js"
 
-const { ticketId: ofSeat, agentId: seated, isPrimary, isActive, unassignedAt } = ticketAssignments
+const { ticketId: ofParticipant, agentId: holder, isPrimary, isActive, unassignedAt } = ticketAssignments
 
 /**
  * Takes an agent who left the desk off every ticket that is not done, two hundred in a transaction. Nobody gives them another one:
@@ -43,23 +43,23 @@ async function releaseBatch(
   const found = absent.length > 0 ? await openTickets(tx, agentId, after).orderBy(sql`1`).limit(batchSize) : []
   const ids = found.map(({ id }) => id)
   await lockTickets(tx, ids)
-  const seats = await tx
-    .select({ ticketId: ofSeat, agentId: seated, isPrimary })
+  const participants = await tx
+    .select({ ticketId: ofParticipant, agentId: holder, isPrimary })
     .from(ticketAssignments)
-    .where(and(isTheirs(agentId), sql`${ofSeat} = any(${arrayText(ids)}::text[])`))
-  const seatOn = new Map(seats.map((seat) => [seat.ticketId, seat]))
+    .where(and(isTheirs(agentId), sql`${ofParticipant} = any(${arrayText(ids)}::text[])`))
+  const participantOn = new Map(participants.map((participant) => [participant.ticketId, participant]))
   const released = await changeTickets(tx, actor, ids, now, (ticket, _desk, at) => {
-    const seat = ticket.isActive ? seatOn.get(ticket.id) : undefined
-    return seat ? leave(seat, contactOf(actor), at) : { events: [] }
+    const participant = ticket.isActive ? participantOn.get(ticket.id) : undefined
+    return participant ? leave(participant, contactOf(actor), at) : { events: [] }
   })
   return { released: released.length, last: ids.at(-1) }
 }
 
-const isTheirs = (agentId: AgentId) => and(eq(seated, agentId), isNull(unassignedAt))
+const isTheirs = (agentId: AgentId) => and(eq(holder, agentId), isNull(unassignedAt))
 
-/** By the two indexes that hold what is open: the seats of an agent on tickets that are done grow for ever. */
+/** By the two indexes that hold what is open: tickets that are done and that an agent was on grow for ever. */
 function openTickets(tx: Db, agentId: AgentId, after: TicketId | undefined = undefined) {
-  const isLater = (id: typeof tickets.id | typeof ofSeat): SQL | undefined =>
+  const isLater = (id: typeof tickets.id | typeof ofParticipant): SQL | undefined =>
     after ? sql`${id} > ${after}` : undefined
   return tx
     .select({ id: tickets.id })
@@ -67,9 +67,9 @@ function openTickets(tx: Db, agentId: AgentId, after: TicketId | undefined = und
     .where(and(eq(tickets.assigneeId, agentId), eq(tickets.isActive, true), isLater(tickets.id)))
     .union(
       tx
-        .select({ id: ofSeat })
+        .select({ id: ofParticipant })
         .from(ticketAssignments)
-        .where(and(isTheirs(agentId), not(isPrimary), isActive, isLater(ofSeat))),
+        .where(and(isTheirs(agentId), not(isPrimary), isActive, isLater(ofParticipant))),
     )
 }
 
@@ -80,9 +80,9 @@ export async function countOpenTickets(tx: Db, agentId: AgentId): Promise<number
 
 /** Goes on with what a process left that was ended. */
 export async function releaseAbsent(db: Db, now: Date): Promise<void> {
-  const [held, seats] = [sql`${agents.id} = ${tickets.assigneeId}`, sql`${agents.id} = ${seated}`]
+  const [held, participants] = [sql`${agents.id} = ${tickets.assigneeId}`, sql`${agents.id} = ${holder}`]
   const isPrimaryOnOne = exists(db.select({ one: sql`1` }).from(tickets).where(and(held, tickets.isActive)))
-  const beside = and(seats, isNull(unassignedAt), not(isPrimary), isActive)
+  const beside = and(participants, isNull(unassignedAt), not(isPrimary), isActive)
   const isBesideOnOne = exists(db.select({ one: sql`1` }).from(ticketAssignments).where(beside))
   const absent = await db
     .select({ id: agents.id })

@@ -15,11 +15,11 @@ import {
 import type { Change } from "./commit/change.js"
 
 /**
- * An agent has at most one active seat on a ticket: the primary one, whose holder answers for the ticket, or an
- * additional one. A seat that ends stays as history. Seats change under the lock of their ticket; who gets one is locked
+ * An agent is on a ticket once at a time: as its assignee, who answers for the ticket, or as an additional
+ * participant. What has ended stays as history. Participants change under the lock of their ticket; who becomes one is locked
  * before the ticket, because deactivating somebody locks in that order too: first the agent, then the tickets.
  */
-export type Seat = { ticketId: TicketId; agentId: AgentId; isPrimary: boolean }
+export type Participant = { ticketId: TicketId; agentId: AgentId; isPrimary: boolean }
 
 /**
  * Keeps an agent from being deactivated until the transaction is over.
@@ -41,25 +41,25 @@ const heldAgent = statement<{ id: AgentId }>(
   { id: agents.id },
 )
 
-const isActiveSeat = (ticketId: TicketId) =>
+const isActiveParticipant = (ticketId: TicketId) =>
   and(eq(ticketAssignments.ticketId, ticketId), isNull(ticketAssignments.unassignedAt))
 
-/** The active seat of an agent on a ticket; undefined when there is none. */
-export async function seatOf(tx: Db, ticketId: TicketId, agentId: AgentId): Promise<Seat | undefined> {
-  const [seat] = await tx
+/** An agent as a participant of a ticket; undefined when they are not on it. */
+export async function participantOf(tx: Db, ticketId: TicketId, agentId: AgentId): Promise<Participant | undefined> {
+  const [participant] = await tx
     .select({ isPrimary: ticketAssignments.isPrimary })
     .from(ticketAssignments)
-    .where(and(isActiveSeat(ticketId), eq(ticketAssignments.agentId, agentId)))
-  return seat && { ticketId, agentId, ...seat }
+    .where(and(isActiveParticipant(ticketId), eq(ticketAssignments.agentId, agentId)))
+  return participant && { ticketId, agentId, ...participant }
 }
 
-/** The write that makes room for a new primary: it ends the primary seat, and `agentId`'s own if that is an additional one. */
+/** The write that makes room for a new primary: it takes the assignee off, and `agentId` as an additional participant. */
 export function vacated(ticketId: TicketId, agentId: AgentId | null, by: ContactId | null, at: Date): SQL {
   return ended(ticketId, sql`(is_primary or agent_id = ${agentId ?? ""})`, by, at)
 }
 
-/** Ends an active seat, whichever it is, and tells what that changes on the ticket. */
-export function leave({ ticketId, agentId, isPrimary }: Seat, by: ContactId | null, at: Date): Change {
+/** Takes a participant off, whichever it is, and tells what that changes on the ticket. */
+export function leave({ ticketId, agentId, isPrimary }: Participant, by: ContactId | null, at: Date): Change {
   const rowsBeside = [ended(ticketId, sql`agent_id = ${agentId}`, by, at)]
   return isPrimary
     ? {
@@ -76,10 +76,10 @@ function ended(ticketId: TicketId, isMeant: SQL, by: ContactId | null, at: Date)
 }
 
 /**
- * The seats of those who left the desk, on tickets that are about to be opened again. The agents are locked, so that
+ * The participants who left the desk, of tickets that are about to be opened again. The agents are locked, so that
  * somebody who is deactivated at this moment either shows here or finds the ticket open.
  */
-export async function absentSeats(tx: Db, ticketIds: readonly TicketId[]): Promise<Seat[]> {
+export async function absentParticipants(tx: Db, ticketIds: readonly TicketId[]): Promise<Participant[]> {
   if (ticketIds.length === 0) return []
   const { ticketId, agentId, isPrimary, unassignedAt } = ticketAssignments
   const isTheirs = and(sql`${ticketId} = any(${arrayText([...ticketIds])}::text[])`, isNull(unassignedAt))
@@ -98,10 +98,10 @@ export async function absentSeats(tx: Db, ticketIds: readonly TicketId[]): Promi
     .orderBy(asc(ticketId), asc(agentId))
 }
 
-/** The write that gives an agent a seat. */
-export function newSeat(
-  seat: { ticketId: TicketId; agentId: AgentId; isPrimary: boolean; assignedBy: ContactId | null },
+/** The write that puts an agent on a ticket. */
+export function newParticipant(
+  participant: { ticketId: TicketId; agentId: AgentId; isPrimary: boolean; assignedBy: ContactId | null },
   now: Date,
 ): SQLWrapper {
-  return insertInto(ticketAssignments, [{ id: newId("assignment", now), ...seat, assignedAt: now }])
+  return insertInto(ticketAssignments, [{ id: newId("assignment", now), ...participant, assignedAt: now }])
 }

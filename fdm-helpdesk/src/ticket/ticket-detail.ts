@@ -39,17 +39,17 @@ export const mostMessages = 2000
 export const changesFor = (messages: number) => 5 * messages
 
 const assigned = sql<{ id: AgentId; name: string } | null>`(
-  select json_build_object('id', seated.id, 'name', person.name)
-  from ${agents} seated join ${contacts} person on person.id = seated.contact_id
-  where seated.id = ${tickets.assigneeId})`.mapWith((value) => fromJson<{ id: AgentId; name: string }>(value))
+  select json_build_object('id', holder.id, 'name', person.name)
+  from ${agents} holder join ${contacts} person on person.id = holder.contact_id
+  where holder.id = ${tickets.assigneeId})`.mapWith((value) => fromJson<{ id: AgentId; name: string }>(value))
 
 const additional = sql<{ id: AgentId; name: string }[]>`(
-  select coalesce(json_agg(json_build_object('id', seat.agent_id, 'name', person.name)
-    order by seat.assigned_at, seat.id), '[]'::json)
-  from ${ticketAssignments} seat
-  join ${agents} seated on seated.id = seat.agent_id
-  join ${contacts} person on person.id = seated.contact_id
-  where seat.ticket_id = ${tickets.id} and not seat.is_primary and seat.unassigned_at is null)`.mapWith((value) =>
+  select coalesce(json_agg(json_build_object('id', participant.agent_id, 'name', person.name)
+    order by participant.assigned_at, participant.id), '[]'::json)
+  from ${ticketAssignments} participant
+  join ${agents} holder on holder.id = participant.agent_id
+  join ${contacts} person on person.id = holder.contact_id
+  where participant.ticket_id = ${tickets.id} and not participant.is_primary and participant.unassigned_at is null)`.mapWith((value) =>
   fromJson<{ id: AgentId; name: string }[]>(value),
 )
 

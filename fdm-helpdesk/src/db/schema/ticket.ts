@@ -150,7 +150,7 @@ export const tickets = helpdeskSchema.table(
   ],
 )
 
-/** Who has, and who had, a ticket. The two unique indexes decide every race: one active primary, one seat an agent. */
+/** Who has, and who had, a ticket. The two unique indexes decide every race: one active assignee, and an agent once. */
 export const ticketAssignments = helpdeskSchema.table(
   "ticket_assignments",
   {
@@ -162,7 +162,7 @@ export const ticketAssignments = helpdeskSchema.table(
       .notNull()
       .references(() => agents.id),
     isPrimary: boolean("is_primary").notNull(),
-    /** As on the ticket; a trigger keeps it so, for seats beside the primary one. */
+    /** As on the ticket; a trigger keeps it so, for participants beside the assignee. */
     isActive: boolean("is_active").notNull().default(true),
     assignedAt: timeColumn("assigned_at").notNull(),
     assignedBy: idColumn("assigned_by", "contact").references(() => contacts.id),
@@ -175,7 +175,7 @@ export const ticketAssignments = helpdeskSchema.table(
     // For the history of a ticket; the others hold what is not over.
     index("ticket_assignments_ticket").on(table.ticketId, table.id),
     index("ticket_assignments_agent").on(table.agentId).where(sql`unassigned_at is null`),
-    // Seats of tickets that are done stay, so an agent has ever more of them.
+    // Participants of tickets that are done stay, so an agent has ever more of them.
     index("ticket_assignments_additional")
       .on(table.agentId, table.ticketId)
       .where(sql`unassigned_at is null and not is_primary and is_active`),

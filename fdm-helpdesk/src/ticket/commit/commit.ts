@@ -1,7 +1,7 @@
 import type { Actor, Limit } from "../../access/index.js"
 import { type Db, send } from "../../kernel/index.js"
 import type { Desk } from "../load-desk.js"
-import { absentSeats } from "../seats.js"
+import { absentParticipants } from "../seats.js"
 import type { LockedTicket } from "../ticket.js"
 import { isDone } from "../workflow.js"
 import { type Change, type Decided, joined } from "./change.js"
@@ -30,7 +30,7 @@ export async function commit(
 export async function plan(tx: Db, actor: Actor, desk: Desk, decided: readonly Decided[]): Promise<Decided[]> {
   const asked = decided.filter(({ change }) => change.events.length > 0)
   const opened = asked.filter(mayOpen).map(({ before }) => before.id)
-  const absent = await absentSeats(tx, opened)
+  const absent = await absentParticipants(tx, opened)
   return asked.map((one) => ({ ...one, change: withFollowers(actor, one, { ...desk, absent }) }))
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "../../access/index.js"
 import type { TicketEvent } from "../../audit/index.js"
 import type { Desk } from "../load-desk.js"
 import { moveByItself } from "../move.js"
-import { leave, type Seat } from "../seats.js"
+import { leave, type Participant } from "../seats.js"
 import type { LockedTicket } from "../ticket.js"
 import { type Change, contactOf } from "./change.js"
 
@@ -15,8 +15,8 @@ export type Happened = {
   at: Date
 }
 
-/** What followers know beside the ticket. `absent` are the seats, on tickets that are opened again, of those who left the desk. */
-export type Known = Desk & { absent: readonly Seat[] }
+/** What followers know beside the ticket. `absent` are the participants of tickets that are opened again who left the desk. */
+export type Known = Desk & { absent: readonly Participant[] }
 
 /** Says what else follows from a change. Pure: what it needs to know is read before. */
 export type Follower = (happened: Happened, desk: Known) => readonly Change[]
@@ -30,11 +30,11 @@ function startedByAssignment({ before, events, at }: Happened, { workflow }: Kno
   return isAssigned ? [moveByItself(before, workflow, workflow.automatic.assignment, at)] : []
 }
 
-/** A ticket that is opened again waits for nobody who left the desk; whose seat the change itself ends is gone already. */
+/** A ticket that is opened again waits for nobody who left the desk; whom the change itself takes off it is gone already. */
 function withoutAbsent({ actor, before, after, at }: Happened, { absent }: Known): readonly Change[] {
   if (before.isActive || !after.isActive) return []
   const theirs = absent.filter(
     ({ ticketId, agentId, isPrimary }) => ticketId === before.id && (!isPrimary || agentId === after.assigneeId),
   )
-  return theirs.map((seat) => leave(seat, contactOf(actor), at))
+  return theirs.map((participant) => leave(participant, contactOf(actor), at))
 }

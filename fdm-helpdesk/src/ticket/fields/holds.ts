@@ -5,8 +5,8 @@ import { ticketFields } from "./ticket-fields.js"
 /** Who asks: an agent, a requester, or nobody, of whom nothing is theirs and nothing unread. */
 export type Viewer = { type: "agent"; agentId: string } | { type: "requester" } | { type: "nobody" }
 
-/** What a condition is asked by, beside the ticket. `lastLookAt` is when the viewer last looked at it. */
-export type Asked = { viewer: Viewer; now: Date; lastLookAt?: Date | undefined }
+/** What a condition is asked by, beside the ticket. `lastViewedAt` is when the viewer last viewed it. */
+export type Asked = { viewer: Viewer; now: Date; lastViewedAt?: Date | undefined }
 
 /**
  * Whether a condition holds for a ticket as its row is: the same as `condition-clause.ts` has the database find, for rules
@@ -26,9 +26,9 @@ export function became(condition: Condition, change: { before: TicketRow; after:
 
 const dayMs = 86_400_000
 
-function compares(comparison: Comparison, ticket: TicketRow, { viewer, now, lastLookAt }: Asked): boolean {
+function compares(comparison: Comparison, ticket: TicketRow, { viewer, now, lastViewedAt }: Asked): boolean {
   const field: Field = ticketFields[comparison.field]
-  if ("isUnread" in comparison) return isUnread(ticket, viewer, lastLookAt) === comparison.isUnread
+  if ("isUnread" in comparison) return isUnread(ticket, viewer, lastViewedAt) === comparison.isUnread
   const value = "column" in field ? ticket[field.column] : null
   if ("since" in comparison) return value instanceof Date && value >= new Date(comparison.since)
   if ("before" in comparison) return value instanceof Date && value < new Date(comparison.before)
@@ -45,10 +45,10 @@ function compares(comparison: Comparison, ticket: TicketRow, { viewer, now, last
 }
 
 /** The other side wrote after the viewer's last look. */
-function isUnread(ticket: TicketRow, { type }: Viewer, lastLookAt: Date | undefined): boolean {
+function isUnread(ticket: TicketRow, { type }: Viewer, lastViewedAt: Date | undefined): boolean {
   const ofRequester = ticket.lastMessageBy === "requester" ? ticket.lastMessageAt : null
   const at = { agent: ofRequester, requester: ticket.lastReplyAt, nobody: null }[type]
-  return at !== null && (lastLookAt === undefined || at > lastLookAt)
+  return at !== null && (lastViewedAt === undefined || at > lastViewedAt)
 }
 
 /** Letters of English in any case; what case is elsewhere, no two programs agree on. */
