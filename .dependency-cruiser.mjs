@@ -6,14 +6,20 @@ import { fileURLToPath } from "node:url"
  */
 const line = [
   ["kernel"],
+  ["time"],
   ["markdown"],
   ["db"],
+  ["people"],
   ["access"],
   ["audit"],
   ["work"],
   ["sla"],
+  ["workflow"],
   ["ticket"],
-  ["mail", "triage", "inbox", "desk", "knowledge", "catalog", "csat", "report", "privacy", "live"],
+  ["list"],
+  ["search"],
+  ["view"],
+  ["mail", "triage", "desk", "knowledge", "catalog", "csat", "report", "privacy", "live"],
   ["export"],
   ["jobs"],
   ["cli"],
@@ -114,8 +120,8 @@ const packages = [
 const app = [
   forbid(
     "app-database-in-one-place",
-    "only app/lib/*.server.ts and server/ know drizzle or a driver",
-    { path: "^fdm-app/", pathNot: [...tests, "^fdm-app/app/lib/[^/]+\\.server\\.ts$", "^fdm-app/server/"] },
+    "only app/lib/**/*.server.ts and server/ know drizzle or a driver",
+    { path: "^fdm-app/", pathNot: [...tests, "^fdm-app/app/lib/.+\\.server\\.ts$", "^fdm-app/server/"] },
     { path: databaseDrivers },
   ),
   forbid(

@@ -83,7 +83,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["fdm-app/e2e/**/*.e2e.ts"],
-          globalSetup: ["./fdm-app/e2e/global-setup.ts"],
+          globalSetup: ["./fdm-app/e2e/testing/global-setup.ts"],
           // Threads that are used again load playwright and start a browser once, instead of once per file.
           pool: "threads",
           isolate: false,

@@ -1,5 +1,5 @@
 import { type Random, randomOf } from "../bench/data/random.js"
-import { addresses } from "../fdm-app/e2e/addresses.js"
+import { addresses } from "../fdm-app/e2e/testing/addresses.js"
 import { budgetMs, type Finding, tries } from "./finding.js"
 import type { Tally } from "./fuzz-parsers.js"
 import { isChosen, type Options, roundsOf } from "./options.js"

@@ -1,15 +1,15 @@
 import { acceptedLocale, assertUser } from "../fdm-core/src/auth/user-fields.js"
-import { renderSavedReply, unknownVariables } from "../fdm-helpdesk/src/desk/saved-reply-text.js"
-import { completionsAt } from "../fdm-helpdesk/src/inbox/complete-search.js"
-import { readInboxQuery } from "../fdm-helpdesk/src/inbox/inbox-query.js"
-import { readSearch } from "../fdm-helpdesk/src/inbox/search-terms.js"
+import { renderSavedReply, unknownVariables } from "../fdm-helpdesk/src/desk/saved-replies/saved-reply-text.js"
 import * as helpdesk from "../fdm-helpdesk/src/index.js"
 import { isReadable, nameSchema, oneLine, shorten } from "../fdm-helpdesk/src/kernel/text.js"
 import { mailAddress } from "../fdm-helpdesk/src/mail/address.js"
 import { findMentions, parseMarkdown } from "../fdm-helpdesk/src/markdown/index.js"
+import { completionsAt } from "../fdm-helpdesk/src/search/language/complete-search.js"
+import { readSearch } from "../fdm-helpdesk/src/search/language/search-terms.js"
+import { personalWords } from "../fdm-helpdesk/src/ticket/erase/personal-words.js"
 import { fallbackSubject } from "../fdm-helpdesk/src/ticket/fallback-subject.js"
-import { personalWords } from "../fdm-helpdesk/src/ticket/personal-words.js"
 import { givesOrders } from "../fdm-helpdesk/src/triage/screen.js"
+import { readInboxQuery } from "../fdm-helpdesk/src/view/inbox-query.js"
 import type { Parser } from "./parser.js"
 import { schemaParsers } from "./schemas.js"
 
@@ -139,7 +139,7 @@ export const parsers: readonly Parser[] = [
   { name: "Markdown", pieces: markdown, maxLength: maxMessageLength, read: parseMarkdown },
   {
     name: "mentions",
-    pieces: ["@", "@Ana", "@Ana Kramer", " ", "@@", "a@Ana", "`", "> "],
+    pieces: ["@", "@Ana", "@Ana Kramer", " ", "", "a@Ana", "`", "> "],
     maxLength: maxMessageLength,
     read: (text) => findMentions(text, people),
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { Agent, request } from "node:http"
-import { addressHeader, type ServedApp, serveApp } from "../fdm-app/e2e/serve-app.js"
+import { addressHeader, type ServedApp, serveApp } from "../fdm-app/e2e/testing/serve-app.js"
 import { demoPassword } from "../fdm-app/server/demo/cast.js"
 import type { Posted } from "./requests.js"
 

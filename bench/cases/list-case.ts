@@ -1,5 +1,5 @@
 import { getInbox, type InboxSort } from "fdm-helpdesk"
-import { cursorAfter } from "../../fdm-helpdesk/src/inbox/cursor.js"
+import { cursorAfter } from "../../fdm-helpdesk/src/list/cursor.js"
 import { benchNow } from "../data/size.js"
 import type { Row, Value } from "../measure/opened.js"
 import type { Scene } from "../scene.js"

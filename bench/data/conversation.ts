@@ -1,5 +1,5 @@
 import type { AgentActor } from "fdm-helpdesk"
-import { previewOf } from "../../fdm-helpdesk/src/ticket/message.js"
+import { previewOf } from "../../fdm-helpdesk/src/ticket/message/message.js"
 import type { Requester } from "./people.js"
 import type { Random } from "./random.js"
 import { benchNow } from "./size.js"

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads"
-import type { Lexicon } from "../../fdm-helpdesk/src/inbox/search-lexicon.js"
+import type { Lexicon } from "../../fdm-helpdesk/src/search/document/search-lexicon.js"
 import { peopleOf } from "../data/people.js"
 import type { Seeded } from "../data/size.js"
 import { batchCount, ticketLines } from "../data/ticket-lines.js"

@@ -1,5 +1,5 @@
 import { newId } from "fdm-helpdesk"
-import { updateSearch } from "../../fdm-helpdesk/src/inbox/update-search.js"
+import { updateSearch } from "../../fdm-helpdesk/src/search/document/update-search.js"
 import { benchNow } from "../data/size.js"
 import type { Opened } from "./opened.js"
 

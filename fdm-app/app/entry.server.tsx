@@ -8,16 +8,16 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from "react-router"
-import { UnsentFields } from "./components/ui/unsent-form"
-import { startRendering } from "./lib/cost.server"
-import { forLog } from "./lib/for-log.server"
-import { unsent } from "./lib/reply.server"
-import { nonce } from "./lib/security.server"
+import { UnsentFields } from "~/components/ui/form/unsent-form"
+import { startRendering } from "~/lib/host/cost.server"
+import { forLog } from "~/lib/host/for-log.server"
+import { nonce } from "~/lib/host/security.server"
+import { unsent } from "~/lib/requests/reply.server"
 
 /** What the server that runs this build needs of it, so that both share one copy of every module. */
-export { readEnvironment } from "./lib/environment.server"
-export { host } from "./lib/host.server"
-export { linesOf } from "./lib/notices.server"
+export { readEnvironment } from "~/lib/host/environment.server"
+export { host } from "~/lib/host/host.server"
+export { linesOf } from "~/lib/host/notices.server"
 
 export const streamTimeout = 5_000
 

@@ -2,12 +2,12 @@ import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal
 import type { ReactNode } from "react"
 import { I18nextProvider } from "react-i18next"
 import { Links, type Location, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router"
+import { measure } from "~/lib/host/measure.server"
+import { secureHeaders, thisMachineOnly, watchRequests } from "~/lib/host/security.server"
+import { caller, identify } from "~/lib/requests/caller.server"
 import type { Route } from "./+types/root"
 import styles from "./app.css?url"
 import { ErrorView } from "./components/ui/error-view"
-import { caller, identify } from "./lib/caller.server"
-import { measure } from "./lib/measure.server"
-import { secureHeaders, thisMachineOnly, watchRequests } from "./lib/security.server"
 import { defaultLocale, translationFor } from "./locales/translation"
 
 export const middleware: Route.MiddlewareFunction[] = [measure, secureHeaders, thisMachineOnly, watchRequests, identify]

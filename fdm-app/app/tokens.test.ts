@@ -5,10 +5,13 @@ import { expect, test } from "vitest"
 
 type Theme = "light" | "dark"
 
+const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8")
+const colors = css.matchAll(/--([a-z-]+): (?:light-dark\((#\w{6}), (#\w{6})\)|(#\w{6}));/g)
 const tokens = Object.fromEntries(
-  readFileSync(join(import.meta.dirname, "tokens.css"), "utf8")
-    .matchAll(/--([a-z-]+): (?:light-dark\((#\w{6}), (#\w{6})\)|(#\w{6}));/g)
-    .map(([, name, light, dark, always]) => [name, { light: light ?? always ?? "", dark: dark ?? always ?? "" }]),
+  [...colors].map(([, name, light, dark, always]) => [
+    name,
+    { light: light ?? always ?? "", dark: dark ?? always ?? "" },
+  ]),
 )
 
 /** Everything that text stands on, at rest, under the pointer and chosen. */

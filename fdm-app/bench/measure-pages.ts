@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
 import { startPostgres } from "../../testing/postgres-server.ts"
-import { type Cost, costOf } from "../e2e/cost.ts"
-import { addressHeader, serveApp } from "../e2e/serve-app.ts"
+import { type Cost, costOf } from "../e2e/testing/cost.ts"
+import { addressHeader, serveApp } from "../e2e/testing/serve-app.ts"
 import { demoPassword } from "../server/demo/cast.ts"
 import { writeConversations } from "./long-conversations.ts"
 

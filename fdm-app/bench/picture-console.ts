@@ -1,6 +1,6 @@
 import { chromium, type Page } from "playwright"
-import { addressHeader, serveApp } from "../e2e/serve-app.ts"
-import { unpackChromium } from "../e2e/unpack-chromium.ts"
+import { addressHeader, serveApp } from "../e2e/testing/serve-app.ts"
+import { unpackChromium } from "../e2e/testing/unpack-chromium.ts"
 import { demoPassword } from "../server/demo/cast.ts"
 
 /**

@@ -1,9 +1,9 @@
 import type { Page } from "playwright"
 import { expect } from "vitest"
 import { demoPassword } from "../server/demo/cast.ts"
-import { choose, chosen } from "./field.ts"
-import { keptMails } from "./kept-mails.ts"
-import { atTheMachine, people, test } from "./test.ts"
+import { choose, chosen } from "./testing/field.ts"
+import { keptMails } from "./testing/kept-mails.ts"
+import { atTheMachine, people, test } from "./testing/test.ts"
 
 const question = "Sinds de update zie ik perceel Achterkamp niet meer op de kaart. Hoe krijg ik het terug?"
 const answer = "Beste Jan, het perceel stond op een vorig jaar. Zet het jaar linksboven op 2026, dan staat het er weer."

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { safePath } from "../app/lib/safe-path.ts"
+import { safePath } from "../app/lib/auth/safe-path.ts"
 import { acceptedLocale, type Locale, locales } from "../app/locales/locale.ts"
 import { refusals } from "../app/locales/refusals.ts"
 

@@ -46,7 +46,6 @@ export { migrateHelpdesk } from "./db/migrate.js"
 export * as schemaHelpdesk from "./db/schema-helpdesk.js"
 export * from "./desk/index.js"
 export * from "./export/index.js"
-export * from "./inbox/index.js"
 export {
   contentFree,
   type ErrorCode,
@@ -63,6 +62,7 @@ export { type HostRole, hostRoles, type Locale, locales, type Person } from "./k
 export * from "./kernel/ports.js"
 export { type Branding, brandingSchema, type Settings, settingsSchema } from "./kernel/settings.js"
 export { maxMessageLength } from "./kernel/text.js"
+export * from "./list/index.js"
 export {
   type LiveEvent,
   leaveTicket,
@@ -75,6 +75,7 @@ export {
   touchPresenceInput,
 } from "./live/index.js"
 export * from "./privacy/index.js"
+export * from "./search/index.js"
 export {
   type Activity,
   type AddedMessage,
@@ -85,13 +86,15 @@ export {
   assigneeInput,
   assignTicket,
   assignTicketInput,
+  type Comparison,
+  type Condition,
   claimTicket,
   claimTicketInput,
   closeTicket,
   closeTicketInput,
+  conditionSchema,
   createTicket,
   createTicketInput,
-  type Desk,
   type Draft,
   deleteMessage,
   deleteMessageInput,
@@ -100,19 +103,16 @@ export {
   editMessage,
   editMessageInput,
   endErasures,
-  fdmWorkflow,
   findUnsendable,
   getDraft,
   getTicket,
   getTicketInput,
   getTicketPage,
   getTicketPageInput,
-  itilWorkflow,
   listAssignments,
   listDrafts,
   listMessageEdits,
   listMessageEditsInput,
-  loadDesk,
   type Mention,
   type Message,
   type MessageEdit,
@@ -137,8 +137,6 @@ export {
   updateTicketInput,
   updateTicketStatus,
   updateTicketStatusInput,
-  workflowPresets,
-  workflowSchema,
 } from "./ticket/index.js"
 export {
   type FailedMail,
@@ -147,7 +145,7 @@ export {
   retryMail,
   retryMailInput,
 } from "./ticket/mails/failed-mail.js"
-export * from "./ticket/workflow.js"
+export * from "./view/index.js"
 export {
   countStoppedWork,
   listStoppedWork,
@@ -155,3 +153,5 @@ export {
   retryStoppedWorkInput,
   type StoppedWork,
 } from "./work/stopped-work.js"
+export { type Desk, fdmWorkflow, itilWorkflow, loadDesk, workflowPresets, workflowSchema } from "./workflow/index.js"
+export * from "./workflow/workflow.js"

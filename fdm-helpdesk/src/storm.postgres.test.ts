@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm"
 import { expect } from "vitest"
 import { test } from "../../testing/database.js"
 import type { TestDatabase } from "../../testing/test-database.js"
-import { type AgentActor, type RequesterActor, saveCorrespondent } from "./access/index.js"
+import type { AgentActor, RequesterActor } from "./access/index.js"
 import { sealAudit, verifyAllAudits } from "./audit/index.js"
 import { contacts, messages, tickets } from "./db/schema-helpdesk.js"
 import {
@@ -14,23 +14,24 @@ import {
   resolveActor,
   saveWorkflow,
 } from "./desk/index.js"
-import { searchTickets } from "./inbox/index.js"
-import { updateSearch } from "./inbox/update-search.js"
 import { doWork } from "./jobs/index.js"
 import { type Db, isFdmError, type TicketId } from "./kernel/index.js"
+import { saveCorrespondent } from "./people/index.js"
 import { anonymizeRequester } from "./privacy/index.js"
+import { updateSearch } from "./search/document/update-search.js"
+import { searchTickets } from "./search/index.js"
 import { anAgent, aPerson, aRequester, aTicket, fakeLinks, fakeMailer } from "./testing/index.js"
 import {
   addMessage,
   assignTicket,
   createTicket,
   editMessage,
-  fdmWorkflow,
   markViewed,
   tagTicket,
   unsendMessage,
   updateTicketStatus,
 } from "./ticket/index.js"
+import { fdmWorkflow } from "./workflow/index.js"
 
 type Verb = (db: Db, turn: number) => Promise<unknown>
 

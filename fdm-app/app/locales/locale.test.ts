@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
+import { localeOf } from "~/lib/requests/locale.server"
 import { acceptedLocale as acceptedByAccounts } from "../../../fdm-core/src/auth/user-fields"
 import { refusalPage } from "../../server/refusal-page"
-import { localeOf } from "../lib/locale.server"
 import { acceptedLocale } from "./locale"
 
 test.for([

@@ -1,5 +1,5 @@
 import { FdmError } from "fdm-core/errors"
-import { page } from "~/lib/page.server"
+import { page } from "~/lib/requests/page.server"
 
 const noSuchPage = () =>
   page(async () => {

@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
-import { caller } from "~/lib/caller.server"
-import { noPasswordWord } from "~/lib/no-password-word"
+import { noPasswordWord } from "~/lib/people/no-password-word"
+import { caller } from "~/lib/requests/caller.server"
 import type { Route } from "./+types/_index"
 
 /** Everybody begins where their work is. */

@@ -1,4 +1,4 @@
-import { caller } from "~/lib/caller.server"
+import { caller } from "~/lib/requests/caller.server"
 import type { Route } from "./+types/brand.css"
 
 /** The tokens that the desk's look changes. Its address holds its version, so a browser asks for each once. */

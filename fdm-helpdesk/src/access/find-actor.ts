@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm"
 import { type AgentGrant, type AgentRole, agents, contacts } from "../db/schema-helpdesk.js"
 import { type AgentId, type Db, type HostRole, type Person, parse, personSchema, prepared } from "../kernel/index.js"
+import type { MovePeople } from "../people/merge-contacts.js"
+import { hasStrays, isCurrent, isOwn, saveAndMerge, saveContact } from "../people/save-contact.js"
 import { type Actor, nobody } from "./actor.js"
-import type { MovePeople } from "./merge-contacts.js"
-import { hasStrays, isCurrent, isOwn, saveAndMerge, saveContact } from "./save-contact.js"
 
 /** What the desk knows of somebody who works there, or did. */
 export type Standing = { agentId: AgentId; role: AgentRole; isActive: boolean; grantedBy: AgentGrant }

@@ -13,12 +13,21 @@ test("whoever writes agents anew asks whether an admin stays", () => {
   const writers = filesWith(
     /\b(?:update|delete)\(\s*agents\b|\b(?:update|delete from)\s+(?:\$\{agents\}|"?fdm-helpdesk"?\."?agents)/,
   )
-  expect(writers.sort()).toEqual(["desk/agent.ts", "desk/host-role.ts", "desk/roster.ts", "privacy/leave-desk.ts"])
+  expect(writers.sort()).toEqual([
+    "desk/agents/agent.ts",
+    "desk/agents/host-role.ts",
+    "desk/agents/roster.ts",
+    "privacy/leave-desk.ts",
+  ])
   expect(filesWith(/\b(?:assertAdminStays|adminStays)\(/)).toEqual(expect.arrayContaining(writers))
 })
 
 test("nobody makes an agent over one that is there", () => {
   const makers = texts.filter(([, text]) => /\binsert\(agents\)/.test(text))
-  expect(makers.map(([file]) => file).sort()).toEqual(["desk/agent.ts", "desk/host-role.ts", "desk/register-agent.ts"])
+  expect(makers.map(([file]) => file).sort()).toEqual([
+    "desk/agents/agent.ts",
+    "desk/agents/host-role.ts",
+    "desk/agents/register-agent.ts",
+  ])
   for (const [file, text] of makers) expect([file, /onConflictDoUpdate/.test(text)]).toEqual([file, false])
 })

@@ -6,7 +6,7 @@ import type { Db, TicketId } from "../kernel/index.js"
 import { anAgent, aTicket } from "../testing/index.js"
 import { addMessage, assignTicket, updateTicket, updateTicketStatus } from "../ticket/index.js"
 import { sha256 } from "./chain.js"
-import { verifyAudit } from "./verify-audit.js"
+import { verifyAudit } from "./verify/verify-audit.js"
 
 /** What somebody with the rights of the tables' owner could do. */
 async function behindTheTriggers(db: Db, tamper: (tx: Db) => Promise<unknown>) {

@@ -4,7 +4,7 @@ import { test } from "../../../testing/database.js"
 import { contentHashOf } from "../audit/index.js"
 import { auditEvents, settings, workflows } from "../db/schema-helpdesk.js"
 import { anAgent, aPerson, aRequester, noon } from "../testing/index.js"
-import { fdmWorkflow, loadDesk } from "../ticket/index.js"
+import { fdmWorkflow, loadDesk } from "../workflow/index.js"
 import { getSettings, listAgents, resolveActor, saveSettings, saveWorkflow, seedAgent } from "./index.js"
 
 describe("seedAgent", () => {

@@ -1,10 +1,10 @@
 export { mayManage } from "../access/index.js"
-export { type Agent, listAgents, listRoster, type RosterEntry, seedAgent } from "./agent.js"
-export { agentInput, deactivateAgent, reactivateAgent } from "./deactivate-agent.js"
-export { assignHostRole, assignHostRoleInput, type HostRoles } from "./host-role.js"
-export { registerAgent, registerAgentInput } from "./register-agent.js"
-export { resolveActor } from "./resolve-actor.js"
-export { saveWorkflow, saveWorkflowInput } from "./save-workflow.js"
+export { type Agent, listAgents, listRoster, type RosterEntry, seedAgent } from "./agents/agent.js"
+export { agentInput, deactivateAgent, reactivateAgent } from "./agents/deactivate-agent.js"
+export { assignHostRole, assignHostRoleInput, type HostRoles } from "./agents/host-role.js"
+export { registerAgent, registerAgentInput } from "./agents/register-agent.js"
+export { resolveActor } from "./agents/resolve-actor.js"
+export { updateAgent, updateAgentInput } from "./agents/update-agent.js"
 export {
   createSavedReply,
   createSavedReplyInput,
@@ -15,14 +15,15 @@ export {
   type SavedReply,
   updateSavedReply,
   updateSavedReplyInput,
-} from "./saved-reply.js"
+} from "./saved-replies/saved-reply.js"
 export {
   renderSavedReply,
   type SavedReplyValues,
   type SavedReplyVariable,
   savedReplyVariables,
   unknownVariables,
-} from "./saved-reply-text.js"
+} from "./saved-replies/saved-reply-text.js"
+export { useSavedReply, useSavedReplyInput } from "./saved-replies/use-saved-reply.js"
 export { deskChannel, getSettings, type SettingsPatch, saveSettings } from "./settings.js"
 export {
   countTagUse,
@@ -45,5 +46,4 @@ export {
   updateTeam,
   updateTeamInput,
 } from "./team.js"
-export { updateAgent, updateAgentInput } from "./update-agent.js"
-export { useSavedReply, useSavedReplyInput } from "./use-saved-reply.js"
+export { saveWorkflow, saveWorkflowInput } from "./workflow/save-workflow.js"

@@ -5,7 +5,7 @@ import { type Actor, requireAtDesk } from "../access/index.js"
 import { recordDesk, saysOfStored } from "../audit/index.js"
 import { settings } from "../db/schema-helpdesk.js"
 import { type Db, deskKey, guarded, HelpdeskError, parse, type Settings, settingsSchema } from "../kernel/index.js"
-import { loadDesk } from "../ticket/index.js"
+import { loadDesk } from "../workflow/index.js"
 
 /** Where the database announces that settings changed, when the transaction that did it commits: for hosts that keep some. */
 export const deskChannel = "fdm_helpdesk_desk"

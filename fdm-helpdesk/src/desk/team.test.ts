@@ -4,9 +4,9 @@ import { test } from "../../../testing/database.js"
 import { nobody } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
 import { agentRoles, auditEvents, savedViews, teamMembers, teams } from "../db/schema-helpdesk.js"
-import { createSavedView, listSavedViews } from "../inbox/index.js"
 import { type Db, newId } from "../kernel/index.js"
 import { anAgent, aRequester, noon } from "../testing/index.js"
+import { createSavedView, listSavedViews } from "../view/index.js"
 import { createTeam, deactivateAgent, deleteTeam, listTeams, reactivateAgent, updateTeam } from "./index.js"
 
 async function deskEvents(db: Db, since = 0) {

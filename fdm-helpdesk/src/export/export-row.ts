@@ -1,7 +1,7 @@
 import type { ExportKind, ExportState } from "../db/schema-helpdesk.js"
 import { ticketExports } from "../db/schema-helpdesk.js"
-import type { InboxView } from "../inbox/inbox-sets.js"
 import type { ExportId } from "../kernel/index.js"
+import type { InboxView } from "../list/inbox-sets.js"
 
 /** A file that an agent asked for. */
 export type TicketExport = {

@@ -5,7 +5,7 @@ import { nobody } from "../access/index.js"
 import { verifyAudit } from "../audit/index.js"
 import { auditEvents, tickets } from "../db/schema-helpdesk.js"
 import { createTag } from "../desk/index.js"
-import { updateSearch } from "../inbox/update-search.js"
+import { updateSearch } from "../search/document/update-search.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
 import {
   addAssignee,

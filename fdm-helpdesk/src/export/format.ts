@@ -3,8 +3,8 @@ import { z } from "zod"
 import type { DeskActor } from "../access/index.js"
 import { contacts } from "../db/schema-helpdesk.js"
 import { type Db, type Locale, locales, oneLine } from "../kernel/index.js"
-import { deskColumns, deskOf, findStatus, type Workflow } from "../ticket/index.js"
-import { localTimeIn } from "./local-time.js"
+import { localTimeIn } from "../time/local-time.js"
+import { deskColumns, deskOf, findStatus, type Workflow } from "../workflow/index.js"
 import { exportWords } from "./words.js"
 
 /** What stands between the cells of a row. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm"
 import { contacts, isAnswerer, messages, tickets } from "../db/schema-helpdesk.js"
 import type { Db } from "../kernel/index.js"
-import { authorNameOf } from "../ticket/message.js"
+import { authorNameOf } from "../ticket/message/message.js"
 import { maxCellLength, textCell } from "./cell.js"
 import type { Cell } from "./csv.js"
 import type { Wording } from "./format.js"

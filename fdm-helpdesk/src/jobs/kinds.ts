@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { exportWorker } from "../export/run-exports.js"
-import { searchWork, searchWorker } from "../inbox/update-search.js"
 import {
   type Db,
   type ExportId,
@@ -13,6 +12,7 @@ import {
 } from "../kernel/index.js"
 import { isExportMail, sendExportMail } from "../mail/send-export-mail.js"
 import { sendTicketMail } from "../mail/send-ticket-mail.js"
+import { searchWork, searchWorker } from "../search/document/update-search.js"
 import { mailWork, triageWork } from "../ticket/mails/mail-work.js"
 import { triageTicket } from "../triage/triage-ticket.js"
 import {

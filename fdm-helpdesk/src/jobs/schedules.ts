@@ -1,6 +1,6 @@
 import { forgetLimits } from "../access/index.js"
 import { sealAudit } from "../audit/index.js"
-import { settleWorkflow } from "../desk/settle-workflow.js"
+import { settleWorkflow } from "../desk/workflow/settle-workflow.js"
 import { expireExports } from "../export/held-export.js"
 import type { Db } from "../kernel/index.js"
 import { endErasures, erasureChannel, releaseAbsent } from "../ticket/index.js"

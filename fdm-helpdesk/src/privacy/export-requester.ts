@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm"
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { type Actor, recognised, requirePerson, ticketsOf } from "../access/index.js"
+import { type Actor, recognised, requirePerson } from "../access/index.js"
 import { contacts, messageEdits, messages, ticketActivity, tickets, ticketViews, work } from "../db/schema-helpdesk.js"
 import {
   type ContactId,
@@ -14,6 +14,7 @@ import {
   notFound,
   parse,
 } from "../kernel/index.js"
+import { ticketsOf } from "../people/index.js"
 import { ownColumns, pick } from "../ticket/fields/columns.js"
 import { mailWork } from "../ticket/mails/mail-work.js"
 import { type AsJson, asJson } from "./as-json.js"

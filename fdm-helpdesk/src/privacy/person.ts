@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { z } from "zod"
-import { type Actor, isWithoutAccount, recognised, requireAtDesk } from "../access/index.js"
+import { type Actor, recognised, requireAtDesk } from "../access/index.js"
 import { agents, contacts } from "../db/schema-helpdesk.js"
 import { type ContactId, type Db, HelpdeskError, hostId, idSchema, notFound } from "../kernel/index.js"
+import { isWithoutAccount } from "../people/index.js"
 
 /** A person by the host's id or by the helpdesk's. */
 export const personInput = z.union([

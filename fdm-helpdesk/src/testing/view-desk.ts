@@ -1,7 +1,7 @@
 import type { AgentActor } from "../access/index.js"
 import { createTeam } from "../desk/index.js"
-import { listSavedViews, type SavedView } from "../inbox/index.js"
 import type { Db, SavedViewId } from "../kernel/index.js"
+import { listSavedViews, type SavedView } from "../view/index.js"
 import { anAgent } from "./index.js"
 
 /** A desk with somebody of each kind, and a team of the owner of views and a member. */

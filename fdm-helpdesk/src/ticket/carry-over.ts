@@ -2,10 +2,10 @@ import { and, asc, gt, sql } from "drizzle-orm"
 import type { Actor } from "../access/index.js"
 import { type StatusCategory, tickets } from "../db/schema-helpdesk.js"
 import { type Db, guarded, HelpdeskError, type TicketId } from "../kernel/index.js"
-import { batchSize, changeTickets } from "./change-tickets.js"
-import { loadDesk } from "./load-desk.js"
+import { loadDesk } from "../workflow/load-desk.js"
+import { findStatus, type Workflow, type WorkflowStatus } from "../workflow/workflow.js"
+import { batchSize, changeTickets } from "./commit/change-tickets.js"
 import { moveTo } from "./move.js"
-import { findStatus, type Workflow, type WorkflowStatus } from "./workflow.js"
 
 /** From a status that is no more to one of the new workflow, for the tickets that stand there. */
 export type CarryOver = Readonly<Record<string, string>>

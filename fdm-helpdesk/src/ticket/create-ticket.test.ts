@@ -6,7 +6,7 @@ import { nobody } from "../access/index.js"
 import { messages, ticketActivity, tickets, work } from "../db/schema-helpdesk.js"
 import { anAgent, aRequester, aTicket, noon } from "../testing/index.js"
 import { createTicket } from "./create-ticket.js"
-import { getTicket } from "./get-ticket.js"
+import { getTicket } from "./read/get-ticket.js"
 
 describe("createTicket", () => {
   test("a question becomes an open ticket with a reference, a subject and a first message", async ({ db }) => {

@@ -11,7 +11,6 @@ import {
   requireAtDesk,
   requirePerson,
   requirePersonOrService,
-  saveCorrespondent,
 } from "../access/index.js"
 import { type Channel, channels, messages, priorities, tickets, ticketViews } from "../db/schema-helpdesk.js"
 import {
@@ -30,17 +29,18 @@ import {
   shorten,
   type TicketId,
 } from "../kernel/index.js"
+import { saveCorrespondent } from "../people/index.js"
+import { type Desk, loadDesk, loadDeskFor } from "../workflow/load-desk.js"
+import { findStatus } from "../workflow/workflow.js"
 import { channelOf } from "./channel-of.js"
 import type { Change } from "./commit/change.js"
 import { insertTicket } from "./commit/write.js"
-import { assertNobodyErased, msSince } from "./erased-meanwhile.js"
+import { assertNobodyErased, msSince } from "./erase/erased-meanwhile.js"
 import { fallbackSubject } from "./fallback-subject.js"
 import { formKeyOf, formKeySchema } from "./form-key.js"
-import { type Desk, loadDesk, loadDeskFor } from "./load-desk.js"
 import { mailItem, triageItem } from "./mails/mail-work.js"
-import { lastMessage } from "./message.js"
+import { lastMessage } from "./message/message.js"
 import { type LockedTicket, shownTicket, type Ticket } from "./ticket.js"
-import { findStatus } from "./workflow.js"
 
 /** Letters and digits that nobody mistakes for one another, read aloud over a telephone or typed from a letter. */
 const newRef = customAlphabet("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)

@@ -1,8 +1,15 @@
 import type { TicketEvent } from "../audit/index.js"
 import type { StatusCategory } from "../db/schema-helpdesk.js"
 import { HelpdeskError } from "../kernel/index.js"
+import {
+  type AutomaticMoves,
+  findStatus,
+  isDone,
+  movesFrom,
+  type Workflow,
+  type WorkflowStatus,
+} from "../workflow/workflow.js"
 import type { LockedTicket } from "./ticket.js"
-import { type AutomaticMoves, findStatus, isDone, movesFrom, type Workflow, type WorkflowStatus } from "./workflow.js"
 
 /**
  * A move writes the status, its category and the stamps that belong to it, and nothing else does. `resolvedAt` is when

@@ -6,9 +6,11 @@ import { auditEvents, tickets } from "../db/schema-helpdesk.js"
 import { createTeam, deleteTeam } from "../desk/index.js"
 import { exportTickets } from "../export/index.js"
 import { rowsIn } from "../export/testing/read.js"
-import { createSavedView, getInbox, listInboxChoices, searchTickets } from "../inbox/index.js"
 import { newId } from "../kernel/index.js"
+import { getInbox, listInboxChoices } from "../list/index.js"
+import { searchTickets } from "../search/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
+import { createSavedView } from "../view/index.js"
 import { getTicket, updateTicket } from "./index.js"
 
 const at = (minutes: number) => minutesAfter(noon, minutes)

@@ -1,8 +1,8 @@
 import type { z } from "zod"
 import { type Db, HelpdeskError, type Id, idSchema } from "../kernel/index.js"
 import type { Change } from "./commit/change.js"
+import { heldThings } from "./fields/named-things.js"
 import { type FieldsLike, setFields, type ticketFields } from "./fields/ticket-fields.js"
-import { heldThings } from "./named-things.js"
 import type { LockedTicket } from "./ticket.js"
 
 type SetName = FieldsLike<{ isSetByDesk: true }>

@@ -2,10 +2,10 @@ import { describe, expect } from "vitest"
 import { test } from "../../../testing/database.js"
 import { saveWorkflow } from "../desk/index.js"
 import { anAgent, aRequester, aTicket, minutesAfter, noon } from "../testing/index.js"
-import { assignTicket } from "./assign-ticket.js"
-import { getTicket } from "./get-ticket.js"
+import { fdmWorkflow } from "../workflow/workflow-presets.js"
+import { assignTicket } from "./participants/assign-ticket.js"
+import { getTicket } from "./read/get-ticket.js"
 import { closeTicket, reopenTicket, updateTicketStatus } from "./update-ticket-status.js"
-import { fdmWorkflow } from "./workflow-presets.js"
 
 /** How a ticket comes to stand at a status, from open. */
 const wayTo: Record<string, string[]> = {

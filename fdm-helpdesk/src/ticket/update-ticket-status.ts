@@ -1,10 +1,10 @@
 import { z } from "zod"
 import type { Actor } from "../access/index.js"
 import { type Db, HelpdeskError, parse, storable } from "../kernel/index.js"
-import { changeTicket, targetInput } from "./change-ticket.js"
+import { canClose, canReopen } from "../workflow/workflow.js"
+import { changeTicket, targetInput } from "./commit/change-ticket.js"
 import { chosenMove, moveTo, noMove } from "./move.js"
 import type { Ticket } from "./ticket.js"
-import { canClose, canReopen } from "./workflow.js"
 
 /**
  * What `updateTicketStatus` takes: `to` is the key of a status of the desk's workflow; a reason has at most 500

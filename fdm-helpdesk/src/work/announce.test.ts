@@ -5,15 +5,8 @@ import { createTag, deactivateAgent, deleteTag, resolveActor, saveWorkflow, upda
 import type { Db } from "../kernel/index.js"
 import { anonymizeRequester } from "../privacy/index.js"
 import { anAgent, aPerson, aRequester, aTicket } from "../testing/index.js"
-import {
-  addMessage,
-  assignTicket,
-  createTicket,
-  fdmWorkflow,
-  tagTicket,
-  updateTicket,
-  updateTicketStatus,
-} from "../ticket/index.js"
+import { addMessage, assignTicket, createTicket, tagTicket, updateTicket, updateTicketStatus } from "../ticket/index.js"
+import { fdmWorkflow } from "../workflow/index.js"
 import { liveChannel } from "./channel.js"
 
 /** What was announced since, in its order; the test's own last announcement tells that all of it has arrived. */

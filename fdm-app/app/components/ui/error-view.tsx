@@ -2,11 +2,11 @@ import { CloudOff, Compass, Lock, TriangleAlert } from "lucide-react"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
-import { toldBy, type Unsent } from "~/lib/error-page"
+import { useErrorText } from "~/components/ui/form/error-text"
+import { UnsentForm } from "~/components/ui/form/unsent-form"
+import { toldBy, type Unsent } from "~/lib/requests/error-page"
 import { buttonStyle } from "./button"
-import { useErrorText } from "./error-text"
 import { PageTitle } from "./page-title"
-import { UnsentForm } from "./unsent-form"
 
 const icons = { forbidden: Lock, not_found: Compass, unavailable: CloudOff }
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect } from "react"
-import { dropDrafts } from "./browser-drafts"
+import { dropDrafts } from "~/components/ui/form/browser-drafts"
 
 type Person = { id: string; name: string }
 

@@ -1,8 +1,9 @@
 import type { AgentActor } from "../../access/index.js"
 import { createSavedReply, createTag, createTeam, deleteTag, saveSettings, saveWorkflow } from "../../desk/index.js"
-import { createSavedView, createSynonyms } from "../../inbox/index.js"
 import type { Db } from "../../kernel/index.js"
-import { fdmWorkflow } from "../../ticket/index.js"
+import { createSynonyms } from "../../search/index.js"
+import { createSavedView } from "../../view/index.js"
+import { fdmWorkflow } from "../../workflow/index.js"
 import { verifyAudit } from "../index.js"
 
 /** Sets one of everything up. `events` is how long the desk's chain is then. */

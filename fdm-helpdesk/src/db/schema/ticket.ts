@@ -46,7 +46,7 @@ export const visibilities = ["public", "internal"] as const
 export type Visibility = (typeof visibilities)[number]
 
 /**
- * When people were erased of late, and not who. A ticket names the last erasing of somebody from it; see `ticket/erased-meanwhile.ts`.
+ * When people were erased of late, and not who. A ticket names the last erasing of somebody from it; see `ticket/erase/erased-meanwhile.ts`.
  */
 export const erasures = helpdeskSchema.table("erasures", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
@@ -58,7 +58,7 @@ export const erasures = helpdeskSchema.table("erasures", {
 
 /**
  * What a list row shows stands on the ticket, so that a list costs its page and no more: category, assignee, tags, last
- * public message, counters. `tag_ids` says the same as `ticket_tags_map`; `ticket/tag-ticket.ts` writes both. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
+ * public message, counters. `tag_ids` says the same as `ticket_tags_map`; `ticket/tags/tag-ticket.ts` writes both. `is_active` is what partial indexes of the inbox are built on. `last_reply_at` is when an
  * agent last answered, which the requester has yet to read. `version` counts every change that shows, and
  * `message_version` is the version that the last message made, so that a second answer can be held back; `audit_seq` and `audit_hash` are the head of the ticket's audit chain.
  */

@@ -4,7 +4,7 @@ import type { TicketEvent } from "../../audit/index.js"
 import { tickets } from "../../db/schema-helpdesk.js"
 import type { Db } from "../../kernel/index.js"
 import type { WorkItem } from "../../work/index.js"
-import type { Desk } from "../load-desk.js"
+import type { Desk } from "../../workflow/load-desk.js"
 import type { LockedTicket } from "../ticket.js"
 
 /** Fields of a ticket and what they become. Values, and no SQL: how it stands after a change is known before it is written. */

@@ -1,8 +1,8 @@
 import type { Actor } from "../../access/index.js"
 import type { TicketEvent } from "../../audit/index.js"
-import type { Desk } from "../load-desk.js"
+import type { Desk } from "../../workflow/load-desk.js"
 import { moveByItself } from "../move.js"
-import { leave, type Participant } from "../seats.js"
+import { leave, type Participant } from "../participants/participants.js"
 import type { LockedTicket } from "../ticket.js"
 import { type Change, contactOf } from "./change.js"
 

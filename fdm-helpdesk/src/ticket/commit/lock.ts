@@ -3,8 +3,8 @@ import { QueryBuilder } from "drizzle-orm/pg-core"
 import { type Actor, seenBy } from "../../access/index.js"
 import { tickets } from "../../db/schema-helpdesk.js"
 import { arrayText, type Db, notFound, statement, type TicketId } from "../../kernel/index.js"
-import { isErasedMeanwhile } from "../erased-meanwhile.js"
-import { type Desk, deskColumns, deskOf } from "../load-desk.js"
+import { type Desk, deskColumns, deskOf } from "../../workflow/load-desk.js"
+import { isErasedMeanwhile } from "../erase/erased-meanwhile.js"
 import type { LockedTicket } from "../ticket.js"
 
 type LockedRow = { ticket: LockedTicket; isErasedMeanwhile: boolean; settingsData: unknown; workflowData: unknown }

@@ -1,7 +1,7 @@
 import { getTableColumns } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { tickets } from "../../db/schema-helpdesk.js"
-import { rowColumns } from "../../inbox/row-columns.js"
+import { rowColumns } from "../../list/row-columns.js"
 import { publicColumns, seenColumns, shownColumns } from "./columns.js"
 import { bookkeeping, ticketFields } from "./ticket-fields.js"
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
-import { useClock } from "~/components/ui/time"
-import { untilWords } from "~/components/ui/time-words"
-import type { AuthProblem } from "~/lib/auth-problem"
+import { useClock } from "~/components/ui/time/time"
+import { untilWords } from "~/components/ui/time/time-words"
+import type { AuthProblem } from "~/lib/auth/auth-problem"
 
 type Props = {
   problem?: AuthProblem["problem"] | "expired"

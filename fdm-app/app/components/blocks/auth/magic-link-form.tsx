@@ -2,7 +2,7 @@ import { clsx } from "clsx"
 import { useTranslation } from "react-i18next"
 import { Form } from "react-router"
 import { Button } from "~/components/ui/button"
-import { TextField } from "~/components/ui/field"
+import { TextField } from "~/components/ui/form/field"
 
 type Props = {
   to: string

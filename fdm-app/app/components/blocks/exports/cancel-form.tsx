@@ -1,8 +1,8 @@
 import type { TicketExport } from "fdm-helpdesk"
 import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { PostForm } from "~/components/ui/post-form"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { PostForm } from "~/components/ui/form/post-form"
 import { listWords } from "./export-words"
 
 type Props = { file: TicketExport; label: string }

@@ -1,7 +1,7 @@
 import { FileDown } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { useList } from "~/components/blocks/inbox/inbox-context"
+import { useList } from "~/components/blocks/list/inbox-context"
 import { Button, buttonStyle } from "~/components/ui/button"
 import { closePopup, Popup } from "~/components/ui/popup"
 

@@ -2,7 +2,7 @@ import type { Message } from "fdm-helpdesk"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useAnnounce } from "~/components/ui/announcer"
-import { isNewTo, knownMessages } from "~/lib/messages-asked"
+import { isNewTo, knownMessages } from "~/lib/ticket/messages-asked"
 
 type Props = {
   ticketId: string

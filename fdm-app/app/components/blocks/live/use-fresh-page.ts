@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react"
 import { useFetchers, useNavigation, useRevalidator } from "react-router"
-import { withinScope } from "~/lib/live-scope"
+import { withinScope } from "~/lib/live/live-scope"
 import type { Heard } from "./connection"
 
 /** At least so long between two readings of the page, however much happens. */

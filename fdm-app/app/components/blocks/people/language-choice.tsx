@@ -1,6 +1,6 @@
 import { clsx } from "clsx"
 import { useTranslation } from "react-i18next"
-import { useClock } from "~/components/ui/time"
+import { useClock } from "~/components/ui/time/time"
 import { locales } from "~/locales/translation"
 
 /** Both languages by their names; pages and mails come in the one that is chosen. */

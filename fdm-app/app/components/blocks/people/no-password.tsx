@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { Link, useLocation, useSearchParams } from "react-router"
 import { Alert } from "~/components/ui/alert"
-import { noPasswordWord } from "~/lib/no-password-word"
+import { noPasswordWord } from "~/lib/people/no-password-word"
 
 /** Tells whoever signed up and has no password so, above the page that their link leads to; the page of the account has the form. */
 export function NoPassword() {

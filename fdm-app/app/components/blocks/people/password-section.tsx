@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
 import { Button } from "~/components/ui/button"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { TextField } from "~/components/ui/field"
-import { PostForm } from "~/components/ui/post-form"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { TextField } from "~/components/ui/form/field"
+import { PostForm } from "~/components/ui/form/post-form"
 import { Section } from "~/components/ui/section"
-import { type FailedOutcome, offFields } from "~/lib/outcome"
+import { type FailedOutcome, offFields } from "~/lib/requests/outcome"
 
 type Props = {
   email: string

@@ -1,7 +1,7 @@
 import type { Requester } from "fdm-helpdesk"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { When } from "~/components/ui/time"
+import { When } from "~/components/ui/time/time"
 
 /** What is known of a person beside what they asked. */
 export function PersonFacts({ person }: { person: Requester }) {

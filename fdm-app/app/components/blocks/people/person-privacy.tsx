@@ -3,9 +3,9 @@ import { Download } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Alert } from "~/components/ui/alert"
 import { buttonStyle } from "~/components/ui/button"
-import { ErrorAlert } from "~/components/ui/error-alert"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
 import { Section } from "~/components/ui/section"
-import { type FailedOutcome, offFields } from "~/lib/outcome"
+import { type FailedOutcome, offFields } from "~/lib/requests/outcome"
 import { EraseForm } from "./erase-form"
 
 type Props = { person: Requester; isOwn: boolean; failed?: FailedOutcome }

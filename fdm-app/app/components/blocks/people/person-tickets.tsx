@@ -2,9 +2,9 @@ import type { Requester } from "fdm-helpdesk"
 import type { Workflow } from "fdm-helpdesk/workflow"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { StatusBadge } from "~/components/blocks/support/status-badge"
+import { StatusBadge } from "~/components/blocks/ticket/status-badge"
 import { Section } from "~/components/ui/section"
-import { When } from "~/components/ui/time"
+import { When } from "~/components/ui/time/time"
 
 type Props = { person: Requester; workflow: Workflow }
 

@@ -2,10 +2,10 @@ import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Form, Link, useNavigation } from "react-router"
 import { Button, buttonStyle } from "~/components/ui/button"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { TextArea, TextField } from "~/components/ui/field"
-import { useFocusOnFailure } from "~/components/ui/focus-on-failure"
-import { type FailedOutcome, offFields } from "~/lib/outcome"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { TextArea, TextField } from "~/components/ui/form/field"
+import { useFocusOnFailure } from "~/components/ui/form/focus-on-failure"
+import { type FailedOutcome, offFields } from "~/lib/requests/outcome"
 
 type Props = {
   formKey: string

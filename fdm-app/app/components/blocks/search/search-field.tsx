@@ -2,7 +2,7 @@ import { clsx } from "clsx"
 import type { SearchChoices } from "fdm-helpdesk/search-language"
 import { type ComponentProps, useId } from "react"
 import { useTranslation } from "react-i18next"
-import { useShownText } from "~/components/ui/use-shown-text"
+import { useShownText } from "~/components/ui/written/use-shown-text"
 import { SearchOptions } from "./search-options"
 import { useSearchCompletion } from "./use-search-completion"
 

@@ -1,7 +1,7 @@
 import { clsx } from "clsx"
 import { type SearchOption, searchOperatorWords } from "fdm-helpdesk/search-language"
 import { useTranslation } from "react-i18next"
-import { useClock } from "~/components/ui/time"
+import { useClock } from "~/components/ui/time/time"
 import type { Locale, Translate } from "~/locales/translation"
 
 type Props = {

@@ -2,7 +2,7 @@ import { requesterOperators, searchOperators, searchOperatorWords } from "fdm-he
 import { CircleHelp } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Popup } from "~/components/ui/popup"
-import { useClock } from "~/components/ui/time"
+import { useClock } from "~/components/ui/time/time"
 
 /** How to search: the operators with an example of each. Opens without scripts. */
 export function SearchTips({ audience, className }: { audience: "agent" | "requester"; className?: string }) {

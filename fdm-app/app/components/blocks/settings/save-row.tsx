@@ -1,7 +1,7 @@
 import { Check } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Button } from "~/components/ui/button"
-import { useFormOutcome } from "~/components/ui/post-form"
+import { useFormOutcome } from "~/components/ui/form/post-form"
 
 type Props = { name: string; subject: string; isBusy: boolean; label?: string }
 

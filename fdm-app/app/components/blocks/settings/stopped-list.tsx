@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { Button } from "~/components/ui/button"
 import { Empty } from "~/components/ui/empty"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { PostForm } from "~/components/ui/post-form"
-import { When } from "~/components/ui/time"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { PostForm } from "~/components/ui/form/post-form"
+import { When } from "~/components/ui/time/time"
 
 /** What the helpdesk gave up, latest first, each with the button that has it tried once more. */
 export function StoppedList({ work }: { work: readonly StoppedWork[] }) {

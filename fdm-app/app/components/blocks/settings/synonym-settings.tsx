@@ -1,9 +1,9 @@
 import type { Synonyms } from "fdm-helpdesk"
 import { Equal } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { TextArea } from "~/components/ui/field"
-import { type FailedOutcome, offFields } from "~/lib/outcome"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { TextArea } from "~/components/ui/form/field"
+import { type FailedOutcome, offFields } from "~/lib/requests/outcome"
 import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 type Group = Pick<Synonyms, "id" | "terms">

@@ -1,11 +1,11 @@
 import type { Tag } from "fdm-helpdesk"
 import { Tags } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { TagDot } from "~/components/blocks/support/tag-chip"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { TextField } from "~/components/ui/field"
-import { type FailedOutcome, offFields } from "~/lib/outcome"
-import { ColorPicker } from "./color-picker"
+import { ColorPicker } from "~/components/blocks/settings/general/color-picker"
+import { TagDot } from "~/components/blocks/ticket/tag-chip"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { TextField } from "~/components/ui/form/field"
+import { type FailedOutcome, offFields } from "~/lib/requests/outcome"
 import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 /** A tag with the number of tickets that carry it. */

@@ -1,9 +1,9 @@
 import type { Team } from "fdm-helpdesk"
 import { Users } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { ErrorAlert } from "~/components/ui/error-alert"
-import { TextField } from "~/components/ui/field"
-import type { FailedOutcome } from "~/lib/outcome"
+import { ErrorAlert } from "~/components/ui/form/error-alert"
+import { TextField } from "~/components/ui/form/field"
+import type { FailedOutcome } from "~/lib/requests/outcome"
 import { KeptForms, KeptList, NewThing } from "./kept-list"
 
 type Colleague = Team["members"][number]

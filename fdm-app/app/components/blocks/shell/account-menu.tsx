@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router"
-import { dropDraftsForGood } from "~/components/ui/browser-drafts"
 import { Button, buttonStyle } from "~/components/ui/button"
+import { dropDraftsForGood } from "~/components/ui/form/browser-drafts"
 import { Initials } from "~/components/ui/initials"
-import { signInPath } from "~/lib/sign-in-path"
+import { signInPath } from "~/lib/auth/sign-in-path"
 import { LanguageSwitch } from "./language-switch"
 
 type Props = { user: { name: string; email: string } | null }

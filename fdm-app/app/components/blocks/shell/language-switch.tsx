@@ -1,7 +1,7 @@
 import { clsx } from "clsx"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
-import { useClock } from "~/components/ui/time"
+import { useClock } from "~/components/ui/time/time"
 import { locales } from "~/locales/translation"
 
 /** Both languages, each by its own name. A form of the browser's own: the whole page changes its language. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useAnnounce } from "~/components/ui/announcer"
 import { buttonStyle } from "~/components/ui/button"
-import { useClock } from "~/components/ui/time"
+import { useClock } from "~/components/ui/time/time"
 import type { Locale } from "~/locales/translation"
 
 type Props = {

@@ -1,8 +1,8 @@
 import { BookmarkPlus, Pencil } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
+import { useList } from "~/components/blocks/list/inbox-context"
 import { buttonStyle } from "~/components/ui/button"
-import { useList } from "../inbox/inbox-context"
 
 /** Keeps the list under a name; of one that is kept, changes how it looks and who has it. */
 export function SaveViewLink() {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { Form, Link, useNavigation } from "react-router"
-import { useClock } from "~/components/ui/time"
-import { useList } from "../inbox/inbox-context"
+import { useList } from "~/components/blocks/list/inbox-context"
+import { useClock } from "~/components/ui/time/time"
 import { isChanged } from "./view-address"
 
 const link = "rounded-sm text-accent-ink underline-offset-2 hover:underline"

@@ -1,9 +1,9 @@
 import { sortFields } from "fdm-helpdesk/inbox-query"
 import { useTranslation } from "react-i18next"
-import { TagDot } from "~/components/blocks/support/tag-chip"
-import { useWords } from "~/components/ui/time"
-import { filtersSet } from "../inbox/filters-set"
-import { useList } from "../inbox/inbox-context"
+import { filtersSet } from "~/components/blocks/list/filters-set"
+import { useList } from "~/components/blocks/list/inbox-context"
+import { TagDot } from "~/components/blocks/ticket/tag-chip"
+import { useWords } from "~/components/ui/time/time"
 
 /** What a view would hold: the list beside it, in words. */
 export function ViewContent() {

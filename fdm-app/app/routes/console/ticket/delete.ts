@@ -1,0 +1,15 @@
+import { deleteMessage, deleteMessageInput, parse } from "fdm-helpdesk"
+import { agentOnly } from "~/lib/auth/signed-in.server"
+import { reply } from "~/lib/requests/reply.server"
+import { ticketIdOf } from "~/lib/ticket/ticket-id.server"
+import type { Route } from "./+types/delete"
+
+export { Nothing as default } from "~/components/ui/nothing"
+
+export function action(args: Route.ActionArgs) {
+  return reply(args, (form) => {
+    const { db, actor, now } = agentOnly(args)
+    const input = parse(deleteMessageInput, { ...form, ticketId: ticketIdOf(args.params) })
+    return deleteMessage(db, actor, input, now)
+  })
+}

@@ -1,0 +1,7 @@
+export { countInbox, type InboxCounts } from "./count-inbox.js"
+export { findTicket, findTicketInput } from "./find-ticket.js"
+export { getInbox, getInboxInput, getUnassignedTickets, type InboxRow } from "./get-inbox.js"
+export { countUnread, getMyTickets, getMyTicketsInput, type MyTicketRow } from "./get-my-tickets.js"
+export { type InboxFilters, inboxFiltersSchema } from "./inbox-filters.js"
+export { type InboxSort, type InboxView, inboxSorts, inboxViews } from "./inbox-sets.js"
+export { type Colleague, type InboxChoices, listInboxChoices, listInboxChoicesInput } from "./list-inbox-choices.js"
