@@ -18,6 +18,13 @@ CREATE TABLE "fdm-authn"."accounts" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "fdm-authn"."attempts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"again_at" timestamp with time zone NOT NULL,
+	"last_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "fdm-authn"."rate_limits" (
 	"id" text PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
@@ -86,6 +93,7 @@ ALTER TABLE "fdm-authn"."accounts" ADD CONSTRAINT "accounts_user_id_users_id_fk"
 ALTER TABLE "fdm-authn"."sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "fdm-authn"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fdm"."farm_members" ADD CONSTRAINT "farm_members_farm_id_farms_id_fk" FOREIGN KEY ("farm_id") REFERENCES "fdm"."farms"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_user_id_idx" ON "fdm-authn"."accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "attempts_last_at_idx" ON "fdm-authn"."attempts" USING btree ("last_at");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_idx" ON "fdm-authn"."sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verifications_identifier_idx" ON "fdm-authn"."verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE INDEX "farm_members_principal_id_idx" ON "fdm"."farm_members" USING btree ("principal_id");

@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises"
-import { join } from "node:path"
 import { eq, sql } from "drizzle-orm"
 import { rowsOf } from "fdm-core/db"
 import { describe, expect } from "vitest"
 import { test } from "../../../../testing/database.js"
 import { nobody } from "../../access/index.js"
 import { verifyAudit } from "../../audit/index.js"
-import { migrationsFolder } from "../../db/migrate.js"
 import { auditEvents, tickets, ticketTagsMap } from "../../db/schema-helpdesk.js"
 import { createTag, deleteTag, updateTag } from "../../desk/index.js"
 import { type Db, newId, type TagId } from "../../kernel/index.js"
@@ -131,18 +128,6 @@ describe("tagTicket", () => {
 })
 
 describe("a ticket's tags", () => {
-  test("that were in the map alone are taken over by the migration", async ({ db }) => {
-    const [tagged, plain] = [await aTicket(db), await aTicket(db)]
-    const ids = await someTags(db, 2)
-    const rows = ids.map((tagId) => ({ ticketId: tagged.id, tagId, createdAt: noon }))
-    await db.insert(ticketTagsMap).values(rows)
-    const migration = await readFile(join(migrationsFolder, "0002_tags.sql"), "utf8")
-    const [, takeOver = ""] = migration.split("--> statement-breakpoint")
-    await db.execute(sql.raw(takeOver))
-    expect([await tagIdsOf(db, tagged.id), await tagIdsOf(db, plain.id)]).toEqual([ids, []])
-    expect(await outOfStep(db)).toEqual([])
-  })
-
   test("come with it and with its row, by name, in no statement more", async ({ db, fdm }) => {
     const lead = await anAgent(db, { role: "team_lead" })
     const { id: ticketId } = await aTicket(db, { at: minutesAfter(noon, 60) })

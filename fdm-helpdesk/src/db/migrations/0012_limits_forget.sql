@@ -1,1 +1,0 @@
-CREATE INDEX "limits_full_until" ON "fdm-helpdesk"."limits" USING btree ("full_until");
