@@ -3,6 +3,7 @@ import { test as base, expect, inject } from "vitest"
 import { demoPassword } from "../../server/demo/cast.ts"
 import { anAddress } from "./as.ts"
 import { lane } from "./lane.ts"
+import { type Kept, Pages } from "./pages.ts"
 import { addressHeader } from "./serve-app.ts"
 
 /** As root there is no sandbox, and a machine for tests has no graphics. */
@@ -30,30 +31,24 @@ const brokenOff = /BodyStreamBuffer was aborted/
 /** `visit` opens the app in a browser of its own, with nobody or somebody signed in. Errors in its console fail the test. */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads off the pattern which fixtures this one needs: none
-  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+  .extend("pages", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await chromium.launch({ executablePath: inject("chromium"), args: flags })
     onCleanup(() => browser.close())
-    return browser
+    return new Pages(browser)
   })
-  .extend("visit", async ({ browser }, { onCleanup }) => {
+  .extend("visit", async ({ pages, task }, { onCleanup }) => {
     const complaints: string[] = []
-    const open: { close(): Promise<void> }[] = []
+    const taken: Kept[] = []
     onCleanup(async () => {
-      for (const context of open) await context.close()
+      const isWell = complaints.length === 0 && task.result?.state !== "fail"
+      for (const kept of taken) await pages.giveBack(kept, isWell)
       expect(complaints).toEqual([])
     })
     return async ({ as, mayComplain, appUrl = lane().url, ...options }: Visit = {}): Promise<Page> => {
-      const context = await browser.newContext({
-        baseURL: appUrl,
-        locale: "nl-NL",
-        timezoneId: "Europe/Amsterdam",
-        viewport: { width: 1440, height: 900 },
-        extraHTTPHeaders: { [addressHeader]: anAddress() },
-        ...options,
-      })
-      context.setDefaultTimeout(15_000)
-      open.push(context)
-      const page = await context.newPage()
+      const extraHTTPHeaders = { [addressHeader]: anAddress() }
+      const kept = await pages.take({ baseURL: appUrl, extraHTTPHeaders, ...options })
+      taken.push(kept)
+      const { page } = kept
       const complain = (words: string) => mayComplain?.test(words) || brokenOff.test(words) || complaints.push(words)
       page.on("console", (message) => message.type() === "error" && complain(message.text()))
       page.on("pageerror", (error) => complain(error.message))
