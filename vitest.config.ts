@@ -20,7 +20,7 @@ const appFolder = fileURLToPath(new URL("fdm-app/app", import.meta.url))
 const patient = { poll: { timeout: 20_000 } }
 
 const takesTestOfVitest = /import \{[^}]*\btest\b[^}]*\} from "vitest"/
-const takesDatabase = /testing\/(database|test-database|postgres-\w+)\.|inject\(/
+const takesDatabase = /testing\/(database|test-database|postgres-)[\w-]*\.|inject\(/
 
 /** Files of tests without a database. They prove the same whichever it is, and run once. */
 function withoutDatabase(folder: string): string[] {

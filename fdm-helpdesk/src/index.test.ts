@@ -84,6 +84,7 @@ const privacy = [
 ]
 const operation = [
   ...["migrateHelpdesk", "schemaHelpdesk", "endErasures", "sealAudit", "verifyAllAudits", "verifyAudit"],
+  "inverse",
   ...["listFailedMails", "listFailedMailsInput", "retryMail", "retryMailInput"],
   ...["listStoppedWork", "countStoppedWork", "retryStoppedWork", "retryStoppedWorkInput"],
 ]

@@ -48,8 +48,10 @@ test("an address keeps what nobody sees in it, as two addresses must not become 
   expect(personSchema.parse({ ...nobody, email: " Ana\u200b@fdm.example" }).email).toBe("ana\u200b@fdm.example")
 })
 
-test("a name of marks alone is normalized in no time", () => {
-  expect(nameSchema(80).parse("\u0301\u0323".repeat(200_000)).length).toBeLessThanOrEqual(80)
+test("a name of marks alone is normalized, and a book of them is refused unread", () => {
+  expect(nameSchema(80).parse("\u0301\u0323".repeat(5000)).length).toBeLessThanOrEqual(80)
+  for (const schema of [nameSchema(80), lineSchema(80)])
+    expect(schema.safeParse(`Ana${" ".repeat(20_000)}`).error?.issues).toMatchObject([{ code: "too_big" }])
 })
 
 test("a cut never leaves half a character, not even of a pile of accents", () => {

@@ -56,10 +56,14 @@ export function oneLine(text: string): string {
   return singleSpaced(withoutUnseen(text))
 }
 
+/** How much more than fits may come in: what shows nothing is taken out before a line is measured, but not out of a book. */
+const spareLength = 10_000
+
 /** One line of text with something to read in it, `max` UTF-16 units at most. */
 export function lineSchema(max: number) {
   return z
     .string()
+    .max(max + spareLength)
     .transform(oneLine)
     .pipe(z.string().min(1).max(max).refine(isReadable, { error: "nothing to read in it" }))
 }
@@ -68,6 +72,7 @@ export function lineSchema(max: number) {
 export function nameSchema(max: number) {
   return z
     .string()
+    .max(max + spareLength)
     .transform((name) => normalized(name, "NFC"))
     .pipe(lineSchema(max))
 }

@@ -4,18 +4,12 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { openDatabase } from "fdm-core/db"
-import { expect, inject, onTestFinished, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { tempFolder } from "../../../testing/temp-folder.js"
-import { createPostgresDatabase } from "../../../testing/test-database.js"
 import { migrateHelpdesk } from "../db/migrate.js"
 import { ticketSearch, tickets, work } from "../db/schema-helpdesk.js"
-import type { Db } from "../kernel/index.js"
 import { aTicket } from "../testing/index.js"
-import { run } from "./run.js"
-
-const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const program = ["--no-warnings", "--conditions=source", "--import", pathOf("../../../testing/source-hooks.mjs")]
+import { emptyDatabase, here, inside, program } from "./testing/database-commands.js"
 
 /** Ports whose model takes as long as it takes to be told to stop. Mails can't be rendered from the sources. */
 const slowPorts = `export const ports = {
@@ -32,27 +26,18 @@ const slowPorts = `export const ports = {
 }`
 
 /** A database with a ticket whose mail waits, as `--database` takes it. */
-async function aDatabase(): Promise<{
-  database: string
-  inside: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
-}> {
-  const isPostgres = inject("engine") === "postgres"
-  const { url, drop } = isPostgres ? await createPostgresDatabase() : { url: await tempFolder(), drop: undefined }
-  if (drop) onTestFinished(drop)
-  const inside = async <Result>(work: (db: Db) => Promise<Result>) => {
-    const { db, close } = await openDatabase(isPostgres ? { url } : { folder: url })
-    return work(db).finally(close)
-  }
-  await inside(async (db) => {
+async function aDatabase(): Promise<string> {
+  const database = await emptyDatabase()
+  await inside(database, async (db) => {
     await migrateHelpdesk(db)
     await aTicket(db, { at: new Date() })
   })
-  return { database: url, inside }
+  return database
 }
 
 /** Runs the worker until it has said something, tells it to stop, and waits for its end. */
 async function aWorkerUntil(words: string, args: string[]) {
-  const child = spawn(process.execPath, [...program, pathOf("./main.ts"), "worker", ...args], {
+  const child = spawn(process.execPath, [...program, "worker", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   onTestFinished(() => void child.kill("SIGKILL"))
@@ -66,42 +51,41 @@ async function aWorkerUntil(words: string, args: string[]) {
   return { code, said }
 }
 
-test("a worker that is told to stop finishes what is on its way", { timeout: 120_000 }, async () => {
-  const { database, inside } = await aDatabase()
+test("a worker that is told to stop finishes what is on its way", async () => {
+  const database = await aDatabase()
   const ports = join(await tempFolder(), "ports.mjs")
   writeFileSync(ports, slowPorts)
 
   const { code, said } = await aWorkerUntil("a ticket is being judged", ["--database", database, "--ports", ports])
 
   expect(code).toBe(0)
-  expect(said.at(-1)).toBe("Stopping, once what is on its way is done.")
-  const rows = await inside((db) => db.select().from(work))
+  expect(said).toContain("Stopping, once what is on its way is done.")
+  const rows = await inside(database, (db) => db.select().from(work))
   expect(rows.find(({ kind }) => kind === "triage")).toMatchObject({ status: "done", attempts: 1 })
-  const [ticket] = await inside((db) => db.select().from(tickets))
+  const [ticket] = await inside(database, (db) => db.select().from(tickets))
   expect(ticket).toMatchObject({ subject: "Kaart is leeg" })
 })
 
-test("without ports it leaves mail and triage to others, and does the rest", { timeout: 120_000 }, async () => {
-  const { database, inside } = await aDatabase()
+test("without ports it leaves mail and triage to others, and does the rest", async () => {
+  const database = await aDatabase()
   const { code, said } = await aWorkerUntil("At work", ["--database", database])
   expect({ code, first: said[0] }).toEqual({
     code: 0,
     first: "At work. Without --ports, mail and triage are left to others.",
   })
-  const rows = await inside((db) => db.select().from(work))
+  const rows = await inside(database, (db) => db.select().from(work))
   expect(rows.map(({ kind, status, attempts }) => [kind, status, attempts]).sort()).toEqual([
     ["mail", "pending", 0],
     ["triage", "pending", 0],
   ])
-  expect(await inside((db) => db.$count(ticketSearch))).toBe(1)
+  expect(await inside(database, (db) => db.$count(ticketSearch))).toBe(1)
 })
 
 test.for<[string, string, RegExp]>([
   ["that is not there", "/nowhere/ports.js", /^--ports \/nowhere\/ports\.js can't be loaded/],
-  ["without ports", pathOf("./exit.ts"), /^--ports .* has no export `ports`/],
+  ["without ports", fileURLToPath(new URL("./exit.ts", import.meta.url)), /^--ports .* has no export `ports`/],
 ])("a module %s is answered with clear words", async ([, ports, words]) => {
-  const { database } = await aDatabase()
-  const lines: string[] = []
-  const code = await run(["worker", "--database", database, "--ports", ports], {}, (line) => void lines.push(line))
-  expect({ code, said: lines.join("\n") }).toEqual({ code: 2, said: expect.stringMatching(words) })
+  const database = await aDatabase()
+  const answer = await here(["worker", "--database", database, "--ports", ports])
+  expect(answer).toEqual({ code: 2, said: expect.stringMatching(words) })
 })
