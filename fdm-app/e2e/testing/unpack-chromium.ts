@@ -24,7 +24,7 @@ export async function unpackChromium(): Promise<string> {
 
 async function packageVersion(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium")
-  const text = await readFile(join(dirname(entry), "../../package.json"), "utf8")
+  const text = await readFile(join(dirname(entry), "../package.json"), "utf8")
   return JSON.parse(text).version
 }
 
