@@ -84,7 +84,7 @@ export default [
         route("stopped", "routes/settings/stopped/stopped.tsx", [route("retry", "routes/settings/stopped/retry.ts")]),
       ]),
       route("admin/support", "routes/console/inbox/inbox.tsx", [
-        index("routes/console/inbox/_index.tsx"),
+        index("routes/console/inbox/no-ticket.tsx"),
         route("bulk", "routes/console/inbox/bulk.ts"),
         route("ref/:ref", "routes/console/inbox/ref.ts"),
         route("views/:view_id", "routes/console/views/view.tsx", [

@@ -101,7 +101,7 @@ export const screens: Record<string, Screen[]> = {
     },
     { name: "nothing found", as: people.agent, open: (page) => page.goto("/admin/support?q=xyzxyz&unread=1") },
   ],
-  "console/inbox/_index.tsx": [
+  "console/inbox/no-ticket.tsx": [
     { name: "an empty view", as: "ilse@fdm.example", open: (page) => page.goto("/admin/support?view=mentioned") },
   ],
   "console/ticket/ticket.tsx": [
